@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+// Sources run as they are (condition `source`): no build stands between an edit and its test.
+const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...source, test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'tests/*.test.ts'] } },
+      {
+        ...source,
+        test: {
+          name: 'integration',
+          include: ['packages/*/tests/**/*.test.ts', 'apps/{api,worker}/tests/**/*.test.ts'],
+          globalSetup: ['tests/setup/services.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...source,
+        test: { name: 'e2e', include: ['apps/e2e/tests/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+      },
+    ],
+  },
+});
