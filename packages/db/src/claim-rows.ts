@@ -1,0 +1,142 @@
+import type { Consignment } from '@gl/domain/booking';
+import type { ClaimResult, Placement } from '@gl/domain/claim';
+import { type Instant, localDay } from '@gl/domain/local-time';
+import type { ClaimItem, StoredAnswer } from './claim.js';
+import { hash64 } from './sealing.js';
+
+/** What a booking writes when its claim is granted. Either a new one, or (reschedule) an existing one whose place is changed. */
+export interface BookingRows {
+  kind: 'new' | 'moved';
+  id: string;
+  reference: string;
+  bookedBy: string;
+  portId: string;
+  zone: string;
+  direction: string;
+  latestWindowStartAt: Instant | null;
+  keepTogether: boolean;
+  acceptOrdinary: boolean;
+  verdict: unknown;
+  holdExpiresAt: Instant | null;
+  /** Minutes before its window at which missing papers are overdue; null when nothing is missing. */
+  readinessDueMin: number | null;
+  consignments: Consignment[];
+  vehicles: {
+    id: string;
+    kind: string;
+    serviceClass: string;
+    serviceMin: number;
+    identity: string;
+    plate: string | null;
+    details: unknown;
+    drivers: { language: string; sealed: string }[];
+  }[];
+}
+
+interface Decided {
+  item: ClaimItem;
+  result: ClaimResult;
+  answer: StoredAnswer;
+}
+const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
+
+/** The rows of a decided batch, as claim_write takes them; counters summed, what was given back subtracted. */
+export function toWrites(decided: Decided[]) {
+  const groups = new Map<number, { id: number; m: number }>();
+  const ports = new Map<number, { id: number; n: number }>();
+  const usage = new Map<string, { w: number; c: number; v: number; m: number; h: number }>();
+  const count = (place: Placement, companyId: number, sign: 1 | -1) => {
+    let minutes = 0;
+    for (const take of place.takes) {
+      add(groups, take.groupId, () => ({ id: take.groupId, m: 0 })).m += sign * take.minutes;
+      minutes += take.minutes;
+    }
+    add(ports, place.portId, () => ({ id: place.portId, n: 0 })).n += sign;
+    const used = addUsage(place.groupId, companyId);
+    used.v += sign;
+    used.m += sign * minutes;
+  };
+  const addUsage = (w: number, c: number) => add(usage, `${w}|${c}`, () => ({ w, c, v: 0, m: 0, h: 0 }));
+
+  const rows = { bookings: [] as unknown[], consignments: [] as unknown[], vehicles: [] as unknown[], drivers: [] as unknown[], trips: [] as unknown[], audit: [] as unknown[], outbox: [] as unknown[], answers: [] as unknown[] };
+  for (const { item, result, answer } of decided) {
+    if (item.idempotency) {
+      const { caller, route, key, bodyHash } = item.idempotency;
+      rows.answers.push({ caller, route, key, hash: bodyHash, status: answer.status, answer: answer.body });
+    }
+    if (!result.granted) continue;
+    for (const old of item.claim.releases) count(old, item.claim.companyId, -1);
+    for (const place of result.placements) count(place, item.claim.companyId, 1);
+    if (item.claim.hold) addUsage(result.placements[0]!.groupId, item.claim.companyId).h += 1;
+    if (item.rows.kind === 'new') writeBooking(rows, item, result.group, result.placements);
+    for (const [i, place] of result.placements.entries()) {
+      for (const key of item.claim.vehicles[i]!.identities) rows.trips.push({ v: item.rows.vehicles[i]!.id, h: hash64(key), f: place.trip.from, t: place.trip.to });
+    }
+    happened(rows, item, result.group, result.placements);
+  }
+  return { groups: [...groups.values()], ports: [...ports.values()], usage: [...usage.values()], ...rows };
+}
+
+type Rows = Record<'bookings' | 'consignments' | 'vehicles' | 'drivers' | 'audit' | 'outbox', unknown[]>;
+
+function writeBooking(rows: Rows, { claim, rows: booking }: ClaimItem, group: string, placements: Placement[]): void {
+  const status = claim.hold ? 'held' : 'confirmed';
+  const starts = placements.map((place) => place.startAt);
+  const first = Math.min(...starts);
+  rows.bookings.push({
+    id: booking.id,
+    reference: booking.reference,
+    company_id: claim.companyId,
+    booked_by: booking.bookedBy,
+    port_id: booking.portId,
+    direction: booking.direction,
+    grp: group,
+    window_start_at: iso(first),
+    last_window_start_at: iso(Math.max(...starts)),
+    latest_window_start_at: iso(booking.latestWindowStartAt),
+    keep_together: booking.keepTogether,
+    accept_ordinary: booking.acceptOrdinary,
+    status,
+    verdict: booking.verdict,
+    hold_expires_at: iso(booking.holdExpiresAt),
+    ready_due_at: claim.hold || booking.readinessDueMin === null ? null : iso(first - booking.readinessDueMin * 60_000),
+  });
+  for (const [n, details] of booking.consignments.entries()) rows.consignments.push({ b: booking.id, n: n + 1, d: details });
+  for (const [i, vehicle] of booking.vehicles.entries()) {
+    const place = placements[i]!;
+    rows.vehicles.push({
+      id: vehicle.id,
+      booking_id: booking.id,
+      no: i + 1,
+      kind: vehicle.kind,
+      status,
+      service_class: vehicle.serviceClass,
+      service_min: vehicle.serviceMin,
+      window_start_at: iso(place.startAt),
+      takes_window: place.takes.map((take) => take.groupId),
+      takes_min: place.takes.map((take) => take.minutes),
+      identity: vehicle.identity,
+      plate: vehicle.plate,
+      details: vehicle.details,
+    });
+    for (const [n, driver] of vehicle.drivers.entries()) rows.drivers.push({ v: vehicle.id, n: n + 1, l: driver.language, s: driver.sealed });
+  }
+}
+
+/** One audit row and one outbox row per booking and port-day touched. */
+function happened(rows: Rows, { actor, claim, rows: booking }: ClaimItem, group: string, placements: Placement[]): void {
+  const action = booking.kind === 'moved' ? 'booking.rescheduled' : claim.hold ? 'booking.held' : 'booking.confirmed';
+  const detail = { group, windowStart: iso(Math.min(...placements.map((place) => place.startAt))), vehicles: placements.length };
+  rows.audit.push({ actor, action, port_id: booking.portId, booking_id: booking.id, detail });
+  const days = new Set([...placements, ...claim.releases].map((place) => localDay(booking.zone, place.startAt)));
+  for (const day of days) rows.outbox.push({ kind: action, port_id: booking.portId, day, booking_id: booking.id });
+}
+
+function add<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (!value) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}

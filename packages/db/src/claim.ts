@@ -1,0 +1,160 @@
+import { type Claim, type ClaimResult, decide } from '@gl/domain/claim';
+import { type Stock, usageKey } from '@gl/domain/ledger';
+import type pg from 'pg';
+import { type BookingRows, toWrites } from './claim-rows.js';
+import { hash64 } from './sealing.js';
+
+/** Whose request it is, and which: scoped to caller and route, kept 30 days. `bodyHash`: hex. */
+export interface IdempotencyKey {
+  caller: string;
+  route: string;
+  key: string;
+  bodyHash: string;
+}
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+export interface StoredAnswer extends Answer {
+  replayed: boolean;
+}
+
+/** One request for places, with what is to be written when it is granted. */
+export interface ClaimItem {
+  idempotency: IdempotencyKey | null;
+  claim: Claim;
+  /** Rows of the booking; identities and releases come from the claim. */
+  rows: BookingRows;
+  actor: string;
+  /** The wire's answer, stored with the claim in its transaction. */
+  answer(result: ClaimResult): Answer;
+  /** Asked only after a refusal for want of place: other windows with room, read in the same transaction. */
+  alternatives?: (sql: Pick<pg.ClientBase, 'query'>) => Promise<{ windowStart: number; places: number }[]>;
+}
+
+const lockOf = ({ caller, route, key }: IdempotencyKey) => hash64(`key|${caller}|${route}|${key}`);
+const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' }, replayed: true };
+
+const READ = 'select * from claim_state($1::int8[],$2::int8[],$3::int8[],$4::int8[],$5::int[],$6::text[],$7::text[],$8::text[],$9::int8[])';
+
+/**
+ * The one door to places. Locks and reads, decides in the domain, writes and commits: two round trips on a pipelined connection for any
+ * number of requests. Results come in the order of the items; a key that was answered before gets that answer, also inside the batch.
+ */
+export async function claimBatch(client: pg.ClientBase, items: ClaimItem[]): Promise<StoredAnswer[]> {
+  const begun = client.query('begin');
+  begun.catch(() => {}); // its failure is the read's failure too
+  try {
+    const { stock, answers } = await lockAndRead(client, items);
+    const fresh = firstOfEachKey(items, answers);
+    const results = decide(
+      fresh.map((item) => item.claim),
+      stock,
+    );
+    const decided = await Promise.all(fresh.map((item, i) => withAlternatives(client, item, results[i]!)));
+    for (const [i, item] of fresh.entries()) {
+      const answer = item.answer(decided[i]!);
+      answers.set(item, { ...answer, replayed: false });
+    }
+    const writes = toWrites(fresh.map((item, i) => ({ item, result: decided[i]!, answer: answers.get(item)! })));
+    await Promise.all([client.query({ name: 'claim_write', text: 'select claim_write($1::json)', values: [JSON.stringify(writes)] }), client.query('commit')]);
+    return items.map((item) => answers.get(item) ?? repeated(item, items, answers));
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+async function withAlternatives(client: pg.ClientBase, item: ClaimItem, result: ClaimResult): Promise<ClaimResult> {
+  if (result.granted || !item.alternatives || result.refusal.code !== 'WINDOW_FULL') return result;
+  return { granted: false, refusal: { ...result.refusal, alternatives: await item.alternatives(client) } };
+}
+
+/** Items whose key nobody has answered yet, each key once: a duplicate inside the batch gets the first one's answer. */
+function firstOfEachKey(items: ClaimItem[], answers: Map<ClaimItem, StoredAnswer>): ClaimItem[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    if (answers.has(item)) return false;
+    if (!item.idempotency) return true;
+    const lock = lockOf(item.idempotency);
+    if (seen.has(lock)) return false;
+    seen.add(lock);
+    return true;
+  });
+}
+
+function repeated(item: ClaimItem, items: ClaimItem[], answers: Map<ClaimItem, StoredAnswer>): StoredAnswer {
+  const lock = lockOf(item.idempotency!);
+  const first = items.find((other) => other.idempotency && lockOf(other.idempotency) === lock)!;
+  return first.idempotency!.bodyHash === item.idempotency!.bodyHash ? { ...answers.get(first)!, replayed: true } : MISMATCH;
+}
+
+interface ClaimState {
+  windows: [number, number, number][] | null;
+  ports: [number, number, number][] | null;
+  usage: [number, number, number, number, number][] | null;
+  answers: [string, string, string, string, number, unknown][] | null;
+  trips: [string, number, number][] | null;
+}
+
+async function lockAndRead(client: pg.ClientBase, items: ClaimItem[]): Promise<{ stock: Stock; answers: Map<ClaimItem, StoredAnswer> }> {
+  const windows = new Set<number>();
+  const ports = new Set<number>();
+  const pairs = new Map<string, [number, number]>();
+  const identities = new Map<string, string>();
+  const locks = new Set<string>();
+  const touch = (groupId: number, portId: number, companyId: number) => {
+    windows.add(groupId);
+    ports.add(portId);
+    pairs.set(usageKey(groupId, companyId), [groupId, companyId]);
+  };
+  for (const { claim, idempotency } of items) {
+    for (const way of claim.ways) for (const window of way.windows) touch(window.groupId, window.portId, claim.companyId);
+    for (const old of claim.releases) {
+      touch(old.groupId, old.portId, claim.companyId);
+      for (const take of old.takes) windows.add(take.groupId);
+    }
+    for (const { identities: keys } of [...claim.vehicles, ...claim.releases]) for (const key of keys) identities.set(hash64(key), key);
+    if (idempotency) locks.add(lockOf(idempotency));
+  }
+  for (const hash of identities.keys()) locks.add(hash);
+  const keyed = items.filter((item) => item.idempotency);
+  const { rows } = await client.query<ClaimState>({
+    name: 'claim_state',
+    text: READ,
+    values: [
+      [...locks],
+      [...windows],
+      [...ports],
+      [...pairs.values()].map(([window]) => window),
+      [...pairs.values()].map(([, company]) => company),
+      keyed.map((item) => item.idempotency!.caller),
+      keyed.map((item) => item.idempotency!.route),
+      keyed.map((item) => item.idempotency!.key),
+      [...identities.keys()],
+    ],
+  });
+  return { stock: toStock(rows[0]!, identities), answers: toAnswers(rows[0]!, keyed) };
+}
+
+function toStock(state: ClaimState, identities: Map<string, string>): Stock {
+  const stock: Stock = { groups: new Map(), ports: new Map(), usage: new Map(), trips: new Map() };
+  for (const [id, sellable, sold] of state.windows ?? []) stock.groups.set(id, { sellable, sold });
+  for (const [id, limit, sold] of state.ports ?? []) stock.ports.set(id, { limit, sold });
+  for (const [window, company, vehicles, minutes, holds] of state.usage ?? []) stock.usage.set(usageKey(window, company), { vehicles, minutes, holds });
+  for (const [hash, from, to] of state.trips ?? []) {
+    const key = identities.get(hash)!;
+    stock.trips.set(key, [...(stock.trips.get(key) ?? []), { from, to }]);
+  }
+  return stock;
+}
+
+function toAnswers(state: ClaimState, keyed: ClaimItem[]): Map<ClaimItem, StoredAnswer> {
+  const stored = new Map((state.answers ?? []).map(([caller, route, key, hash, status, body]) => [lockOf({ caller, route, key, bodyHash: '' }), { hash, status, body }]));
+  const answers = new Map<ClaimItem, StoredAnswer>();
+  for (const item of keyed) {
+    const before = stored.get(lockOf(item.idempotency!));
+    if (before) answers.set(item, before.hash === item.idempotency!.bodyHash ? { status: before.status, body: before.body, replayed: true } : MISMATCH);
+  }
+  return answers;
+}

@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** All secrets of an installation come from one: 32 bytes, base64url, in GREENLANE_SECRET. */
+export interface Secrets {
+  /** AES-256-GCM over one field or record of personal data; the key's id stands in front, so that a second key can follow. */
+  seal(text: string): string;
+  open(sealed: string): string;
+  /** 128 bits over vehicle id and pass version, base64url: can be computed again, cannot be guessed. */
+  passToken(vehicleId: string, version: number): string;
+}
+
+export function secretsFrom(secret: string): Secrets {
+  const master = Buffer.from(secret, 'base64url');
+  if (master.length < 32) throw new Error('GREENLANE_SECRET must be at least 32 bytes in base64url; make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')"');
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'greenlane', purpose, 32));
+  const sealKey = derive('personal-data');
+  const tokenKey = derive('pass-token');
+  const keyId = createHash('sha256').update(sealKey).digest('hex').slice(0, 8);
+  return {
+    seal(text) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, iv);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `${keyId}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+    },
+    open(sealed) {
+      const [id, data] = sealed.split('.');
+      if (id !== keyId || !data) throw new Error(`sealed with key ${id}, which this installation does not have`);
+      const bytes = Buffer.from(data, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, 12));
+      decipher.setAuthTag(bytes.subarray(12, 28));
+      return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+    },
+    passToken(vehicleId, version) {
+      const mac = createHmac('sha256', tokenKey).update(`${vehicleId}|${version}`).digest().subarray(0, 16);
+      return `${Buffer.from(vehicleId.replaceAll('-', ''), 'hex').toString('base64url')}.${version}.${mac.toString('base64url')}`;
+    },
+  };
+}
+
+/** The vehicle that a pass token names, or null for anything forged, cut or of another version scheme. */
+export function readPassToken(secrets: Secrets, token: string): { vehicleId: string; version: number } | null {
+  const match = /^([\w-]{22})\.(\d{1,4})\.[\w-]{22}$/.exec(token);
+  if (!match) return null;
+  const hex = Buffer.from(match[1]!, 'base64url').toString('hex');
+  const vehicleId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const version = Number(match[2]);
+  const expected = Buffer.from(secrets.passToken(vehicleId, version));
+  const given = Buffer.from(token);
+  return expected.length === given.length && timingSafeEqual(expected, given) ? { vehicleId, version } : null;
+}
+
+/** SHA-256 of an API key: what the database keeps instead of it. */
+export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/** 64 bits of SHA-256, as text for int8 parameters: identities and lock names in the claim. */
+export const hash64 = (text: string): string => createHash('sha256').update(text).digest().readBigInt64BE(0).toString();

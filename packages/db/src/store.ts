@@ -1,0 +1,62 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.js';
+
+/** The way into the database. Booking and everything that races is SQL on `pool` and `claims`; Prisma reads and keeps the registers. */
+export interface Store {
+  pool: pg.Pool;
+  /** Connections in pipeline mode for the claim: begin, lock and read go out together, so do write and commit. */
+  claims: pg.Pool;
+  prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
+// int8 is an id or a count below 2^53 everywhere here; timestamps stay Date.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+/**
+ * Every session runs in UTC: with another zone Prisma's adapter writes instants that are off by the zone, and reading them back hides it.
+ * A cut network hangs `statement_timeout`, so the client's own `query_timeout` stands beside it.
+ */
+export function sessionOptions(databaseUrl: string): pg.PoolConfig {
+  return {
+    connectionString: databaseUrl,
+    options: '-c TimeZone=UTC',
+    application_name: 'greenlane',
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 5_000,
+    query_timeout: 6_000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+  };
+}
+
+export function openStore(databaseUrl: string, { poolSize = 12, claimLanes = 4 } = {}): Store {
+  const pool = new pg.Pool({ ...sessionOptions(databaseUrl), max: poolSize });
+  const claims = new pg.Pool({ ...sessionOptions(databaseUrl), max: claimLanes, pipeline: true } as pg.PoolConfig);
+  // An idle connection that dies (a restart of the server) must not end the process: the next query opens another.
+  for (const p of [pool, claims]) p.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ ...sessionOptions(databaseUrl), max: 4 }) });
+  return {
+    pool,
+    claims,
+    prisma,
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([pool.end(), claims.end()]);
+    },
+  };
+}
+
+export class NotUtc extends Error {
+  constructor(zone: string) {
+    super(`the database session runs in time zone ${zone}; it must be UTC. Remove the time zone from the connection's options, the role or the database (ALTER ROLE ... RESET timezone).`);
+  }
+}
+
+/** Refuses to go on with a session that is not in UTC. Call before the first write. */
+export async function requireUtc(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ TimeZone: string }>('show timezone');
+  const zone = rows[0]!.TimeZone;
+  if (zone !== 'UTC') throw new NotUtc(zone);
+}

@@ -1,0 +1,92 @@
+import type { Instant } from './local-time.js';
+
+/** What is scarce at one moment, as the store has locked it, with a journal: a claim that fails half-way takes nothing. */
+export interface Stock {
+  /** By group window id. Absent: closed. `sellable` and `sold` in lane-minutes. */
+  groups: Map<number, { sellable: number; sold: number }>;
+  /** By port window id, in vehicles. */
+  ports: Map<number, { limit: number; sold: number }>;
+  /** By `usageKey`. */
+  usage: Map<string, Usage>;
+  /** By identity key: the trips it is already on, half-open. */
+  trips: Map<string, Trip[]>;
+}
+export interface Usage { vehicles: number; minutes: number; holds: number }
+export interface Trip { from: Instant; to: Instant }
+
+export const usageKey = (groupId: number, companyId: number): string => `${groupId}|${companyId}`;
+
+export class Ledger {
+  readonly stock: Stock;
+  readonly #undo: (() => void)[] = [];
+
+  constructor(stock: Stock) {
+    this.stock = stock;
+  }
+
+  /** A place to come back to. */
+  mark(): number {
+    return this.#undo.length;
+  }
+
+  /** Takes back everything since `mark`. */
+  rollback(mark: number): void {
+    while (this.#undo.length > mark) this.#undo.pop()!();
+  }
+
+  /** Lane-minutes left in a window; null where it is closed. */
+  freeMin(groupId: number): number | null {
+    const window = this.stock.groups.get(groupId);
+    return window ? Math.max(0, window.sellable - window.sold) : null;
+  }
+
+  takeMinutes(groupId: number, minutes: number): void {
+    const window = this.stock.groups.get(groupId);
+    if (!window) return; // given back to a window that has since closed
+    window.sold += minutes;
+    this.#undo.push(() => {
+      window.sold -= minutes;
+    });
+  }
+
+  /** False when a checkpoint in series takes no more vehicles in this window. */
+  takeVehicles(portId: number, vehicles: number): boolean {
+    const window = this.stock.ports.get(portId);
+    if (!window) return vehicles <= 0;
+    if (vehicles > 0 && window.sold + vehicles > window.limit) return false;
+    window.sold += vehicles;
+    this.#undo.push(() => {
+      window.sold -= vehicles;
+    });
+    return true;
+  }
+
+  usage(groupId: number, companyId: number): Usage {
+    return this.stock.usage.get(usageKey(groupId, companyId)) ?? { vehicles: 0, minutes: 0, holds: 0 };
+  }
+
+  addUsage(groupId: number, companyId: number, by: Usage): void {
+    const key = usageKey(groupId, companyId);
+    const before = this.usage(groupId, companyId);
+    this.stock.usage.set(key, { vehicles: before.vehicles + by.vehicles, minutes: before.minutes + by.minutes, holds: before.holds + by.holds });
+    this.#undo.push(() => this.stock.usage.set(key, before));
+  }
+
+  /** False when the identity is already under way at that time. */
+  takeTrip(identity: string, trip: Trip): boolean {
+    const trips = this.stock.trips.get(identity) ?? [];
+    if (trips.some((other) => other.from < trip.to && trip.from < other.to)) return false;
+    this.#replaceTrips(identity, trips, [...trips, trip]);
+    return true;
+  }
+
+  dropTrip(identity: string, trip: Trip): void {
+    const trips = this.stock.trips.get(identity) ?? [];
+    this.#replaceTrips(identity, trips, trips.filter((other) => other.from !== trip.from || other.to !== trip.to));
+  }
+
+  #replaceTrips(identity: string, before: Trip[], after: Trip[]): void {
+    this.stock.trips.set(identity, after);
+    this.#undo.push(() => this.stock.trips.set(identity, before));
+  }
+}
