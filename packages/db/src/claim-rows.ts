@@ -58,7 +58,16 @@ export function toWrites(decided: Decided[]) {
   };
   const addUsage = (w: number, c: number) => add(usage, `${w}|${c}`, () => ({ w, c, v: 0, m: 0, h: 0 }));
 
-  const rows = { bookings: [] as unknown[], consignments: [] as unknown[], vehicles: [] as unknown[], drivers: [] as unknown[], trips: [] as unknown[], audit: [] as unknown[], outbox: [] as unknown[], answers: [] as unknown[] };
+  const rows = {
+    bookings: [] as unknown[],
+    consignments: [] as unknown[],
+    vehicles: [] as unknown[],
+    drivers: [] as unknown[],
+    trips: [] as unknown[],
+    audit: [] as unknown[],
+    outbox: [] as unknown[],
+    answers: [] as unknown[],
+  };
   for (const { item, result, answer } of decided) {
     if (item.idempotency) {
       const { caller, route, key, bodyHash } = item.idempotency;
@@ -70,7 +79,8 @@ export function toWrites(decided: Decided[]) {
     if (item.claim.hold) addUsage(result.placements[0]!.groupId, item.claim.companyId).h += 1;
     if (item.rows.kind === 'new') writeBooking(rows, item, result.group, result.placements);
     for (const [i, place] of result.placements.entries()) {
-      for (const key of item.claim.vehicles[i]!.identities) rows.trips.push({ v: item.rows.vehicles[i]!.id, h: hash64(key), f: place.trip.from, t: place.trip.to });
+      for (const key of item.claim.vehicles[i]!.identities)
+        rows.trips.push({ v: item.rows.vehicles[i]!.id, h: hash64(key), f: place.trip.from, t: place.trip.to });
     }
     happened(rows, item, result.group, result.placements);
   }
@@ -101,7 +111,8 @@ function writeBooking(rows: Rows, { claim, rows: booking }: ClaimItem, group: st
     hold_expires_at: iso(booking.holdExpiresAt),
     ready_due_at: claim.hold || booking.readinessDueMin === null ? null : iso(first - booking.readinessDueMin * 60_000),
   });
-  for (const [n, details] of booking.consignments.entries()) rows.consignments.push({ b: booking.id, n: n + 1, d: details });
+  for (const [n, details] of booking.consignments.entries())
+    rows.consignments.push({ b: booking.id, n: n + 1, d: details });
   for (const [i, vehicle] of booking.vehicles.entries()) {
     const place = placements[i]!;
     rows.vehicles.push({
@@ -119,14 +130,24 @@ function writeBooking(rows: Rows, { claim, rows: booking }: ClaimItem, group: st
       plate: vehicle.plate,
       details: vehicle.details,
     });
-    for (const [n, driver] of vehicle.drivers.entries()) rows.drivers.push({ v: vehicle.id, n: n + 1, l: driver.language, s: driver.sealed });
+    for (const [n, driver] of vehicle.drivers.entries())
+      rows.drivers.push({ v: vehicle.id, n: n + 1, l: driver.language, s: driver.sealed });
   }
 }
 
 /** One audit row and one outbox row per booking and port-day touched. */
-function happened(rows: Rows, { actor, claim, rows: booking }: ClaimItem, group: string, placements: Placement[]): void {
+function happened(
+  rows: Rows,
+  { actor, claim, rows: booking }: ClaimItem,
+  group: string,
+  placements: Placement[],
+): void {
   const action = booking.kind === 'moved' ? 'booking.rescheduled' : claim.hold ? 'booking.held' : 'booking.confirmed';
-  const detail = { group, windowStart: iso(Math.min(...placements.map((place) => place.startAt))), vehicles: placements.length };
+  const detail = {
+    group,
+    windowStart: iso(Math.min(...placements.map((place) => place.startAt))),
+    vehicles: placements.length,
+  };
   rows.audit.push({ actor, action, port_id: booking.portId, booking_id: booking.id, detail });
   const days = new Set([...placements, ...claim.releases].map((place) => localDay(booking.zone, place.startAt)));
   for (const day of days) rows.outbox.push({ kind: action, port_id: booking.portId, day, booking_id: booking.id });

@@ -35,7 +35,8 @@ export interface ClaimItem {
 const lockOf = ({ caller, route, key }: IdempotencyKey) => hash64(`key|${caller}|${route}|${key}`);
 const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' }, replayed: true };
 
-const READ = 'select * from claim_state($1::int8[],$2::int8[],$3::int8[],$4::int8[],$5::int[],$6::text[],$7::text[],$8::text[],$9::int8[])';
+const READ =
+  'select * from claim_state($1::int8[],$2::int8[],$3::int8[],$4::int8[],$5::int[],$6::text[],$7::text[],$8::text[],$9::int8[])';
 
 /**
  * The one door to places. Locks and reads, decides in the domain, writes and commits: two round trips on a pipelined connection for any
@@ -57,7 +58,10 @@ export async function claimBatch(client: pg.ClientBase, items: ClaimItem[]): Pro
       answers.set(item, { ...answer, replayed: false });
     }
     const writes = toWrites(fresh.map((item, i) => ({ item, result: decided[i]!, answer: answers.get(item)! })));
-    await Promise.all([client.query({ name: 'claim_write', text: 'select claim_write($1::json)', values: [JSON.stringify(writes)] }), client.query('commit')]);
+    await Promise.all([
+      client.query({ name: 'claim_write', text: 'select claim_write($1::json)', values: [JSON.stringify(writes)] }),
+      client.query('commit'),
+    ]);
     return items.map((item) => answers.get(item) ?? repeated(item, items, answers));
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -86,7 +90,9 @@ function firstOfEachKey(items: ClaimItem[], answers: Map<ClaimItem, StoredAnswer
 function repeated(item: ClaimItem, items: ClaimItem[], answers: Map<ClaimItem, StoredAnswer>): StoredAnswer {
   const lock = lockOf(item.idempotency!);
   const first = items.find((other) => other.idempotency && lockOf(other.idempotency) === lock)!;
-  return first.idempotency!.bodyHash === item.idempotency!.bodyHash ? { ...answers.get(first)!, replayed: true } : MISMATCH;
+  return first.idempotency!.bodyHash === item.idempotency!.bodyHash
+    ? { ...answers.get(first)!, replayed: true }
+    : MISMATCH;
 }
 
 interface ClaimState {
@@ -97,7 +103,10 @@ interface ClaimState {
   trips: [string, number, number][] | null;
 }
 
-async function lockAndRead(client: pg.ClientBase, items: ClaimItem[]): Promise<{ stock: Stock; answers: Map<ClaimItem, StoredAnswer> }> {
+async function lockAndRead(
+  client: pg.ClientBase,
+  items: ClaimItem[],
+): Promise<{ stock: Stock; answers: Map<ClaimItem, StoredAnswer> }> {
   const windows = new Set<number>();
   const ports = new Set<number>();
   const pairs = new Map<string, [number, number]>();
@@ -109,12 +118,14 @@ async function lockAndRead(client: pg.ClientBase, items: ClaimItem[]): Promise<{
     pairs.set(usageKey(groupId, companyId), [groupId, companyId]);
   };
   for (const { claim, idempotency } of items) {
-    for (const way of claim.ways) for (const window of way.windows) touch(window.groupId, window.portId, claim.companyId);
+    for (const way of claim.ways)
+      for (const window of way.windows) touch(window.groupId, window.portId, claim.companyId);
     for (const old of claim.releases) {
       touch(old.groupId, old.portId, claim.companyId);
       for (const take of old.takes) windows.add(take.groupId);
     }
-    for (const { identities: keys } of [...claim.vehicles, ...claim.releases]) for (const key of keys) identities.set(hash64(key), key);
+    for (const { identities: keys } of [...claim.vehicles, ...claim.releases])
+      for (const key of keys) identities.set(hash64(key), key);
     if (idempotency) locks.add(lockOf(idempotency));
   }
   for (const hash of identities.keys()) locks.add(hash);
@@ -141,7 +152,8 @@ function toStock(state: ClaimState, identities: Map<string, string>): Stock {
   const stock: Stock = { groups: new Map(), ports: new Map(), usage: new Map(), trips: new Map() };
   for (const [id, sellable, sold] of state.windows ?? []) stock.groups.set(id, { sellable, sold });
   for (const [id, limit, sold] of state.ports ?? []) stock.ports.set(id, { limit, sold });
-  for (const [window, company, vehicles, minutes, holds] of state.usage ?? []) stock.usage.set(usageKey(window, company), { vehicles, minutes, holds });
+  for (const [window, company, vehicles, minutes, holds] of state.usage ?? [])
+    stock.usage.set(usageKey(window, company), { vehicles, minutes, holds });
   for (const [hash, from, to] of state.trips ?? []) {
     const key = identities.get(hash)!;
     stock.trips.set(key, [...(stock.trips.get(key) ?? []), { from, to }]);
@@ -150,11 +162,22 @@ function toStock(state: ClaimState, identities: Map<string, string>): Stock {
 }
 
 function toAnswers(state: ClaimState, keyed: ClaimItem[]): Map<ClaimItem, StoredAnswer> {
-  const stored = new Map((state.answers ?? []).map(([caller, route, key, hash, status, body]) => [lockOf({ caller, route, key, bodyHash: '' }), { hash, status, body }]));
+  const stored = new Map(
+    (state.answers ?? []).map(([caller, route, key, hash, status, body]) => [
+      lockOf({ caller, route, key, bodyHash: '' }),
+      { hash, status, body },
+    ]),
+  );
   const answers = new Map<ClaimItem, StoredAnswer>();
   for (const item of keyed) {
     const before = stored.get(lockOf(item.idempotency!));
-    if (before) answers.set(item, before.hash === item.idempotency!.bodyHash ? { status: before.status, body: before.body, replayed: true } : MISMATCH);
+    if (before)
+      answers.set(
+        item,
+        before.hash === item.idempotency!.bodyHash
+          ? { status: before.status, body: before.body, replayed: true }
+          : MISMATCH,
+      );
   }
   return answers;
 }

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** All secrets of an installation come from one: 32 bytes, base64url, in GREENLANE_SECRET. */
 export interface Secrets {
@@ -11,7 +19,10 @@ export interface Secrets {
 
 export function secretsFrom(secret: string): Secrets {
   const master = Buffer.from(secret, 'base64url');
-  if (master.length < 32) throw new Error('GREENLANE_SECRET must be at least 32 bytes in base64url; make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')"');
+  if (master.length < 32)
+    throw new Error(
+      'GREENLANE_SECRET must be at least 32 bytes in base64url; make one with: node -p "crypto.randomBytes(32).toString(\'base64url\')"',
+    );
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'greenlane', purpose, 32));
   const sealKey = derive('personal-data');
   const tokenKey = derive('pass-token');

@@ -50,7 +50,9 @@ export function openStore(databaseUrl: string, { poolSize = 12, claimLanes = 4 }
 
 export class NotUtc extends Error {
   constructor(zone: string) {
-    super(`the database session runs in time zone ${zone}; it must be UTC. Remove the time zone from the connection's options, the role or the database (ALTER ROLE ... RESET timezone).`);
+    super(
+      `the database session runs in time zone ${zone}; it must be UTC. Remove the time zone from the connection's options, the role or the database (ALTER ROLE ... RESET timezone).`,
+    );
   }
 }
 

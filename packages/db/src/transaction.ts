@@ -7,11 +7,19 @@ const CONFLICTS = new Set(['40001', '40P01', '55P03', '57P01', '08006', '08003',
 
 export function isConflict(error: unknown): boolean {
   const { code, cause, message } = error as { code?: string; cause?: { kind?: string }; message?: string };
-  return (code !== undefined && CONFLICTS.has(code)) || cause?.kind === 'TransactionWriteConflict' || message === 'Connection terminated unexpectedly';
+  return (
+    (code !== undefined && CONFLICTS.has(code)) ||
+    cause?.kind === 'TransactionWriteConflict' ||
+    message === 'Connection terminated unexpectedly'
+  );
 }
 
 /** Runs `work` in one transaction; a conflict is tried again, at most `tries` times in all, with jitter given by `chance` (0..1). */
-export async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, { tries = 4, chance = Math.random } = {}): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (sql: Sql) => Promise<T>,
+  { tries = 4, chance = Math.random } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(pool, work);

@@ -15,7 +15,14 @@ export function laneShare(lane: Lane, from: Instant, to: Instant): number {
  * Lane-minutes that may be sold: open lane-minutes x target utilisation, rounded down. Unit: minutes, >= 0.
  * A lane that serves both directions in the same window gives each its half: selling it twice would oversell it.
  */
-export function sellableMin(port: Port, lanes: Lane[], direction: Direction, group: LaneGroup, startAt: Instant, openDirections: Direction[]): number {
+export function sellableMin(
+  port: Port,
+  lanes: Lane[],
+  direction: Direction,
+  group: LaneGroup,
+  startAt: Instant,
+  openDirections: Direction[],
+): number {
   const end = windowEnd(port, startAt);
   let open = 0;
   for (const lane of lanes) {
@@ -32,8 +39,17 @@ export function vehicleLimit(port: Port, direction: Direction): number {
   return Math.floor((Math.min(...perHour, 2000) * port.windowMin) / 60);
 }
 
-export interface GroupInventory { id: number; group: LaneGroup; startAt: Instant; sellableMin: number }
-export interface PortInventory { id: number; startAt: Instant; limitVehicles: number }
+export interface GroupInventory {
+  id: number;
+  group: LaneGroup;
+  startAt: Instant;
+  sellableMin: number;
+}
+export interface PortInventory {
+  id: number;
+  startAt: Instant;
+  limitVehicles: number;
+}
 
 /** What one direction of a port offers in the windows given: rows for the store. Groups without a lane are left out: no row means closed. */
 export function inventory(
@@ -43,7 +59,9 @@ export function inventory(
   starts: Instant[],
   openDirections: (startAt: Instant) => Direction[],
 ): { groups: GroupInventory[]; ports: PortInventory[] } {
-  const offered = LANE_GROUPS.filter((group) => lanes.some((lane) => lane.group === group && lane.directions.includes(direction)));
+  const offered = LANE_GROUPS.filter((group) =>
+    lanes.some((lane) => lane.group === group && lane.directions.includes(direction)),
+  );
   const groups = starts.flatMap((startAt) =>
     offered.map((group) => ({
       id: groupWindowId(port, direction, group, startAt),
@@ -53,7 +71,10 @@ export function inventory(
     })),
   );
   const limitVehicles = vehicleLimit(port, direction);
-  return { groups, ports: starts.map((startAt) => ({ id: portWindowId(port, direction, startAt), startAt, limitVehicles })) };
+  return {
+    groups,
+    ports: starts.map((startAt) => ({ id: portWindowId(port, direction, startAt), startAt, limitVehicles })),
+  };
 }
 
 /** Minutes that a window's length covers, in milliseconds. */

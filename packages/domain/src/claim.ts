@@ -5,7 +5,10 @@ import type { Refusal, Rule } from './refusal.js';
 import type { ChainWindow } from './window.js';
 
 /** One vehicle that asks for a place. `identities` are keys that exclude overlapping trips. */
-export interface ClaimVehicle { minutes: number; identities: string[] }
+export interface ClaimVehicle {
+  minutes: number;
+  identities: string[];
+}
 
 /** Where a vehicle's minutes come from: its window first, then following ones. */
 export interface Placement {
@@ -41,7 +44,9 @@ export interface Claim {
   releases: (Placement & { identities: string[] })[];
 }
 
-export type ClaimResult = { granted: true; group: LaneGroup; placements: Placement[] } | { granted: false; refusal: Refusal };
+export type ClaimResult =
+  | { granted: true; group: LaneGroup; placements: Placement[] }
+  | { granted: false; refusal: Refusal };
 
 /** Pure: grants in the order given; `stock` afterwards holds what is left. Refused claims change nothing. */
 export function decide(claims: Claim[], stock: Stock): ClaimResult[] {
@@ -82,7 +87,8 @@ function placeAll(claim: Claim, windows: ChainWindow[], ledger: Ledger): Placeme
   }
   if (claim.hold) {
     const first = placed[0]!;
-    if (ledger.usage(first.groupId, claim.companyId).holds >= claim.policies.holdsPerCompanyAndWindow) return 'HOLD_LIMIT';
+    if (ledger.usage(first.groupId, claim.companyId).holds >= claim.policies.holdsPerCompanyAndWindow)
+      return 'HOLD_LIMIT';
     ledger.addUsage(first.groupId, claim.companyId, { vehicles: 0, minutes: 0, holds: 1 });
   }
   return placed;
@@ -105,7 +111,13 @@ function placeBlock(claim: Claim, block: ClaimVehicle[], windows: ChainWindow[],
  * Places a block from window `first` on. A vehicle starts where any minute is left and takes the rest from the next windows,
  * which follow without a gap and have room: otherwise nothing that needs more than one lane's window could ever be sold.
  */
-function placeFrom(claim: Claim, block: ClaimVehicle[], windows: ChainWindow[], first: number, ledger: Ledger): Placement[] | Rule {
+function placeFrom(
+  claim: Claim,
+  block: ClaimVehicle[],
+  windows: ChainWindow[],
+  first: number,
+  ledger: Ledger,
+): Placement[] | Rule {
   const last = Math.min(first + claim.policies.spillWindows, windows.length - 1);
   const opening = ledger.freeMin(windows[first]!.groupId);
   if (opening === null) return 'WINDOW_CLOSED';
@@ -130,13 +142,25 @@ function placeFrom(claim: Claim, block: ClaimVehicle[], windows: ChainWindow[], 
     }
     const refusedBy = takeStart(claim, vehicle, start!, windows[w]!, ledger);
     if (refusedBy) return refusedBy;
-    placed.push({ startAt: start!.startAt, groupId: start!.groupId, portId: start!.portId, takes, trip: tripOf(claim, start!, windows[w]!) });
+    placed.push({
+      startAt: start!.startAt,
+      groupId: start!.groupId,
+      portId: start!.portId,
+      takes,
+      trip: tripOf(claim, start!, windows[w]!),
+    });
   }
   return placed;
 }
 
 /** What counts where a vehicle starts: the port's limit, the company's cap, and its trip. */
-function takeStart(claim: Claim, vehicle: ClaimVehicle, start: ChainWindow, end: ChainWindow, ledger: Ledger): Rule | null {
+function takeStart(
+  claim: Claim,
+  vehicle: ClaimVehicle,
+  start: ChainWindow,
+  end: ChainWindow,
+  ledger: Ledger,
+): Rule | null {
   if (!ledger.takeVehicles(start.portId, 1)) return 'PORT_LIMIT';
   const { companyCapShare, companyCapMinVehicles } = claim.policies;
   ledger.addUsage(start.groupId, claim.companyId, { vehicles: 1, minutes: vehicle.minutes, holds: 0 });
@@ -167,7 +191,13 @@ function refusalFor(rule: Rule): Refusal {
  * How many vehicles of `minutes` the claim would grant from this window alone, before the company's cap; at most `limit`.
  * The same arithmetic as the claim, on a copy: what availability shows is what a claim gets.
  */
-export function places(windows: ChainWindow[], minutes: number, stock: Stock, policies: ClaimPolicies, limit = 500): number {
+export function places(
+  windows: ChainWindow[],
+  minutes: number,
+  stock: Stock,
+  policies: ClaimPolicies,
+  limit = 500,
+): number {
   const ledger = new Ledger(stock);
   const mark = ledger.mark();
   const claim: Claim = {

@@ -1,7 +1,10 @@
 import type { Instant } from './local-time.js';
 
 /** Half-open, in epoch milliseconds. */
-export interface Span { from: Instant; to: Instant }
+export interface Span {
+  from: Instant;
+  to: Instant;
+}
 
 /** What already stands in one lane: services and closures, sorted, never overlapping. */
 export class LaneCalendar {

@@ -39,7 +39,16 @@ export interface Assignment {
 
 /** Most minutes that a class should wait when all goes well: what makes perishables and batteries come first, but never for ever. */
 const ALLOWANCE_MIN: Record<ServiceClass, number> = {
-  produce: 10, coach: 10, sealed: 20, 'self-driven-car': 20, 'car-carrier': 20, 'large-equipment': 20, oversize: 0, dangerous: 30, car: 40, general: 60,
+  produce: 10,
+  coach: 10,
+  sealed: 20,
+  'self-driven-car': 20,
+  'car-carrier': 20,
+  'large-equipment': 20,
+  oversize: 0,
+  dangerous: 30,
+  car: 40,
+  general: 60,
 };
 
 /** Lane groups that may serve a vehicle of a group, the most special first: the green lane is never worse than the ordinary one. */
@@ -50,7 +59,10 @@ const SERVED_BY: Record<LaneGroup, LaneGroup[]> = {
   coach: ['coach', 'ordinary'],
 };
 
-export function serves(lane: Lane, vehicle: Pick<PlanVehicle, 'group' | 'direction' | 'heightM' | 'widthM' | 'lengthM' | 'grossKg'>): boolean {
+export function serves(
+  lane: Lane,
+  vehicle: Pick<PlanVehicle, 'group' | 'direction' | 'heightM' | 'widthM' | 'lengthM' | 'grossKg'>,
+): boolean {
   const within = (size: number, max: number | null) => max === null || size <= max;
   return (
     SERVED_BY[vehicle.group].includes(lane.group) &&
@@ -83,13 +95,23 @@ function promiseKey(vehicle: PlanVehicle): number {
  * on a lane that serves them. So a new booking moves nobody, and a closure moves only those who stood in it. Deterministic in the set of
  * inputs, whatever their order. `now`: nobody who has not started is put into the past. `busy`: lane time of vehicles outside this plan.
  */
-export function planLanes(lanes: Lane[], vehicles: PlanVehicle[], now: Instant, busy: { lane: string; span: Span }[] = []): Assignment[] {
+export function planLanes(
+  lanes: Lane[],
+  vehicles: PlanVehicle[],
+  now: Instant,
+  busy: { lane: string; span: Span }[] = [],
+): Assignment[] {
   const calendars = new Map(lanes.map((lane) => [lane.id, new LaneCalendar(closures(lane))]));
   const byId = new Map(lanes.map((lane) => [lane.id, lane]));
   for (const { lane, span } of busy) calendars.get(lane)?.block(span);
 
   const placed = new Map<string, Assignment>();
-  const ordered = [...vehicles].sort((a, b) => Number(b.group === 'oversize') - Number(a.group === 'oversize') || promiseKey(a) - promiseKey(b) || (a.id < b.id ? -1 : 1));
+  const ordered = [...vehicles].sort(
+    (a, b) =>
+      Number(b.group === 'oversize') - Number(a.group === 'oversize') ||
+      promiseKey(a) - promiseKey(b) ||
+      (a.id < b.id ? -1 : 1),
+  );
 
   for (const vehicle of ordered) {
     if (vehicle.startedAt === null || !vehicle.previous) continue;
@@ -124,12 +146,20 @@ function toBlocks(ordered: PlanVehicle[]): PlanVehicle[][] {
 }
 
 /** Keeps a block where it stood. False when its lane has shut, no longer serves it, or time has been taken by an overrun. */
-function keepBlock(block: PlanVehicle[], lanes: Map<string, Lane>, calendars: Map<string, LaneCalendar>, placed: Map<string, Assignment>): boolean {
+function keepBlock(
+  block: PlanVehicle[],
+  lanes: Map<string, Lane>,
+  calendars: Map<string, LaneCalendar>,
+  placed: Map<string, Assignment>,
+): boolean {
   const laneIds = new Set(block.map((vehicle) => vehicle.previous?.lane));
   const lane = laneIds.size === 1 ? lanes.get([...laneIds][0] ?? '') : undefined;
   if (!lane) return false;
   const calendar = calendars.get(lane.id)!;
-  const spans = block.map((vehicle) => ({ from: vehicle.previous!.startAt, to: vehicle.previous!.startAt + serviceMs(lane, vehicle.serviceMin) }));
+  const spans = block.map((vehicle) => ({
+    from: vehicle.previous!.startAt,
+    to: vehicle.previous!.startAt + serviceMs(lane, vehicle.serviceMin),
+  }));
   const stands = block.every((vehicle, i) => {
     const followsOn = i === 0 || spans[i]!.from === spans[i - 1]!.to;
     return serves(lane, vehicle) && spans[i]!.from >= vehicle.readyAt && followsOn && calendar.isFree(spans[i]!);
@@ -143,10 +173,25 @@ function keepBlock(block: PlanVehicle[], lanes: Map<string, Lane>, calendars: Ma
 }
 
 function keep(vehicle: PlanVehicle, lane: Lane, startAt: Instant): Assignment {
-  return { vehicleId: vehicle.id, lane: lane.id, group: lane.group, startAt, promisedAt: vehicle.promisedAt ?? startAt, reasonCode: 'PROMISE_ORDER', reason: {} };
+  return {
+    vehicleId: vehicle.id,
+    lane: lane.id,
+    group: lane.group,
+    startAt,
+    promisedAt: vehicle.promisedAt ?? startAt,
+    reasonCode: 'PROMISE_ORDER',
+    reason: {},
+  };
 }
 
-function placeBlock(block: PlanVehicle[], lanes: Lane[], calendars: Map<string, LaneCalendar>, now: Instant, byId: Map<string, Lane>, placed: Map<string, Assignment>): void {
+function placeBlock(
+  block: PlanVehicle[],
+  lanes: Lane[],
+  calendars: Map<string, LaneCalendar>,
+  now: Instant,
+  byId: Map<string, Lane>,
+  placed: Map<string, Assignment>,
+): void {
   const readyAt = Math.max(...block.map((vehicle) => vehicle.readyAt), now);
   let best: { lane: Lane; startAt: Instant; rank: number } | null = null;
   for (const lane of lanes) {
@@ -155,7 +200,10 @@ function placeBlock(block: PlanVehicle[], lanes: Lane[], calendars: Map<string, 
     const startAt = calendars.get(lane.id)!.earliestGap(readyAt, lengthMs);
     if (startAt === null) continue;
     const rank = SERVED_BY[block[0]!.group].indexOf(lane.group);
-    const better = !best || startAt < best.startAt || (startAt === best.startAt && (rank < best.rank || (rank === best.rank && lane.no < best.lane.no)));
+    const better =
+      !best ||
+      startAt < best.startAt ||
+      (startAt === best.startAt && (rank < best.rank || (rank === best.rank && lane.no < best.lane.no)));
     if (better) best = { lane, startAt, rank };
   }
   let startAt = best?.startAt ?? null;
@@ -169,7 +217,13 @@ function placeBlock(block: PlanVehicle[], lanes: Lane[], calendars: Map<string, 
 }
 
 /** Each assignment explains itself: ready, allowance, promise, and what moved it. */
-function explain(vehicle: PlanVehicle, block: PlanVehicle[], lane: Lane | null, startAt: Instant | null, lanes: Map<string, Lane>): Assignment {
+function explain(
+  vehicle: PlanVehicle,
+  block: PlanVehicle[],
+  lane: Lane | null,
+  startAt: Instant | null,
+  lanes: Map<string, Lane>,
+): Assignment {
   const reason: ReasonParams = {
     readyAt: vehicle.readyAt,
     allowanceMin: ALLOWANCE_MIN[vehicle.serviceClass],
@@ -180,7 +234,12 @@ function explain(vehicle: PlanVehicle, block: PlanVehicle[], lane: Lane | null, 
   const base = { vehicleId: vehicle.id, lane: lane?.id ?? null, group: lane?.group ?? vehicle.group, startAt, reason };
   if (!lane) return { ...base, promisedAt: vehicle.promisedAt, reasonCode: 'NO_LANE_OPEN' };
   const left = vehicle.previous ? lanes.get(vehicle.previous.lane) : undefined;
-  if (!vehicle.previous) return { ...base, promisedAt: vehicle.promisedAt ?? startAt, reasonCode: block.length > 1 ? 'CONVOY' : 'PROMISE_ORDER' };
+  if (!vehicle.previous)
+    return {
+      ...base,
+      promisedAt: vehicle.promisedAt ?? startAt,
+      reasonCode: block.length > 1 ? 'CONVOY' : 'PROMISE_ORDER',
+    };
   // A closure freezes a new promise, with notice; an overrun does not loosen the old one.
   if (left?.state === 'closed') return { ...base, promisedAt: startAt, reasonCode: 'LANE_CLOSED' };
   if (left?.state === 'narrowed') return { ...base, promisedAt: startAt, reasonCode: 'LANE_NARROWED' };
@@ -204,6 +263,15 @@ export function moves(vehicles: PlanVehicle[], plan: Assignment[], lanes: Lane[]
     const from = before.get(to.vehicleId) ?? null;
     if (from && from.lane === to.lane && from.startAt === to.startAt) return [];
     const losesGreen = from !== null && groupOf.get(from.lane) === 'green' && to.group !== 'green';
-    return [{ vehicleId: to.vehicleId, fromLane: from?.lane ?? null, toLane: to.lane, fromStartAt: from?.startAt ?? null, toStartAt: to.startAt, losesGreen }];
+    return [
+      {
+        vehicleId: to.vehicleId,
+        fromLane: from?.lane ?? null,
+        toLane: to.lane,
+        fromStartAt: from?.startAt ?? null,
+        toStartAt: to.startAt,
+        losesGreen,
+      },
+    ];
   });
 }

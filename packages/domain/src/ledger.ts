@@ -11,8 +11,15 @@ export interface Stock {
   /** By identity key: the trips it is already on, half-open. */
   trips: Map<string, Trip[]>;
 }
-export interface Usage { vehicles: number; minutes: number; holds: number }
-export interface Trip { from: Instant; to: Instant }
+export interface Usage {
+  vehicles: number;
+  minutes: number;
+  holds: number;
+}
+export interface Trip {
+  from: Instant;
+  to: Instant;
+}
 
 export const usageKey = (groupId: number, companyId: number): string => `${groupId}|${companyId}`;
 
@@ -68,7 +75,11 @@ export class Ledger {
   addUsage(groupId: number, companyId: number, by: Usage): void {
     const key = usageKey(groupId, companyId);
     const before = this.usage(groupId, companyId);
-    this.stock.usage.set(key, { vehicles: before.vehicles + by.vehicles, minutes: before.minutes + by.minutes, holds: before.holds + by.holds });
+    this.stock.usage.set(key, {
+      vehicles: before.vehicles + by.vehicles,
+      minutes: before.minutes + by.minutes,
+      holds: before.holds + by.holds,
+    });
     this.#undo.push(() => this.stock.usage.set(key, before));
   }
 
@@ -82,7 +93,11 @@ export class Ledger {
 
   dropTrip(identity: string, trip: Trip): void {
     const trips = this.stock.trips.get(identity) ?? [];
-    this.#replaceTrips(identity, trips, trips.filter((other) => other.from !== trip.from || other.to !== trip.to));
+    this.#replaceTrips(
+      identity,
+      trips,
+      trips.filter((other) => other.from !== trip.from || other.to !== trip.to),
+    );
   }
 
   #replaceTrips(identity: string, before: Trip[], after: Trip[]): void {

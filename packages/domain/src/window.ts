@@ -40,7 +40,8 @@ export function windowsOfDay(port: Port, direction: Direction, day: LocalDay): I
 }
 
 /** The neighbour's holiday closes the port's local day of the same date: its own midnight is hours off, its officers' day is not. */
-const neighbourHoliday = (port: Port, day: LocalDay) => port.neighbour !== null && port.holidays.neighbour.includes(day);
+const neighbourHoliday = (port: Port, day: LocalDay) =>
+  port.neighbour !== null && port.holidays.neighbour.includes(day);
 
 /** One window of a claim's way: where its minutes and its vehicle count are taken. */
 export interface ChainWindow {
@@ -53,11 +54,21 @@ export interface ChainWindow {
  * The windows that a claim may touch: those in which it may start (`from`..`latest`), and `spillWindows` more for a long service.
  * Closed hours are in it too; the store has no row for them, and a claim neither starts there nor spills over them.
  */
-export function chain(port: Port, direction: Direction, group: LaneGroup, from: Instant, latest: Instant): ChainWindow[] {
+export function chain(
+  port: Port,
+  direction: Direction,
+  group: LaneGroup,
+  from: Instant,
+  latest: Instant,
+): ChainWindow[] {
   const step = port.windowMin * MINUTE;
   const windows: ChainWindow[] = [];
   for (let startAt = from; startAt <= latest + port.policies.spillWindows * step; startAt += step) {
-    windows.push({ groupId: groupWindowId(port, direction, group, startAt), portId: portWindowId(port, direction, startAt), startAt });
+    windows.push({
+      groupId: groupWindowId(port, direction, group, startAt),
+      portId: portWindowId(port, direction, startAt),
+      startAt,
+    });
   }
   return windows;
 }

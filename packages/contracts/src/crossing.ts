@@ -1,0 +1,31 @@
+import { VEHICLE_STATUSES } from '@gl/domain/booking';
+import { z } from 'zod';
+import { code, instant, laneId, text } from './primitives.js';
+
+const occurredAt = instant
+  .optional()
+  .meta({ description: 'When it happened, for late entry; default now. Only demo keys may name a future instant' });
+
+export const arrive = z.strictObject({ at: z.enum(['staging', 'gate']), occurredAt }).meta({ id: 'Arrive' });
+export const call = z
+  .strictObject({ lane: laneId.optional().meta({ description: 'Default: the planned lane' }), occurredAt })
+  .meta({ id: 'Call' });
+export const start = z.strictObject({ lane: laneId.optional(), occurredAt }).meta({ id: 'Start' });
+export const refer = z
+  .strictObject({ bay: text(20), reasonCode: code(40).optional(), occurredAt })
+  .meta({ id: 'Refer' });
+export const clear = z.strictObject({ occurredAt }).meta({ id: 'Clear' });
+export const turnBack = z.strictObject({ reasonCode: code(40).optional(), occurredAt }).meta({ id: 'TurnBack' });
+export const noShow = z.strictObject({ occurredAt }).meta({ id: 'NoShow' });
+
+export const crossing = z
+  .object({
+    vehicleId: z.string(),
+    status: z.enum(VEHICLE_STATUSES),
+    lane: z.string().nullable(),
+    bay: z.string().nullable(),
+    occurredAt: z.string(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Crossing' });
+export type CrossingBody = z.infer<typeof crossing>;

@@ -1,0 +1,94 @@
+import { VEHICLE_STATUSES } from '@gl/domain/booking';
+import { DIRECTIONS, LANE_GROUPS, LANE_STATES } from '@gl/domain/port';
+import { z } from 'zod';
+import { lane } from './port.js';
+import { instant, localDay, text } from './primitives.js';
+
+const at = z.string();
+
+/** Open, narrow or close. What is not named stays. */
+export const laneChange = z
+  .strictObject({
+    state: z.enum(LANE_STATES),
+    share: z
+      .number()
+      .min(0.1)
+      .max(0.9)
+      .optional()
+      .meta({ description: 'Needed when narrowed: share of its minutes that it still serves' }),
+    from: instant.optional().meta({ description: 'Default: now' }),
+    until: instant.nullable().optional().meta({ description: 'null: until somebody opens it' }),
+    reason: text(200).nullable().optional(),
+    staff: z.number().int().min(0).max(50).optional(),
+  })
+  .meta({ id: 'LaneChange' });
+export type LaneChangeBody = z.infer<typeof laneChange>;
+export const laneChangeQuery = z.strictObject({ preview: z.enum(['true', 'false']).default('false') });
+
+export const laneMove = z
+  .object({
+    vehicleId: z.string(),
+    identity: z.string(),
+    reference: z.string(),
+    fromLane: z.string().nullable(),
+    toLane: z.string().nullable(),
+    fromStartAt: at.nullable(),
+    toStartAt: at.nullable(),
+    losesGreen: z.boolean(),
+  })
+  .meta({ id: 'LaneMove' });
+export const laneChangeAnswer = z
+  .object({
+    preview: z.boolean(),
+    lane,
+    moves: z.array(laneMove),
+    counts: z.object({
+      move: z.number().int(),
+      loseGreen: z.number().int(),
+      later: z.number().int(),
+      withoutLane: z.number().int(),
+    }),
+  })
+  .meta({ id: 'LaneChangeAnswer' });
+export type LaneChangeAnswerBody = z.infer<typeof laneChangeAnswer>;
+
+export const planQuery = z.strictObject({
+  date: localDay.optional().meta({ description: "Default: the port's today" }),
+});
+export const planVehicle = z
+  .object({
+    vehicleId: z.string(),
+    bookingId: z.string(),
+    reference: z.string(),
+    identity: z.string(),
+    direction: z.enum(DIRECTIONS),
+    kind: z.string(),
+    serviceClass: z.string(),
+    status: z.enum(VEHICLE_STATUSES),
+    windowStart: at,
+    laneGroup: z.enum(LANE_GROUPS).nullable(),
+    lane: z.string().nullable(),
+    plannedStartAt: at.nullable(),
+    promisedStartAt: at.nullable(),
+    callAt: at.nullable(),
+    serviceMin: z.number().int(),
+    arrivedAt: at.nullable(),
+    startedAt: at.nullable(),
+    bay: z.string().nullable(),
+    needs: z.array(z.string()),
+    told: z.enum(['told', 'pending', 'not-told']),
+    version: z.number().int(),
+  })
+  .meta({ id: 'PlanVehicle' });
+export const plan = z
+  .object({
+    port: z.string(),
+    date: localDay,
+    timeZone: z.string(),
+    at,
+    lanes: z.array(lane),
+    vehicles: z.array(planVehicle),
+  })
+  .meta({ id: 'Plan' });
+export type PlanBody = z.infer<typeof plan>;
+export type PlanVehicleBody = z.infer<typeof planVehicle>;

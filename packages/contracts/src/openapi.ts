@@ -1,0 +1,90 @@
+import { TRANSITIONS } from '@gl/domain/states';
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { liveEvent } from './live.js';
+import { STATES_NOTE } from './openapi-text.js';
+import { problem, STATUS_OF } from './problem.js';
+import { LIVE, ROUTES, type RouteContract } from './routes.js';
+
+/** OpenAPI 3.1 of what works, made from the schemas that validate. */
+/** @param serverUrl origin under which clients reach the API, without a trailing slash */
+export function openApi(serverUrl: string): Record<string, unknown> {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [id, route] of Object.entries(ROUTES) as [string, RouteContract][]) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(id, route) };
+  }
+  paths[LIVE.path] = { get: live() };
+  return {
+    ...createDocument({
+      openapi: '3.1.0',
+      info: { title: 'Greenlane', version: '1', description: STATES_NOTE, license: { name: 'MIT' } },
+      servers: [{ url: `${serverUrl}/api/v1` }],
+      security: [{ apiKey: [] }],
+      paths,
+      components: {
+        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'API key, `glk_...`' } },
+      },
+      'x-vehicle-transitions': TRANSITIONS,
+    } as Parameters<typeof createDocument>[0]),
+  };
+}
+
+function operation(id: string, route: RouteContract): ZodOpenApiOperationObject {
+  const headers: Record<string, z.ZodType> = {};
+  if (route.idempotent)
+    headers['Idempotency-Key'] = z
+      .string()
+      .min(1)
+      .max(255)
+      .meta({ description: 'One per intention; repeated, it gets the first answer, for 30 days' });
+  if (route.ifMatch) headers['If-Match'] = z.string().meta({ description: "The entity's etag" });
+  const codes = [
+    ...new Set([
+      ...((route.body ?? route.query ?? route.params) ? (['INVALID_REQUEST'] as const) : []),
+      ...(route.roles === 'anyone' ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
+      ...route.refusals,
+      'RATE_LIMITED' as const,
+    ]),
+  ];
+  const refusals = groupByStatus(codes);
+  return {
+    operationId: id,
+    summary: route.summary,
+    ...(route.roles === 'anyone' ? { security: [] } : { description: `For: ${route.roles.join(', ')}.` }),
+    requestParams: {
+      ...(route.params ? { path: route.params } : {}),
+      ...(route.query ? { query: route.query } : {}),
+      ...(Object.keys(headers).length ? { header: z.object(headers) } : {}),
+    },
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    responses: {
+      [route.ok.status]: { description: 'Done', content: { 'application/json': { schema: route.ok.body } } },
+      ...Object.fromEntries(
+        [...refusals].map(([status, list]) => [
+          String(status),
+          { description: list.join(', '), content: { 'application/problem+json': { schema: problem } } },
+        ]),
+      ),
+    },
+  } as ZodOpenApiOperationObject;
+}
+
+function groupByStatus(codes: (keyof typeof STATUS_OF)[]): Map<number, string[]> {
+  const by = new Map<number, string[]>();
+  for (const code of codes) by.set(STATUS_OF[code], [...(by.get(STATUS_OF[code]) ?? []), code]);
+  return by;
+}
+
+function live(): ZodOpenApiOperationObject {
+  return {
+    operationId: 'live',
+    summary: 'Changes as server-sent events, with replay by Last-Event-ID',
+    requestParams: {
+      query: z.object({
+        topics: z.string().meta({ example: 'port:zhangmu,booking:7c9e6679-7425-40de-944b-e07fc1f90ae7' }),
+        lastEventId: z.string().optional(),
+      }),
+    },
+    responses: { '200': { description: 'event: change', content: { 'text/event-stream': { schema: liveEvent } } } },
+  };
+}
