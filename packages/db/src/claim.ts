@@ -3,6 +3,7 @@ import { type Stock, usageKey } from '@gl/domain/ledger';
 import type pg from 'pg';
 import { type BookingRows, toWrites } from './claim-rows.js';
 import { hash64 } from './sealing.js';
+import { isConflict, type Sql } from './transaction.js';
 
 /** Whose request it is, and which: scoped to caller and route, kept 30 days. `bodyHash`: hex. */
 export interface IdempotencyKey {
@@ -29,7 +30,7 @@ export interface ClaimItem {
   /** The wire's answer, stored with the claim in its transaction. */
   answer(result: ClaimResult): Answer;
   /** Asked only after a refusal for want of place: other windows with room, read in the same transaction. */
-  alternatives?: (sql: Pick<pg.ClientBase, 'query'>) => Promise<{ windowStart: number; places: number }[]>;
+  alternatives?: (sql: Sql) => Promise<{ windowStart: number; places: number }[]>;
 }
 
 const lockOf = ({ caller, route, key }: IdempotencyKey) => hash64(`key|${caller}|${route}|${key}`);
@@ -43,35 +44,46 @@ const READ =
  * number of requests. Results come in the order of the items; a key that was answered before gets that answer, also inside the batch.
  */
 export async function claimBatch(client: pg.ClientBase, items: ClaimItem[]): Promise<StoredAnswer[]> {
-  const begun = client.query('begin');
-  begun.catch(() => {}); // its failure is the read's failure too
+  client.query('begin').catch(() => {}); // its failure is the read's failure too
   try {
-    const { stock, answers } = await lockAndRead(client, items);
-    const fresh = firstOfEachKey(items, answers);
-    const results = decide(
-      fresh.map((item) => item.claim),
-      stock,
-    );
-    const decided = await Promise.all(fresh.map((item, i) => withAlternatives(client, item, results[i]!)));
-    for (const [i, item] of fresh.entries()) {
-      const answer = item.answer(decided[i]!);
-      answers.set(item, { ...answer, replayed: false });
-    }
-    const writes = toWrites(fresh.map((item, i) => ({ item, result: decided[i]!, answer: answers.get(item)! })));
-    await Promise.all([
-      client.query({ name: 'claim_write', text: 'select claim_write($1::json)', values: [JSON.stringify(writes)] }),
-      client.query('commit'),
-    ]);
-    return items.map((item) => answers.get(item) ?? repeated(item, items, answers));
+    const { answers, writes } = await decideUnderLock(client, items);
+    await Promise.all([write(client, writes), client.query('commit')]);
+    return answers;
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
   }
 }
 
-async function withAlternatives(client: pg.ClientBase, item: ClaimItem, result: ClaimResult): Promise<ClaimResult> {
+/** The same inside a transaction that the caller has begun and will commit: what a reschedule needs. */
+export async function claimWithin(
+  sql: Sql,
+  items: ClaimItem[],
+): Promise<{ answers: StoredAnswer[]; results: ClaimResult[] }> {
+  const { answers, writes, results } = await decideUnderLock(sql, items);
+  await write(sql, writes);
+  return { answers, results };
+}
+
+const write = (sql: Sql, writes: unknown) =>
+  sql.query({ name: 'claim_write', text: 'select claim_write($1::json)', values: [JSON.stringify(writes)] });
+
+async function decideUnderLock(sql: Sql, items: ClaimItem[]) {
+  const { stock, answers } = await lockAndRead(sql, items);
+  const fresh = firstOfEachKey(items, answers);
+  const decided = decide(
+    fresh.map((item) => item.claim),
+    stock,
+  );
+  const results = await Promise.all(fresh.map((item, i) => withAlternatives(sql, item, decided[i]!)));
+  for (const [i, item] of fresh.entries()) answers.set(item, { ...item.answer(results[i]!), replayed: false });
+  const writes = toWrites(fresh.map((item, i) => ({ item, result: results[i]!, answer: answers.get(item)! })));
+  return { writes, results, answers: items.map((item) => answers.get(item) ?? repeated(item, items, answers)) };
+}
+
+async function withAlternatives(sql: Sql, item: ClaimItem, result: ClaimResult): Promise<ClaimResult> {
   if (result.granted || !item.alternatives || result.refusal.code !== 'WINDOW_FULL') return result;
-  return { granted: false, refusal: { ...result.refusal, alternatives: await item.alternatives(client) } };
+  return { granted: false, refusal: { ...result.refusal, alternatives: await item.alternatives(sql) } };
 }
 
 /** Items whose key nobody has answered yet, each key once: a duplicate inside the batch gets the first one's answer. */
@@ -104,7 +116,7 @@ interface ClaimState {
 }
 
 async function lockAndRead(
-  client: pg.ClientBase,
+  sql: Sql,
   items: ClaimItem[],
 ): Promise<{ stock: Stock; answers: Map<ClaimItem, StoredAnswer> }> {
   const windows = new Set<number>();
@@ -130,7 +142,7 @@ async function lockAndRead(
   }
   for (const hash of identities.keys()) locks.add(hash);
   const keyed = items.filter((item) => item.idempotency);
-  const { rows } = await client.query<ClaimState>({
+  const { rows } = await sql.query<ClaimState>({
     name: 'claim_state',
     text: READ,
     values: [
@@ -180,4 +192,19 @@ function toAnswers(state: ClaimState, keyed: ClaimItem[]): Map<ClaimItem, Stored
       );
   }
   return answers;
+}
+
+/** Claims through the store's pipelined connections. A conflict changed nothing and is tried again; what a second try meets is a fault. */
+export async function claimPlaces(claims: pg.Pool, items: ClaimItem[]): Promise<StoredAnswer[]> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await claims.connect();
+    try {
+      const answers = await claimBatch(client, items);
+      client.release();
+      return answers;
+    } catch (error) {
+      client.release(error as Error);
+      if (attempt >= 3 || !isConflict(error)) throw error;
+    }
+  }
 }

@@ -1,0 +1,175 @@
+import type { Consignment, Decision, Driver, Vehicle, VehicleStatus } from '@gl/domain/booking';
+import type { Instant } from '@gl/domain/local-time';
+import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
+import type { Secrets } from './sealing.js';
+import type { Sql } from './transaction.js';
+
+/** A booking as the house knows it; `version` makes its etag. */
+export interface BookingRecord {
+  id: string;
+  reference: string;
+  company: { id: number; name: string };
+  bookedBy: string;
+  portId: string;
+  direction: Direction;
+  group: LaneGroup;
+  windowStartAt: Instant;
+  lastWindowStartAt: Instant;
+  latestWindowStartAt: Instant | null;
+  keepTogether: boolean;
+  acceptOrdinary: boolean;
+  status: VehicleStatus;
+  verdict: unknown;
+  holdExpiresAt: Instant | null;
+  readyDueAt: Instant | null;
+  endedReason: string | null;
+  version: number;
+  createdAt: Instant;
+  consignments: Consignment[];
+  vehicles: BookedVehicle[];
+}
+
+export interface BookedVehicle {
+  id: string;
+  no: number;
+  status: VehicleStatus;
+  serviceClass: ServiceClass;
+  serviceMin: number;
+  windowStartAt: Instant;
+  takesWindow: number[];
+  takesMin: number[];
+  identity: string;
+  plate: string | null;
+  passVersion: number;
+  arrivedAt: Instant | null;
+  startedAt: Instant | null;
+  endedAt: Instant | null;
+  bay: string | null;
+  /** As it was booked, with what has been named since; drivers included. */
+  asked: Vehicle;
+  decision: Decision | null;
+}
+
+const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
+
+const VEHICLE_JSON = `json_build_object('id', v.id, 'no', v.no, 'status', v.status, 'serviceClass', v.service_class, 'serviceMin', v.service_min,
+  'windowStartAt', ${ms('v.window_start_at')}, 'takesWindow', v.takes_window, 'takesMin', v.takes_min, 'identity', v.identity, 'plate', v.plate,
+  'passVersion', v.pass_version, 'arrivedAt', ${ms('v.arrived_at')}, 'startedAt', ${ms('v.started_at')}, 'endedAt', ${ms('v.ended_at')}, 'bay', v.bay, 'details', v.details,
+  'drivers', (select json_agg(r.sealed order by r.no) from driver r where r.vehicle_id = v.id),
+  'decision', (select json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
+     'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason) from decision d where d.vehicle_id = v.id and d.current))`;
+
+const BOOKING_JSON = `json_build_object('id', b.id, 'reference', b.reference, 'company', json_build_object('id', c.id, 'name', c.name), 'bookedBy', b.booked_by,
+  'portId', b.port_id, 'direction', b.direction, 'group', b.grp, 'windowStartAt', ${ms('b.window_start_at')}, 'lastWindowStartAt', ${ms('b.last_window_start_at')},
+  'latestWindowStartAt', ${ms('b.latest_window_start_at')}, 'keepTogether', b.keep_together, 'acceptOrdinary', b.accept_ordinary, 'status', b.status, 'verdict', b.verdict,
+  'holdExpiresAt', ${ms('b.hold_expires_at')}, 'readyDueAt', ${ms('b.ready_due_at')}, 'endedReason', b.ended_reason, 'version', b.version, 'createdAt', ${ms('b.created_at')},
+  'consignments', (select json_agg(g.details order by g.no) from consignment g where g.booking_id = b.id),
+  'vehicles', (select json_agg(${VEHICLE_JSON} order by v.no) from vehicle v where v.booking_id = b.id))`;
+
+type VehicleRow = Omit<BookedVehicle, 'asked'> & { details: Omit<Vehicle, 'drivers'>; drivers: string[] | null };
+type BookingRow = Omit<BookingRecord, 'vehicles'> & { vehicles: VehicleRow[] };
+
+/** One booking with vehicles, drivers (opened) and current decisions, in one statement; null when there is none. */
+export async function readBooking(sql: Sql, secrets: Secrets, id: string): Promise<BookingRecord | null> {
+  const { rows } = await sql.query<{ booking: BookingRow }>(
+    `select ${BOOKING_JSON} as booking from booking b join company c on c.id = b.company_id where b.id = $1`,
+    [id],
+  );
+  return rows[0] ? toRecord(rows[0].booking, secrets) : null;
+}
+
+/** The same under the booking's row lock: whoever changes a booking takes it first, before identities and windows. */
+export async function lockBooking(sql: Sql, secrets: Secrets, id: string): Promise<BookingRecord | null> {
+  const { rowCount } = await sql.query('select 1 from booking where id = $1 for no key update', [id]);
+  return rowCount ? readBooking(sql, secrets, id) : null;
+}
+
+function toRecord(row: BookingRow, secrets: Secrets): BookingRecord {
+  return {
+    ...row,
+    consignments: row.consignments ?? [],
+    vehicles: row.vehicles.map(({ details, drivers, ...vehicle }) => ({
+      ...vehicle,
+      asked: { ...details, drivers: (drivers ?? []).map((sealed) => JSON.parse(secrets.open(sealed)) as Driver) },
+    })),
+  };
+}
+
+export interface BookingFilter {
+  companyIds?: number[];
+  portId?: string;
+  status?: string;
+  direction?: string;
+  /** Position after which to go on, as given by the last page. */
+  after?: { at: number; id: string };
+  limit: number;
+}
+export interface BookingLine {
+  id: string;
+  reference: string;
+  status: VehicleStatus;
+  portId: string;
+  direction: Direction;
+  company: { id: number; name: string };
+  windowStartAt: Instant;
+  group: LaneGroup;
+  vehicles: number;
+  identities: string[];
+  readyDueAt: Instant | null;
+  createdAt: Instant;
+}
+
+/** Newest bookings first, one more than `limit` when there is a next page. */
+export async function listBookings(sql: Sql, filter: BookingFilter): Promise<BookingLine[]> {
+  const { rows } = await sql.query<{ line: BookingLine }>(
+    `select json_build_object('id', b.id, 'reference', b.reference, 'status', b.status, 'portId', b.port_id, 'direction', b.direction, 'company', json_build_object('id', c.id, 'name', c.name),
+       'windowStartAt', ${ms('b.window_start_at')}, 'group', b.grp, 'readyDueAt', ${ms('b.ready_due_at')}, 'createdAt', ${ms('b.created_at')},
+       'vehicles', (select count(*) from vehicle v where v.booking_id = b.id),
+       'identities', (select json_agg(x.identity) from (select v.identity from vehicle v where v.booking_id = b.id order by v.no limit 5) x)) as line
+     from booking b join company c on c.id = b.company_id
+     where ($1::int[] is null or b.company_id = any($1)) and ($2::text is null or b.port_id = $2) and ($3::text is null or b.status = $3) and ($4::text is null or b.direction = $4)
+       and ($5::timestamptz is null or (b.created_at, b.id) < ($5, $6::uuid))
+     order by b.created_at desc, b.id desc limit $7`,
+    [
+      filter.companyIds ?? null,
+      filter.portId ?? null,
+      filter.status ?? null,
+      filter.direction ?? null,
+      filter.after ? new Date(filter.after.at) : null,
+      filter.after?.id ?? null,
+      filter.limit + 1,
+    ],
+  );
+  return rows.map((row) => row.line);
+}
+
+export interface TimelineRow {
+  at: Instant;
+  action: string;
+  actor: string;
+  vehicleId: string | null;
+  detail: Record<string, unknown>;
+}
+
+/** Every change of a booking and its vehicles, oldest first. */
+export async function readTimeline(sql: Sql, bookingId: string): Promise<TimelineRow[]> {
+  const { rows } = await sql.query<TimelineRow>(
+    `select ${ms('at')} as at, action, actor, vehicle_id as "vehicleId", detail from audit where booking_id = $1 order by id`,
+    [bookingId],
+  );
+  return rows;
+}
+
+/** What kind of actor stands behind ids like `key:<uuid>`, for timelines: role and label, never a person's papers. */
+export async function nameActors(
+  sql: Sql,
+  actors: string[],
+): Promise<Map<string, { role: string; label: string; companyId: number | null }>> {
+  const ids = actors.filter((actor) => actor.startsWith('key:')).map((actor) => actor.slice(4));
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql.query<{ id: string; role: string; label: string; companyId: number | null }>(
+    `select id, role, label, company_id as "companyId" from api_key where id = any($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...actor }) => [`key:${id}`, actor]));
+}

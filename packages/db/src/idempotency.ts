@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import type { Answer, IdempotencyKey, StoredAnswer } from './claim.js';
+import { hash64 } from './sealing.js';
+import { inTransaction, type Sql } from './transaction.js';
+
+const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' }, replayed: true };
+/** What is stored and replayed; a 400, 401, 403, 429 or 5xx may be tried again with the same key. */
+const isKept = (status: number) => (status >= 200 && status < 300) || status === 409 || status === 422;
+
+/** The stored answer to a key, without running anything. */
+export async function storedAnswer(
+  sql: Sql,
+  { caller, route, key, bodyHash }: IdempotencyKey,
+): Promise<StoredAnswer | null> {
+  const { rows } = await sql.query<{ hash: string; status: number; answer: unknown }>(
+    `select encode(body_hash, 'hex') as hash, status, answer from idempotency where caller = $1 and route = $2 and key = $3`,
+    [caller, route, key],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return row.hash === bodyHash ? { status: row.status, body: row.answer, replayed: true } : MISMATCH;
+}
+
+/**
+ * Does `work` once per key: its changes and its answer commit together, and whoever repeats the key gets that answer. Repeats that run at the
+ * same time wait for the first. A refusal is an answer too; what `work` changed before it is taken back.
+ */
+export function once(
+  pool: pg.Pool,
+  idempotency: IdempotencyKey,
+  work: (sql: Sql) => Promise<Answer>,
+): Promise<StoredAnswer> {
+  const { caller, route, key } = idempotency;
+  return inTransaction(pool, async (sql) => {
+    await sql.query('select pg_advisory_xact_lock($1::int8)', [hash64(`key|${caller}|${route}|${key}`)]);
+    const before = await storedAnswer(sql, idempotency);
+    if (before) return before;
+    await sql.query('savepoint work');
+    const answer = await work(sql);
+    if (answer.status >= 300) await sql.query('rollback to savepoint work');
+    if (isKept(answer.status)) await keepAnswer(sql, idempotency, answer);
+    return { ...answer, replayed: false };
+  });
+}
+
+export async function keepAnswer(
+  sql: Sql,
+  { caller, route, key, bodyHash }: IdempotencyKey,
+  { status, body }: Answer,
+): Promise<void> {
+  await sql.query(
+    `insert into idempotency (caller, route, key, body_hash, status, answer) values ($1, $2, $3, decode($4, 'hex'), $5, $6)`,
+    [caller, route, key, bodyHash, status, JSON.stringify(body)],
+  );
+}
+
+/** Answers older than 30 days are forgotten. */
+export async function forgetOldAnswers(sql: Sql): Promise<number> {
+  const { rowCount } = await sql.query(`delete from idempotency where created_at < now() - interval '30 days'`);
+  return rowCount ?? 0;
+}

@@ -1,0 +1,197 @@
+import type { Decision, ReasonParams } from '@gl/domain/booking';
+import type { PlanVehicle } from '@gl/domain/lane-plan';
+import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
+import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
+import { writeAudit, writeOutbox } from './journal.js';
+import { type NotificationKind, notifyDrivers } from './notifications.js';
+import { hash64 } from './sealing.js';
+import type { Sql } from './transaction.js';
+
+/** A vehicle of the port-day with what the plan needs and what was decided before. */
+export interface PlannedVehicle extends PlanVehicle {
+  bookingId: string;
+  windowStartAt: Instant;
+  decision: (Decision & { windowStartAt: Instant }) | null;
+}
+export interface PortDay {
+  vehicles: PlannedVehicle[];
+  busy: { lane: string; span: { from: Instant; to: Instant } }[];
+}
+
+const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
+
+/** One planner of a port at a time; held until the transaction ends. */
+export const lockPlanner = (sql: Sql, portId: string) =>
+  sql.query('select pg_advisory_xact_lock($1::int8)', [hash64(`planner|${portId}`)]);
+
+interface Row {
+  id: string;
+  bookingId: string;
+  direction: Direction;
+  group: LaneGroup;
+  serviceClass: ServiceClass;
+  serviceMin: number;
+  windowStartAt: Instant;
+  arrivedAt: Instant | null;
+  startedAt: Instant | null;
+  status: string;
+  convoy: boolean;
+  size: { heightM: number; widthM: number; lengthM: number; grossKg: number };
+  lane: string | null;
+  startAt: Instant | null;
+  decision: (Decision & { inputs: { windowStartAt: Instant } }) | null;
+}
+
+/**
+ * The vehicles whose window starts on `day` (port-local) and that still need a lane, and the lane time that others hold around it.
+ * `lock`: the rows stay as they are until the transaction ends, so that a cancellation comes either before or after the plan.
+ */
+export async function loadPortDay(
+  sql: Sql,
+  port: { id: string; zone: string },
+  day: LocalDay,
+  { lock = false } = {},
+): Promise<PortDay> {
+  const [from, to] = [new Date(instantAt(port.zone, day)), new Date(instantAt(port.zone, addDays(day, 1)))];
+  if (lock) {
+    await sql.query(
+      `select 1 from vehicle v join booking b on b.id = v.booking_id where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 order by v.id for no key update of v`,
+      [port.id, from, to],
+    );
+  }
+  const { rows } = await sql.query<Row>(
+    `select v.id, v.booking_id as "bookingId", b.direction, b.grp as "group", v.service_class as "serviceClass", v.service_min as "serviceMin",
+       ${ms('v.window_start_at')} as "windowStartAt", ${ms('v.arrived_at')} as "arrivedAt", ${ms('v.started_at')} as "startedAt", v.status, b.keep_together as convoy,
+       v.details as size, l.lane_id as lane, ${ms('lower(l.during)')} as "startAt",
+       case when d.version is null then null else json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
+         'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason, 'inputs', d.inputs) end as decision
+     from vehicle v join booking b on b.id = v.booking_id
+       left join lane_time l on l.vehicle_id = v.id left join decision d on d.vehicle_id = v.id and d.current
+     where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 and v.status in ('confirmed', 'standby', 'staged', 'called', 'at-gate', 'in-inspection')
+     order by v.id`,
+    [port.id, from, to],
+  );
+  const { rows: busy } = await sql.query<{ lane: string; from: Instant; to: Instant }>(
+    `select l.lane_id as lane, ${ms('lower(l.during)')} as "from", ${ms('upper(l.during)')} as "to" from lane_time l join lane on lane.id = l.lane_id
+     where lane.port_id = $1 and l.during && tstzrange($2, $3::timestamptz + interval '1 day') and l.vehicle_id <> all($4::uuid[])`,
+    [port.id, from, to, rows.map((row) => row.id)],
+  );
+  return {
+    vehicles: rows.map(toPlanned),
+    busy: busy.map((span) => ({ lane: span.lane, span: { from: span.from, to: span.to } })),
+  };
+}
+
+function toPlanned(row: Row): PlannedVehicle {
+  const moved = row.decision !== null && row.decision.inputs.windowStartAt !== row.windowStartAt;
+  const called = ['called', 'at-gate', 'in-inspection'].includes(row.status);
+  const lane = (called ? row.decision?.lane : null) ?? row.lane;
+  const startAt = row.startedAt ?? row.startAt;
+  return {
+    id: row.id,
+    bookingId: row.bookingId,
+    direction: row.direction,
+    group: row.group,
+    serviceClass: row.serviceClass,
+    serviceMin: row.serviceMin,
+    windowStartAt: row.windowStartAt,
+    readyAt: Math.max(row.windowStartAt, row.arrivedAt ?? 0),
+    heightM: row.size.heightM,
+    widthM: row.size.widthM,
+    lengthM: row.size.lengthM,
+    grossKg: row.size.grossKg,
+    convoy: row.convoy ? row.bookingId : null,
+    previous: lane && startAt !== null ? { lane, startAt } : null,
+    promisedAt: moved ? null : (row.decision?.promisedStartAt ?? null),
+    called,
+    startedAt: row.startedAt,
+    decision: row.decision && { ...row.decision, windowStartAt: row.decision.inputs.windowStartAt },
+  };
+}
+
+/** Who stands where from now on: rewrites the lane time of the vehicles given. Two in one lane's time fail at the commit. */
+export async function saveLaneTime(
+  sql: Sql,
+  rows: { vehicleId: string; lane: string | null; from: Instant; to: Instant }[],
+): Promise<void> {
+  const placed = rows.filter((row) => row.lane !== null);
+  await sql.query('delete from lane_time where vehicle_id = any($1::uuid[])', [rows.map((row) => row.vehicleId)]);
+  await sql.query(
+    `insert into lane_time (vehicle_id, lane_id, during) select x.v, x.l, tstzrange(x.f, x.t) from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) x(v, l, f, t)`,
+    [
+      placed.map((row) => row.vehicleId),
+      placed.map((row) => row.lane),
+      placed.map((row) => new Date(row.from)),
+      placed.map((row) => new Date(row.to)),
+    ],
+  );
+}
+
+export interface NewDecision {
+  vehicle: { id: string; portId: string; bookingId: string };
+  decision: Decision;
+  windowStartAt: Instant;
+  /** What the drivers are told, if it is worth a message. */
+  tell: NotificationKind | null;
+  actor: string;
+}
+
+/** A new version becomes current; told, written down and announced in the same transaction. */
+export async function saveDecision(
+  sql: Sql,
+  { vehicle, decision, windowStartAt, tell, actor }: NewDecision,
+): Promise<void> {
+  await sql.query('update decision set current = false where vehicle_id = $1 and current', [vehicle.id]);
+  const at = (instant: Instant | null) => (instant === null ? null : new Date(instant));
+  await sql.query(
+    `insert into decision (vehicle_id, version, current, grp, lane_id, planned_start_at, promised_start_at, call_at, reason_code, reason, inputs) values ($1, $2, true, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      vehicle.id,
+      decision.version,
+      decision.laneGroup,
+      decision.lane,
+      at(decision.plannedStartAt),
+      at(decision.promisedStartAt),
+      at(decision.callAt),
+      decision.reasonCode,
+      JSON.stringify(decision.reason satisfies ReasonParams),
+      JSON.stringify({ windowStartAt }),
+    ],
+  );
+  await writeAudit(sql, {
+    actor,
+    action: 'vehicle.decided',
+    portId: vehicle.portId,
+    bookingId: vehicle.bookingId,
+    vehicleId: vehicle.id,
+    detail: {
+      version: decision.version,
+      group: decision.laneGroup,
+      lane: decision.lane,
+      plannedStartAt: decision.plannedStartAt,
+      reasonCode: decision.reasonCode,
+      reason: decision.reason,
+    },
+  });
+  await writeOutbox(sql, [
+    {
+      kind: 'vehicle.decided',
+      portId: vehicle.portId,
+      bookingId: vehicle.bookingId,
+      vehicleId: vehicle.id,
+      version: decision.version,
+    },
+  ]);
+  if (tell) await notifyDrivers(sql, vehicle, tell, decision.version);
+}
+
+/** Port-days with a confirmed vehicle that has no decision after 10 s (lower bound: the fast path), for two days back at most, or whose lane time has run over. */
+export async function undecidedPortDays(sql: Sql): Promise<{ portId: string; windowStartAt: Instant }[]> {
+  const { rows } = await sql.query<{ portId: string; windowStartAt: Instant }>(
+    `select distinct b.port_id as "portId", ${ms('v.window_start_at')} as "windowStartAt" from vehicle v join booking b on b.id = v.booking_id
+     where v.status in ('confirmed', 'standby', 'staged', 'called', 'at-gate', 'in-inspection') and v.window_start_at > now() - interval '2 days' and (
+       (b.created_at < now() - interval '10 seconds' and not exists (select 1 from decision d where d.vehicle_id = v.id and d.current))
+       or (v.status = 'in-inspection' and exists (select 1 from lane_time l where l.vehicle_id = v.id and upper(l.during) < now())))`,
+  );
+  return rows;
+}
