@@ -140,6 +140,7 @@ export async function endBooking(
   { actor, reason, zone }: { actor: string; reason: string | null; zone: string },
 ): Promise<void> {
   const open = booking.vehicles.filter((vehicle) => !hasEnded(vehicle.status));
+  await sql.query('select 1 from vehicle where booking_id = $1 order by id for no key update', [booking.id]);
   await sql.query('select give_back($1::uuid[], $2)', [open.map((vehicle) => vehicle.id), booking.status === 'held']);
   await sql.query(
     'update vehicle set status = $2, ended_at = now(), version = version + 1 where id = any($1::uuid[])',

@@ -23,6 +23,10 @@ export interface CrossingVehicle {
 
 /** Locks a vehicle for one step of its crossing; null when there is none. */
 export async function lockVehicle(sql: Sql, id: string): Promise<CrossingVehicle | null> {
+  // Booking first, then vehicle: the order of everybody who changes both (docs/LOCKING.md).
+  await sql.query('select 1 from booking where id = (select booking_id from vehicle where id = $1) for no key update', [
+    id,
+  ]);
   await sql.query('select 1 from vehicle where id = $1 for no key update', [id]);
   const { rows } = await sql.query<CrossingVehicle>(
     `select v.id, v.booking_id as "bookingId", b.company_id as "companyId", b.port_id as "portId", p.profile->>'zone' as zone, v.status, v.service_min as "serviceMin",
@@ -119,7 +123,6 @@ async function leaveLane(sql: Sql, vehicle: CrossingVehicle, step: CrossingStep)
 }
 
 async function updateBookingStatus(sql: Sql, bookingId: string): Promise<void> {
-  await sql.query('select 1 from booking where id = $1 for no key update', [bookingId]);
   const { rows } = await sql.query<{ status: VehicleStatus }>('select status from vehicle where booking_id = $1', [
     bookingId,
   ]);
