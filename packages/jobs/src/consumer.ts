@@ -37,6 +37,7 @@ export function createConsumer(
   let housekeeping: { stop(): void } | undefined;
   let watching: NodeJS.Timeout | undefined;
   let wedged: string | undefined;
+  let ending: Promise<void> | undefined;
 
   const look = async () => {
     for (const queue of QUEUES) {
@@ -59,6 +60,11 @@ export function createConsumer(
     for (const worker of workers) worker.cut();
   };
 
+  const close = (deadlineMs: number) => {
+    ending ??= end(deadlineMs);
+    return ending;
+  };
+
   return {
     async start() {
       workers = QUEUES.map((queue) =>
@@ -67,13 +73,13 @@ export function createConsumer(
       try {
         await within(10_000, 'starting the consumer', Promise.all(workers.map((worker) => worker.start())));
       } catch (error) {
-        await end(0);
+        await close(0);
         throw error;
       }
       housekeeping = startHousekeeping(backend, log);
       watching = setInterval(look, WATCH_EVERY_MS);
     },
-    close: end,
+    close,
     async health() {
       if (workers.length === 0) return { ok: false, reason: 'not started' };
       if (closing.signal.aborted) return { ok: false, reason: 'closing' };

@@ -9,7 +9,7 @@ export interface WireJob {
   data: object;
   opts: {
     jobId: string;
-    deduplication: { id: string; keepLastIfActive: boolean };
+    deduplication?: { id: string; keepLastIfActive: boolean };
     attempts: number;
     stackTraceLimit: number;
     removeOnComplete: { count: number; age: number };
@@ -32,11 +32,7 @@ export function toWire(job: Job, tick?: number): { queues: readonly QueueName[];
       name: job.name,
       data,
       opts: {
-        // The key cannot be the job's id: an id that exists, active or kept after completion, absorbs the add, and a booking
-        // made while its port-day is being planned would wait for the sweep. The key is the deduplication id instead, and
-        // BullMQ, in the same script or transaction that ends the active job, makes the one more run out of the last add.
-        jobId: `${key}|${tick ?? randomUUID()}`,
-        deduplication: { id: key, keepLastIfActive: definition.whileActive === 'run-again' },
+        ...identify(key, definition.whileActive, tick),
         // No `backoff` and no `delay` anywhere: delayed jobs follow the clock of whoever looks (one hour behind, an 8 s delay
         // never fired), and a delayed job would go on absorbing every later add. The consumer waits before it fails instead.
         attempts: definition.attempts,
@@ -46,4 +42,17 @@ export function toWire(job: Job, tick?: number): { queues: readonly QueueName[];
       },
     },
   };
+}
+
+/**
+ * The key cannot be the job's id: an id that exists, active or kept after completion, absorbs the add, and a booking made while
+ * its port-day is being planned would wait for the sweep. The key is the deduplication id instead, and BullMQ, in the same script
+ * or transaction that ends the active job, makes the one more run out of the last add.
+ *
+ * A tick is the reverse: its id is to absorb the other processes' adds of the same slot, also after the run. Never both: on
+ * PostgreSQL (BullMQ 6.7) an id that was already run takes the deduplication key, and every later add is absorbed for ever.
+ */
+function identify(key: string, whileActive: JobDefinition['whileActive'], tick: number | undefined) {
+  if (tick !== undefined) return { jobId: `${key}|${tick}` };
+  return { jobId: `${key}|${randomUUID()}`, deduplication: { id: key, keepLastIfActive: whileActive === 'run-again' } };
 }

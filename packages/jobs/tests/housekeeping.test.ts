@@ -15,9 +15,10 @@ describeOnEachBackend('housekeeping', (enter) => {
     for (let i = 0; i < 3; i++) await house.consume(handlers);
     const of = (name: string) => ran.filter((one) => one === name).length;
     await eventually(() => expect([of('sweep'), of('holds'), of('due')].every((count) => count >= 1)).toBe(true));
-    await eventually(() => expect(of('sweep')).toBe(2), 17_000);
-    expect(of('holds')).toBeLessThanOrEqual(2);
-    expect(of('due')).toBeLessThanOrEqual(2);
+    await eventually(() => expect(of('sweep')).toBeGreaterThanOrEqual(2), 17_000);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    // The three may have started on both sides of a slot's edge: 15 s later that is three slots, where six adds were made.
+    for (const name of ['sweep', 'holds', 'due']) expect(of(name)).toBeLessThanOrEqual(3);
   });
 
   test('the heart beats in each queue', async () => {

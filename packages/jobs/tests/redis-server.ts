@@ -54,7 +54,7 @@ export async function startRedisServer(): Promise<RedisServer> {
     admin,
     async stop() {
       admin.disconnect();
-      child.kill('SIGTERM');
+      child.kill('SIGKILL'); // it refuses SIGTERM while it writes its first append-only file
       await exited;
       rmSync(dir, { recursive: true, force: true });
     },
