@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineJob } from './job-definition.js';
+
+/** Find what is still missing at the second stage of readiness. The next tick is the retry. */
+export const readinessDue = defineJob({
+  name: 'readiness-due',
+  queues: ['housekeeping'],
+  payload: z.strictObject({}),
+  key: () => 'readiness-due',
+  whileActive: 'absorb',
+  attempts: 1,
+  backoffMs: [],
+  everyMs: 15_000,
+});

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openQueue } from '../src/connection.js';
+import { createProducer } from '../src/producer.js';
+import { describeOnEachBackend, eventually, type QueueHouse } from './queue-house.js';
+
+const plan = (day: string) => ({ name: 'assign-lanes', payload: { port: 'zhangmu', day } }) as const;
+
+async function took(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+describeOnEachBackend('while the queue server is away', (enter) => {
+  let house: QueueHouse;
+  beforeEach(async () => {
+    house = await enter();
+  });
+  afterEach(() => house.leave());
+
+  for (const fault of ['gone', 'silent'] as const) {
+    test(`(${fault}) adding is refused within 2 s, health tells, and work goes on when it is back`, async () => {
+      const days: string[] = [];
+      const consumer = await house.consume({ 'assign-lanes': async ({ day }) => void days.push(day) });
+      const producer = createProducer(house.backend);
+      await producer.enqueue([plan('2026-03-01')]);
+      await eventually(() => expect(days).toEqual(['2026-03-01']));
+      expect(await consumer.health()).toEqual({ ok: true });
+
+      if (fault === 'gone') await house.proxy.cut();
+      else house.proxy.freeze();
+      for (let tries = 0; tries < 3; tries++) {
+        const ms = await took(() => expect(producer.enqueue([plan('2026-03-02')])).rejects.toThrow());
+        expect(ms).toBeLessThan(2_000);
+      }
+      const healthMs = await took(async () => expect((await consumer.health()).ok).toBe(false));
+      expect(healthMs).toBeLessThan(2_000);
+
+      await house.proxy.heal();
+      const backAt = performance.now();
+      await eventually(() => producer.enqueue([plan('2026-03-03')]), 10_000);
+      await eventually(() => expect(days).toContain('2026-03-03'), 30_000);
+      console.info(
+        `${house.kind}, ${fault}: working again ${Math.round(performance.now() - backAt)} ms after it was back`,
+      );
+      await eventually(async () => expect(await consumer.health()).toEqual({ ok: true }));
+    });
+
+    test(`(${fault}) closing ends at its deadline, in the middle of a job`, async () => {
+      let active = false;
+      let aborted = false;
+      const consumer = await house.consume({
+        'assign-lanes': (_payload, { signal }) => {
+          active = true;
+          return new Promise((_, reject) => {
+            signal.addEventListener('abort', () => {
+              aborted = true;
+              reject(signal.reason);
+            });
+          });
+        },
+      });
+      const producer = createProducer(house.backend);
+      await producer.enqueue([plan('2026-03-01')]);
+      await eventually(() => expect(active).toBe(true));
+      if (fault === 'gone') await house.proxy.cut();
+      else house.proxy.freeze();
+      expect(await took(() => consumer.close(1_000))).toBeLessThan(1_500);
+      expect(aborted).toBe(true);
+      expect(await took(() => producer.close(1_000))).toBeLessThan(1_500);
+      expect(await took(() => house.backend.close())).toBeLessThan(2_500);
+    });
+  }
+
+  test('from the start, opening does not hang', async () => {
+    await house.proxy.cut();
+    const openedMs = await took(async () => {
+      const opening = openQueue(house.address);
+      if (house.kind === 'postgres') return await expect(opening).rejects.toThrow();
+      const backend = await opening;
+      expect((await backend.health()).ok).toBe(false);
+      await expect(createProducer(backend).enqueue([plan('2026-03-01')])).rejects.toThrow('not connected');
+      await backend.close();
+    });
+    expect(openedMs).toBeLessThan(3_000);
+  });
+});
