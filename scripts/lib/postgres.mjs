@@ -29,7 +29,7 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
  * Starts PostgreSQL on loopback below the data dir, or finds the one that a killed run left there.
- * `created`: the database cluster is new. Throws with the server's last words when it does not start.
+ * `home`: the folder around its data; `created`: the data is new. Throws with the server's last words when it does not start.
  */
 export async function startPostgres(repo, { log = () => {}, dataDir, fast = false } = {}) {
   const user = serverUser();
@@ -39,7 +39,7 @@ export async function startPostgres(repo, { log = () => {}, dataDir, fast = fals
   const running = await findRunning(data);
   if (running) {
     log(`PostgreSQL was still running on 127.0.0.1:${running.port}`);
-    return handle(running, password, false);
+    return handle(running, { home, password, created: false });
   }
   const binaries = postgresBinaries(repo, home, user);
   const created = initialise(binaries, data, home, user);
@@ -52,12 +52,13 @@ export async function startPostgres(repo, { log = () => {}, dataDir, fast = fals
     settings: [...LOOPBACK, ...UTC, ...(fast ? FAST : [])],
   });
   log(`PostgreSQL on 127.0.0.1:${port}, data in ${data}`);
-  return handle({ pid, port }, password, created);
+  return handle({ pid, port }, { home, password, created });
 }
 
-function handle({ pid, port }, password, created) {
+function handle({ pid, port }, { home, password, created }) {
   return {
     url: `postgresql://greenlane:${password}@127.0.0.1:${port}/postgres`,
+    home,
     created,
     stop: () => endProcess(pid, 'SIGINT', STOP_PATIENCE_MS),
   };
