@@ -33,6 +33,13 @@ export function closing({ say }) {
       end(0);
     });
 
+  // A closed pipe behind us (`npm start | head`) must not leave servers without a parent.
+  process.stdout.on('error', () => end(0));
+  process.on('uncaughtException', (fault) => {
+    console.error(fault);
+    end(1);
+  });
+
   // npm answers SIGTERM by ending its shell, which does not pass the signal on: without this the house would live on, unseen.
   if (process.env.npm_lifecycle_event) {
     const npm = process.ppid;
