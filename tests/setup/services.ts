@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { MIGRATIONS_DIR, migrate } from '../../packages/db/src/migrate.js';
+import { migrate } from '../../packages/db/src/migrate.js';
 import { databaseUrl, runSql, TEMPLATE } from '../../packages/db/src/testing/database.js';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { startRedis } from '../../scripts/lib/redis.mjs';
@@ -28,7 +28,7 @@ export default async function setup(project: TestProject) {
 async function makeTemplate(server: string) {
   await runSql(server, `CREATE DATABASE ${TEMPLATE}`);
   const url = databaseUrl(server, TEMPLATE);
-  if (existsSync(MIGRATIONS_DIR)) await migrate(url);
+  await migrate(url);
   // A stray connection to the template would refuse every copy.
   await runSql(server, `ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
 }
