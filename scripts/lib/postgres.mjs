@@ -30,6 +30,8 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 /**
  * Starts PostgreSQL on loopback below the data dir, or finds the one that a killed run left there.
  * `home`: the folder around its data; `created`: the data is new. Throws with the server's last words when it does not start.
+ * @param {string} repo
+ * @param {{ log?: (line: string) => void, dataDir?: string, fast?: boolean }} [options] `fast`: for data that may be lost
  */
 export async function startPostgres(repo, { log = () => {}, dataDir, fast = false } = {}) {
   const user = serverUser();

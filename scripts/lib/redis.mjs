@@ -13,6 +13,8 @@ const STOP_PATIENCE_MS = 8_000;
 /**
  * Starts the Redis or Valkey of the PATH on loopback, or finds the one that a killed run left.
  * null when there is none, or GREENLANE_NO_REDIS is set: then the queue lives in PostgreSQL.
+ * @param {string} repo
+ * @param {{ log?: (line: string) => void, dataDir?: string }} [options]
  */
 export async function startRedis(repo, { log = () => {}, dataDir } = {}) {
   const binary = process.env.GREENLANE_NO_REDIS ? null : (which('redis-server') ?? which('valkey-server'));
