@@ -12,6 +12,7 @@ import { readOptions } from './lib/options.mjs';
 import { untilReady } from './lib/readiness.mjs';
 import { runCommand } from './lib/run-command.mjs';
 import { takeHouse } from './lib/running-house.mjs';
+import { secretOf } from './lib/secret.mjs';
 import { dataDirOf } from './lib/server-home.mjs';
 import { openServices, surroundings } from './lib/services.mjs';
 
@@ -44,6 +45,8 @@ await close.during(async () => {
     BASE_URL: baseUrl,
     API_ADDRESS: api,
     GREENLANE_DATA_DIR: dataDir,
+    GREENLANE_SECRET: secretOf(dataDir),
+    MESSAGES_DIR: process.env.MESSAGES_DIR || join(dataDir, 'messages'),
   });
   const [node, ...fromSource] = FROM_SOURCE;
   await runCommand(node, [...fromSource, join(REPO, 'scripts/migrate.mjs'), '--source'], { cwd: REPO, env });

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // Writes ports and demo data into a database that is not our own. `npm start` does it unasked for the one that it makes itself.
 import './lib/require-node.mjs';
+import { mkdirSync } from 'node:fs';
 import { build, install, REPO } from './lib/house.mjs';
 import { readOptions } from './lib/options.mjs';
 import { CommandFailed, runCommand } from './lib/run-command.mjs';
+import { secretOf } from './lib/secret.mjs';
 import { dataDirOf } from './lib/server-home.mjs';
 import { migrateAll } from './lib/services.mjs';
 
@@ -18,7 +20,9 @@ const { host, pathname } = new URL(DATABASE_URL);
 if (!options.yes)
   refuse(`This writes into ${host}${pathname}, demo accounts with known keys included. Add --yes to do it.`);
 
-const env = { ...process.env, BASE_URL, GREENLANE_DATA_DIR: dataDirOf(REPO, options.data) };
+const dataDir = dataDirOf(REPO, options.data);
+mkdirSync(dataDir, { recursive: true });
+const env = { ...process.env, BASE_URL, GREENLANE_DATA_DIR: dataDir, GREENLANE_SECRET: secretOf(dataDir) };
 try {
   await install();
   await build();

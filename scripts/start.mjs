@@ -9,6 +9,7 @@ import { keepAlive } from './lib/keep-alive.mjs';
 import { readOptions } from './lib/options.mjs';
 import { untilReady } from './lib/readiness.mjs';
 import { takeHouse } from './lib/running-house.mjs';
+import { secretOf } from './lib/secret.mjs';
 import { dataDirOf } from './lib/server-home.mjs';
 import { migrateAll, openServices, surroundings } from './lib/services.mjs';
 
@@ -47,6 +48,8 @@ await close.during(async () => {
     BASE_URL: baseUrl,
     WEB_DIR: join(REPO, 'apps/web/dist'),
     GREENLANE_DATA_DIR: dataDir,
+    GREENLANE_SECRET: secretOf(dataDir),
+    MESSAGES_DIR: process.env.MESSAGES_DIR || join(dataDir, 'messages'),
     ...(options['no-rate-limit'] && { NO_RATE_LIMIT: '1' }),
   });
   await migrateAll(env);

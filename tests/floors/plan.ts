@@ -15,7 +15,7 @@ export const FLOORS: Record<string, readonly string[]> = {
   'apps/bench': LOWER,
 };
 
-/** Libraries with one door. jobs needs pg for BullMQ's PostgreSQL backend, which takes a pool from its caller. */
+/** Libraries with one door. BullMQ's PostgreSQL backend loads pg as its optional peer: that is why jobs has it, too. */
 export const ONLY_IN: Record<string, readonly string[]> = {
   bullmq: ['packages/jobs'],
   ioredis: ['packages/jobs'],
