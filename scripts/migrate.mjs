@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Brings the database at DATABASE_URL up to date, and the queue's tables where no REDIS_URL says that the queue lives elsewhere.
+// Brings the database at DATABASE_URL up to date, the queue's tables in it included.
 // `--source`: from the sources, under tsx, instead of from the build.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { REPO } from './lib/house.mjs';
 
-const { DATABASE_URL, REDIS_URL } = process.env;
+const { DATABASE_URL } = process.env;
 if (!DATABASE_URL) {
   console.error('DATABASE_URL is not set');
   process.exit(1);
@@ -17,8 +17,6 @@ const load = (workspace) =>
 const { migrate } = await load('packages/db');
 const applied = await migrate(DATABASE_URL);
 console.log(applied.length ? `migrations applied: ${applied.join(', ')}` : 'migrations: nothing to do');
-if (!REDIS_URL) {
-  const { migrateQueue } = await load('packages/jobs');
-  await migrateQueue(DATABASE_URL);
-  console.log('the queue has its tables in PostgreSQL');
-}
+// With Redis, too: changing the queue over is then one setting.
+const { migrateQueue } = await load('packages/jobs');
+await migrateQueue(DATABASE_URL);
