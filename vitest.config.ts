@@ -6,7 +6,13 @@ const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditio
 export default defineConfig({
   test: {
     projects: [
-      { ...source, test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'tests/*.test.ts'] } },
+      {
+        ...source,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+        },
+      },
       {
         ...source,
         test: {
@@ -19,7 +25,15 @@ export default defineConfig({
       },
       {
         ...source,
-        test: { name: 'e2e', include: ['apps/e2e/tests/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+        test: {
+          name: 'e2e',
+          include: ['apps/e2e/tests/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          // After the others: its tests hold the house to seconds.
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },
