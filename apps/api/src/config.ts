@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().min(1).optional(),
+  GREENLANE_SECRET: z.string().min(43),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  BASE_URL: z.url().optional(),
+  WEB_DIR: z.string().optional(),
+  NO_RATE_LIMIT: z.string().optional(),
+  NODE_ENV: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Config {
+  databaseUrl: string;
+  redisUrl: string | undefined;
+  secret: string;
+  port: number;
+  host: string;
+  /** Origin under which people reach us; null: the address that we listen on. */
+  baseUrl: string | null;
+  webDir: string | null;
+  rateLimit: boolean;
+  production: boolean;
+  logLevel: string;
+}
+
+/** Reads the environment. Throws one sentence that names every variable that is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    throw new Error(`the environment is incomplete: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  }
+  const e = parsed.data;
+  return {
+    databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
+    secret: e.GREENLANE_SECRET,
+    port: e.PORT,
+    host: e.HOST,
+    baseUrl: e.BASE_URL?.replace(/\/$/, '') ?? null,
+    webDir: e.WEB_DIR || null,
+    rateLimit: !e.NO_RATE_LIMIT,
+    production: e.NODE_ENV === 'production',
+    logLevel: e.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,61 @@
+import { type Relay, startRelay } from '@gl/db/outbox';
+import { type Secrets, secretsFrom } from '@gl/db/sealing';
+import { openStore, requireUtc, type Store } from '@gl/db/store';
+import { openQueue } from '@gl/jobs/connection';
+import { jobsFor } from '@gl/jobs/jobs-for';
+import { createProducer } from '@gl/jobs/producer';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.js';
+import { type LiveHub, openLiveHub } from './http/live-hub.js';
+import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
+
+export interface AppContext {
+  config: Config;
+  store: Store;
+  secrets: Secrets;
+  relay: Pick<Relay, 'kick'>;
+  live: LiveHub;
+  passes: PassSigner;
+  log: Logger;
+  clock: () => number;
+  /** Origin of links that people get. */
+  baseUrl: () => string;
+}
+
+/** The only wiring of the api; closed in reverse. */
+export async function openContext(config: Config, overrides: Partial<Pick<AppContext, 'clock'>> = {}): Promise<AppContext & { listening(origin: string): void; close(): Promise<void> }> {
+  // Names, phones and papers never reach a log: requests are logged by route, status and id alone.
+  const log = pino({ level: config.logLevel, base: { app: 'api' }, redact: ['req', 'res', '*.authorization', '*.phone', '*.documentNo'] });
+  const store = openStore(config.databaseUrl);
+  await requireUtc(store.pool);
+  const secrets = secretsFrom(config.secret);
+  const queue = await openQueue({ redisUrl: config.redisUrl, databaseUrl: config.databaseUrl });
+  const producer = createProducer(queue);
+  const relay = startRelay(store.pool, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
+    onFault: (error) => log.warn({ fault: (error as Error).message }, 'the relay could not hand on; the worker will'),
+  });
+  const live = await openLiveHub(config.databaseUrl, store.pool, log);
+  const passes = await openPassSigner(store, secrets);
+  let origin = config.baseUrl ?? `http://${config.host}:${config.port}`;
+  return {
+    config,
+    store,
+    secrets,
+    relay,
+    live,
+    passes,
+    log,
+    clock: overrides.clock ?? Date.now,
+    baseUrl: () => origin,
+    listening(address) {
+      origin = config.baseUrl ?? address;
+    },
+    async close() {
+      live.close();
+      await relay.close();
+      await producer.close(2_000);
+      await queue.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { liveQuery } from '@gl/contracts/live';
+import { readBooking } from '@gl/db/bookings';
+import type { Caller } from '@gl/db/callers';
+import { readPassToken } from '@gl/db/sealing';
+import { type Refusal, refused } from '@gl/domain/refusal';
+import type { Request, Response } from 'express';
+import type { AppContext } from '../context.js';
+import { seesBooking, seesPort } from './caller.js';
+import type { Frame, Wish } from './live-hub.js';
+import { schemaRefusal } from './schema-refusal.js';
+
+const COMMENT_MS = 15_000;
+/** A client that does not read this much is dropped; it comes back with its Last-Event-ID. */
+const MAX_BUFFERED = 256 * 1024;
+
+/** Server-sent events: what the topics ask for, replayed from the client's last id, then as it happens. */
+export async function streamLive(context: AppContext, req: Request, res: Response, caller: Caller | null): Promise<Refusal | null> {
+  const query = liveQuery.safeParse(req.query);
+  if (!query.success) return schemaRefusal(query.error);
+  const wishes: Wish[] = [];
+  for (const topic of query.data.topics) {
+    const wish = await allow(context, topic, caller);
+    if (!wish) return caller || topic.startsWith('pass:') ? refused('NOT_FOUND').refusal : refused('UNAUTHENTICATED').refusal;
+    wishes.push(wish);
+  }
+  const header = Number(req.get('Last-Event-ID'));
+  const lastId = Number.isSafeInteger(header) && header > 0 ? header : (query.data.lastEventId ?? null);
+  open(context, res, wishes, lastId);
+  return null;
+}
+
+async function allow({ store, secrets }: AppContext, topic: string, caller: Caller | null): Promise<Wish | null> {
+  const [kind, id] = [topic.slice(0, topic.indexOf(':')), topic.slice(topic.indexOf(':') + 1)];
+  if (kind === 'pass') {
+    const pass = readPassToken(secrets, id);
+    return pass && { topic, matches: (h) => h.vehicleId === pass.vehicleId };
+  }
+  if (!caller) return null;
+  if (kind === 'port') return seesPort(caller, id) ? { topic, matches: (h) => h.portId === id } : null;
+  const booking = await readBooking(store.pool, secrets, id);
+  return booking && seesBooking(caller, booking) ? { topic, matches: (h) => h.bookingId === id } : null;
+}
+
+function open({ live, log }: AppContext, res: Response, wishes: Wish[], lastId: number | null): void {
+  res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no', Connection: 'keep-alive' });
+  res.write(': ok\nretry: 2000\n\n');
+  // Live frames wait until the replay is out, and what the replay told is not told again.
+  let told = lastId ?? 0;
+  let waiting: Frame[] | null = lastId === null ? null : [];
+  const write = (frames: Frame[]) => {
+    const fresh = frames.filter((frame) => frame.id > told);
+    if (fresh.length === 0) return;
+    told = fresh.at(-1)!.id;
+    res.write(fresh.map((frame) => `id: ${frame.id}\nevent: change\ndata: ${JSON.stringify(frame.data)}\n\n`).join(''));
+    if (res.writableLength > MAX_BUFFERED) res.destroy();
+  };
+  const stop = live.subscribe(wishes, (frames) => (waiting ? waiting.push(...frames) : write(frames)));
+  const comment = setInterval(() => res.write(': \n\n'), COMMENT_MS);
+  const forget = live.onClose(() => res.end());
+  res.on('close', () => {
+    stop();
+    forget();
+    clearInterval(comment);
+  });
+  if (lastId === null) return;
+  live.replay(wishes, lastId).then(
+    (frames) => {
+      write([...frames, ...(waiting ?? [])]);
+      waiting = null;
+    },
+    (error: Error) => {
+      log.warn({ fault: error.message }, 'a replay failed; the client will ask again');
+      res.destroy();
+    },
+  );
+}

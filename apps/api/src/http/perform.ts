@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '@gl/db/callers';
+import type { IdempotencyKey } from '@gl/db/claim';
+import { once, storedAnswer } from '@gl/db/idempotency';
+import type { Language } from '@gl/domain/language';
+import { type Refusal, refused } from '@gl/domain/refusal';
+import type { z } from 'zod';
+import type { AppContext } from '../context.js';
+import { problemReply } from './problem.js';
+import type { AnyContract, Asked, Handler, Reply } from './route.js';
+import { schemaRefusal } from './schema-refusal.js';
+
+/** A request as HTTP brought it, before anything is believed. */
+export interface Incoming {
+  method: string;
+  path: string;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  headers: { idempotencyKey: string | undefined; ifMatch: string | undefined; ifNoneMatch: string | undefined };
+  caller: Caller | null;
+  language: Language;
+  requestId: string;
+}
+
+/** One request through its contract: who may, what is well-formed, once per key; then the handler tells the story. */
+export async function perform(context: AppContext, contract: AnyContract, handler: Handler<never>, incoming: Incoming): Promise<Reply> {
+  const refuse = (refusal: Refusal, zone?: string) => problemReply(refusal, incoming.language, incoming.requestId, zone);
+  if (contract.roles !== 'anyone') {
+    if (!incoming.caller) return refuse(refused('UNAUTHENTICATED').refusal);
+    const { role } = incoming.caller;
+    if (!contract.roles.includes(role)) return refuse(refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', values: { role } }).refusal);
+  }
+  const key = contract.idempotent ? readKey(incoming) : null;
+  if (key && 'code' in key) return refuse(key);
+  const version = contract.ifMatch ? readVersion(incoming.headers.ifMatch) : null;
+  if (version !== null && typeof version !== 'number') return refuse(version);
+  const parts = parse(contract, incoming);
+  if ('code' in parts) return refuse(parts);
+
+  const asked = { ...parts, caller: incoming.caller, language: incoming.language, requestId: incoming.requestId, idempotency: key, version, ifNoneMatch: incoming.headers.ifNoneMatch ?? null, refuse } as unknown as Asked<never>;
+  const run = () => handler(context, asked);
+  return key ? joined(key, refuse, () => answerOnce(context, key, refuse, run)) : run();
+}
+
+function parse(contract: AnyContract, incoming: Incoming): { params: unknown; query: unknown; body: unknown } | Refusal {
+  const read = (schema: z.ZodObject | undefined, value: unknown) => (schema ? schema.safeParse(value, { reportInput: true }) : ({ success: true, data: undefined } as const));
+  const params = read(contract.params, incoming.params);
+  // A path that names nothing that could exist names nothing: 404, as for an object of another company.
+  if (!params.success) return refused('NOT_FOUND').refusal;
+  const query = read(contract.query, incoming.query);
+  const body = read(contract.body, incoming.body);
+  if (!query.success) return schemaRefusal(query.error);
+  if (!body.success) return schemaRefusal(body.error);
+  return { params: params.data, query: query.data, body: body.data };
+}
+
+function readKey({ method, path, body, headers, caller }: Incoming): IdempotencyKey | Refusal {
+  const key = headers.idempotencyKey;
+  if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) return refused('IDEMPOTENCY_KEY_REQUIRED').refusal;
+  return { caller: caller!.id, route: `${method} ${path}`, key, bodyHash: createHash('sha256').update(canonical(body)).digest('hex') };
+}
+
+/** The same JSON gives the same text, in whatever order its keys came. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`).join(',')}}`;
+}
+
+function readVersion(ifMatch: string | undefined): number | Refusal {
+  if (ifMatch === undefined) return refused('IF_MATCH_REQUIRED').refusal;
+  const version = /^(?:W\/)?"v(\d{1,9})"$/.exec(ifMatch)?.[1];
+  return version === undefined ? refused('STALE').refusal : Number(version);
+}
+
+export const etagOf = (version: number) => `"v${version}"`;
+
+async function answerOnce(context: AppContext, key: IdempotencyKey, refuse: Asked<never>['refuse'], run: () => Promise<Reply>): Promise<Reply> {
+  const before = await storedAnswer(context.store.pool, key);
+  if (before) return replay(before, refuse);
+  const reply = await run();
+  if (!reply.kept && (reply.status === 409 || reply.status === 422)) await once(context.store.pool, key, async () => ({ status: reply.status, body: reply.body }));
+  return reply;
+}
+
+/** A stored answer as it was; a key that came back with another body is told so in words. */
+export function replay(answer: { status: number; body: unknown }, refuse: Asked<never>['refuse']): Reply {
+  const { code, reasons } = answer.body as { code?: string; reasons?: unknown };
+  if (code === 'IDEMPOTENCY_MISMATCH' && reasons === undefined) return refuse(refused('IDEMPOTENCY_MISMATCH').refusal);
+  return { status: answer.status, body: answer.body, headers: { 'Idempotent-Replay': 'true' }, kept: true };
+}
+
+const inFlight = new Map<string, { bodyHash: string; reply: Promise<Reply> }>();
+const JOIN_MS = 5_000;
+
+/** Repeats that arrive while the first is under way wait for its answer, 5 s at most. */
+async function joined(key: IdempotencyKey, refuse: Asked<never>['refuse'], run: () => Promise<Reply>): Promise<Reply> {
+  const name = `${key.caller}|${key.route}|${key.key}`;
+  const first = inFlight.get(name);
+  if (!first) {
+    const reply = run().finally(() => inFlight.delete(name));
+    inFlight.set(name, { bodyHash: key.bodyHash, reply });
+    return reply;
+  }
+  if (first.bodyHash !== key.bodyHash) return refuse(refused('IDEMPOTENCY_MISMATCH').refusal);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Reply>((resolve) => {
+    timer = setTimeout(() => resolve(refuse(refused('IDEMPOTENCY_IN_FLIGHT').refusal)), JOIN_MS);
+  });
+  return Promise.race([first.reply, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,28 @@
+import { type ProblemBody, STATUS_OF } from '@gl/contracts/problem';
+import type { Language } from '@gl/domain/language';
+import type { Refusal } from '@gl/domain/refusal';
+import { speakRefusal } from '@gl/messages/speak-refusal';
+import type { Reply } from './route.js';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** A refusal as problem+json, in the reader's language. */
+export function problem(refusal: Refusal, language: Language, requestId: string, zone?: string): ProblemBody {
+  const spoken = speakRefusal(refusal, language, zone);
+  return {
+    type: `urn:greenlane:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
+    title: spoken.title,
+    status: STATUS_OF[refusal.code],
+    code: refusal.code,
+    detail: spoken.detail,
+    requestId,
+    reasons: spoken.reasons.map(({ until, ...reason }) => ({ ...reason, ...(until === undefined ? {} : { until: iso(until) }) })),
+    ...(refusal.alternatives ? { alternatives: refusal.alternatives.map(({ windowStart, places }) => ({ windowStart: iso(windowStart), places })) } : {}),
+  };
+}
+
+export function problemReply(refusal: Refusal, language: Language, requestId: string, zone?: string): Reply {
+  return { status: STATUS_OF[refusal.code], body: problem(refusal, language, requestId, zone) };
+}
+
+export const isProblem = (reply: Reply) => reply.status >= 400;

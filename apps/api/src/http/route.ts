@@ -1,0 +1,41 @@
+import type { RouteContract, RouteId } from '@gl/contracts/routes';
+import type { Caller } from '@gl/db/callers';
+import type { IdempotencyKey } from '@gl/db/claim';
+import type { Language } from '@gl/domain/language';
+import type { Refusal } from '@gl/domain/refusal';
+import type { z } from 'zod';
+import type { ROUTES } from '@gl/contracts/routes';
+import type { AppContext } from '../context.js';
+
+type Contract<Id extends RouteId> = (typeof ROUTES)[Id];
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Part<Id extends RouteId, Name extends string> = Contract<Id> extends Record<Name, infer Schema> ? Parsed<Schema> : undefined;
+
+/** A request that has been parsed, authorised and, where its contract says so, carries its idempotency key and etag. */
+export interface Asked<Id extends RouteId> {
+  params: Part<Id, 'params'>;
+  query: Part<Id, 'query'>;
+  body: Part<Id, 'body'>;
+  caller: Contract<Id>['roles'] extends 'anyone' ? Caller | null : Caller;
+  language: Language;
+  requestId: string;
+  idempotency: Contract<Id> extends { idempotent: true } ? IdempotencyKey : null;
+  /** The version that If-Match names. */
+  version: Contract<Id> extends { ifMatch: true } ? number : null;
+  /** If-None-Match as sent. */
+  ifNoneMatch: string | null;
+  /** A refusal in the caller's words; times in `zone` when the port is known. */
+  refuse(refusal: Refusal, zone?: string): Reply;
+}
+
+export interface Reply {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  /** Stored already, in the transaction that it speaks of. */
+  kept?: boolean;
+}
+
+export type Handler<Id extends RouteId> = (context: AppContext, asked: Asked<Id>) => Promise<Reply>;
+export type Handlers = { [Id in RouteId]: Handler<Id> };
+export type AnyContract = RouteContract;

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { openApi } from '@gl/contracts/openapi';
+import { ROUTES, type RouteId } from '@gl/contracts/routes';
+import { refused } from '@gl/domain/refusal';
+import express, { type Express, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { amend } from '../bookings/amend.js';
+import { book } from '../bookings/book.js';
+import { cancel } from '../bookings/cancel.js';
+import { confirm } from '../bookings/confirm.js';
+import { hold } from '../bookings/hold.js';
+import { judge } from '../bookings/judge.js';
+import { listBookings } from '../bookings/list.js';
+import { readBooking } from '../bookings/read.js';
+import { reschedule } from '../bookings/reschedule.js';
+import { readAvailability } from '../capacity/availability.js';
+import type { AppContext } from '../context.js';
+import { arrive, call, clear, noShow, refer, start, turnBack } from '../crossings/steps.js';
+import { changeLane } from '../lanes/change.js';
+import { readPlan } from '../lanes/plan.js';
+import { listLanes, readLane } from '../lanes/read.js';
+import { showPass } from '../passes/show.js';
+import { listPorts, readPort } from '../ports/read.js';
+import { authenticate } from './caller.js';
+import { docsPage } from './docs-page.js';
+import { healthz, readyz } from './health.js';
+import { languageOf } from './language.js';
+import { streamLive } from './live.js';
+import { perform } from './perform.js';
+import { problemReply } from './problem.js';
+import { rateLimits } from './rate-limit.js';
+import { readMe } from './read-me.js';
+import type { Handler, Handlers, Reply } from './route.js';
+import { serveWeb } from './web.js';
+
+/** The table of contents of the api. */
+const HANDLERS: Handlers = {
+  readMe,
+  listPorts,
+  readPort,
+  readAvailability,
+  judge,
+  book,
+  hold,
+  confirm,
+  reschedule,
+  cancel,
+  amend,
+  listBookings,
+  readBooking,
+  listLanes,
+  readLane,
+  changeLane,
+  readPlan,
+  arrive,
+  call,
+  start,
+  refer,
+  clear,
+  turnBack,
+  noShow,
+};
+
+export function createApp(context: AppContext): Express {
+  const app = express();
+  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple');
+  app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false }));
+  app.use(identify(context));
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(context));
+  app.get('/p/:token', showPass(context));
+  app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));
+  docsPage(app);
+  app.use('/api/v1', rateLimits(context.config), express.json({ limit: '2mb', strict: true, inflate: false }));
+  for (const [id, contract] of Object.entries(ROUTES)) {
+    const handler = HANDLERS[id as RouteId] as Handler<never>;
+    app[contract.method](`/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`, async (req, res) => {
+      const { idempotencyKey, ifMatch, ifNoneMatch } = { idempotencyKey: req.get('Idempotency-Key'), ifMatch: req.get('If-Match'), ifNoneMatch: req.get('If-None-Match') };
+      const caller = await callerOf(context, req, res);
+      if (caller === undefined) return;
+      const reply = await perform(context, contract, handler, {
+        method: contract.method.toUpperCase(),
+        path: req.path,
+        params: req.params,
+        query: req.query,
+        body: contract.body ? (req.body ?? {}) : undefined,
+        headers: { idempotencyKey, ifMatch, ifNoneMatch },
+        caller,
+        language: languageOf(req),
+        requestId: res.locals.requestId,
+      });
+      send(res, reply);
+    });
+  }
+  app.get('/api/v1/live', async (req, res) => {
+    const caller = await callerOf(context, req, res);
+    if (caller === undefined) return;
+    const refusal = await streamLive(context, req, res, caller);
+    if (refusal) send(res, problemReply(refusal, languageOf(req), res.locals.requestId));
+  });
+  app.use(['/api', '/p', '/internal'], (req, res) => send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId)));
+  serveWeb(app, context.config.webDir);
+  app.use(faults(context));
+  return app;
+}
+
+async function callerOf(context: AppContext, req: Request, res: Response) {
+  const who = await authenticate(context.store, req.get('Authorization'), context.config.production);
+  if (!('refusal' in who)) return who.caller;
+  send(res, problemReply(who.refusal, languageOf(req), res.locals.requestId));
+  return undefined;
+}
+
+export function send(res: Response, { status, body, headers }: Reply): void {
+  res.status(status);
+  if (headers) res.set(headers);
+  if (body === undefined) res.end();
+  else if (status >= 400) res.type('application/problem+json').send(JSON.stringify(body));
+  else res.json(body);
+}
+
+/** An id for each request; the log says route, status and time, never a body or a header. */
+const identify =
+  ({ log, clock }: AppContext): express.RequestHandler =>
+  (req, res, next) => {
+    res.locals.requestId = randomUUID();
+    res.set('X-Request-Id', res.locals.requestId).set('Vary', 'Accept-Language, Authorization');
+    const from = clock();
+    res.on('finish', () => {
+      const route = req.path.startsWith('/p/') ? '/p/{token}' : req.path;
+      log.debug({ requestId: res.locals.requestId, method: req.method, route, status: res.statusCode, ms: clock() - from }, 'request');
+    });
+    next();
+  };
+
+/** What no handler foresaw. Parsers' faults are the sender's (4xx); the rest is ours: logged once, told without a stack. */
+const faults =
+  ({ log }: AppContext): express.ErrorRequestHandler =>
+  (error: Error & { status?: number; type?: string }, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const { requestId } = res.locals;
+    const answer = (refusal: ReturnType<typeof refused>['refusal']) => send(res, problemReply(refusal, languageOf(req), requestId));
+    if (error.status === 413) return answer(refused('PAYLOAD_TOO_LARGE').refusal);
+    if (error.status === 415) return answer(refused('UNSUPPORTED_MEDIA_TYPE').refusal);
+    if (error.status && error.status < 500) return answer(refused('INVALID_REQUEST').refusal);
+    const overloaded = /timeout|Connection terminated|ECONNREFUSED|too many clients/i.test(error.message);
+    log.error({ requestId, fault: error.message, stack: error.stack }, 'a request failed');
+    if (!overloaded) return answer(refused('INTERNAL').refusal);
+    res.set('Retry-After', '2');
+    return answer(refused('OVERLOADED').refusal);
+  };
+
+/** Slow or endless senders cost a socket for seconds, not for ever. */
+export function listen(app: Express, port: number, host: string): Promise<Server> {
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 20_000, maxHeaderSize: 16_384 }, app);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+

@@ -1,0 +1,32 @@
+import type { AddressInfo } from 'node:net';
+import { readConfig } from './config.js';
+import { openContext } from './context.js';
+import { createApp, listen } from './http/server.js';
+
+const DEADLINE_MS = 8_000;
+
+try {
+  const config = readConfig(process.env);
+  const context = await openContext(config);
+  const server = await listen(createApp(context), config.port, config.host);
+  context.listening(`http://${config.host}:${(server.address() as AddressInfo).port}`);
+  context.log.info({ port: (server.address() as AddressInfo).port }, 'the api answers');
+
+  let ending = false;
+  const end = async () => {
+    if (ending) return;
+    ending = true;
+    // Whatever hangs (a queue server that is down), the process ends in time.
+    setTimeout(() => process.exit(1), DEADLINE_MS).unref();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    context.live.close();
+    await closed;
+    await context.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+} catch (error) {
+  console.error(`the api does not start: ${(error as Error).message}`);
+  process.exit(1);
+}
