@@ -61,7 +61,10 @@ const SERIES: Record<string, Series> = {
   NP: {
     fold: romaniseNepali,
     wellFormed: /^(?=.*\d)[A-Z][A-Z0-9]{3,23}$/,
-    show: (compact) => compact.replace(/(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])/g, ' '),
+    show: (compact) =>
+      compact
+        .replace(/^P(\d)(\d{2})(\d{3})(?=[A-Z])/, 'P$1-$2-$3')
+        .replace(/(?<=[A-Z])(?=\d)(?!\d-)|(?<=\d)(?=[A-Z])/g, ' '),
   },
   VN: {
     fold: (compact) => foldCyrillic(compact).replace(/[đÐð]/g, 'Đ'),

@@ -15,7 +15,7 @@ it.each(['1M8GDM9AXKP042788', '11111111111111111', '5GZCZ43D13S812715'])(
 it('names the digit it expected', () => {
   expect(understandVin('1M8GDM9A1KP042788')).toEqual({
     ok: false,
-    refusal: { code: 'NOT_BOOKABLE', reasons: [{ rule: 'VIN_CHECK_DIGIT', values: { given: '1', expected: 'X' } }] },
+    refusal: { code: 'NOT_BOOKABLE', reasons: [{ rule: 'VIN_CHECK_DIGIT', values: { found: '1', expected: 'X' } }] },
   });
 });
 

@@ -27,13 +27,13 @@ export const checkDigitBinds = (vin: string): boolean => /^[L1-5]/.test(vin);
 
 /**
  * Understands a vehicle identification number: full width and lower case accepted, spaces and dashes dropped.
- * Refuses with VIN_FORMAT, or VIN_CHECK_DIGIT whose values hold `given` and `expected`.
+ * Refuses with VIN_FORMAT, or VIN_CHECK_DIGIT whose values hold `found` and `expected`.
  */
 export function understandVin(text: string): Outcome<string> {
   const vin = typedCode(text);
   if (!WELL_FORMED.test(vin)) return refused('NOT_BOOKABLE', { rule: 'VIN_FORMAT' });
-  const [given, expected] = [vin[CHECK_AT]!, vinCheckDigit(vin)];
-  if (checkDigitBinds(vin) && given !== expected)
-    return refused('NOT_BOOKABLE', { rule: 'VIN_CHECK_DIGIT', values: { given, expected } });
+  const [found, expected] = [vin[CHECK_AT]!, vinCheckDigit(vin)];
+  if (checkDigitBinds(vin) && found !== expected)
+    return refused('NOT_BOOKABLE', { rule: 'VIN_CHECK_DIGIT', values: { found, expected } });
   return granted(vin);
 }
