@@ -12,7 +12,14 @@ const STOP_PATIENCE_MS = 8_000;
 /** Pause before the restart after `deaths` deaths in a row: 0.5 s, doubled each time, at most 30 s. */
 export const pauseMs = (deaths) => Math.min(FIRST_PAUSE_MS * 2 ** (deaths - 1), LONGEST_PAUSE_MS);
 
-/** Starts `command` and starts it again whenever it ends, until `stop()`. Its lines go to `print`, with its name in front; `onStart` learns each new process. */
+/**
+ * Starts `command` and starts it again whenever it ends, until `stop()`.
+ * Its lines go to `print`, with its name in front; `onStart` learns each new process.
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, say: (line: string) => void, print?: (line: string) => void, onStart?: (name: string, pid: number) => void }} options
+ */
 export function keepAlive(name, command, args, { cwd, env, say, print = console.log, onStart = () => {} }) {
   let child = null;
   let gone = Promise.resolve();
