@@ -22,7 +22,7 @@ const options = readOptions('npm run dev -- [options]', {
 });
 const say = (line) => console.log(`dev    | ${line}`);
 const dataDir = dataDirOf(REPO, options.data);
-const house = takeHouse(dataDir);
+const house = await takeHouse(dataDir);
 if (house.taken) {
   console.error(
     `Greenlane already runs with ${dataDir}: ${house.taken.address ?? 'still starting'} (process ${house.taken.pid})`,
@@ -68,7 +68,7 @@ await close.during(async () => {
       '--clearScreen',
       'false',
     ],
-  }).map(([name, [program, ...args]]) => keepAlive(name, program, args, { cwd: REPO, env, say }));
+  }).map(([name, [program, ...args]]) => keepAlive(name, program, args, { cwd: REPO, env, say, onStart: house.adopt }));
   close.add(() => Promise.all(children.map((child) => child.stop())));
   await untilReady(api, { say });
   house.announce(baseUrl);

@@ -25,7 +25,7 @@ const startedAt = performance.now();
 const say = (line) => console.log(`[${((performance.now() - startedAt) / 1000).toFixed(1)} s] ${line}`);
 
 const dataDir = dataDirOf(REPO, options.data);
-const house = takeHouse(dataDir);
+const house = await takeHouse(dataDir);
 if (house.taken) {
   const { pid, address } = house.taken;
   console.error(`Greenlane already runs with ${dataDir}: ${address ?? 'still starting'} (process ${pid})`);
@@ -61,6 +61,7 @@ await close.during(async () => {
       cwd: REPO,
       env,
       say,
+      onStart: house.adopt,
     }),
   );
   close.add(() => Promise.all(children.map((child) => child.stop())));

@@ -12,8 +12,15 @@ const STOP_PATIENCE_MS = 8_000;
 /** Pause before the restart after `deaths` deaths in a row: 0.5 s, doubled each time, at most 30 s. */
 export const pauseMs = (deaths) => Math.min(FIRST_PAUSE_MS * 2 ** (deaths - 1), LONGEST_PAUSE_MS);
 
-/** Starts `command` and starts it again whenever it ends, until `stop()`. Its lines go to `print`, with its name in front. */
-export function keepAlive(name, command, args, { cwd, env, say, print = console.log }) {
+/**
+ * Starts `command` and starts it again whenever it ends, until `stop()`.
+ * Its lines go to `print`, with its name in front; `onStart` learns each new process.
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, say: (line: string) => void, print?: (line: string) => void, onStart?: (name: string, pid: number) => void }} options
+ */
+export function keepAlive(name, command, args, { cwd, env, say, print = console.log, onStart = () => {} }) {
   let child = null;
   let gone = Promise.resolve();
   let deaths = 0;
@@ -24,6 +31,7 @@ export function keepAlive(name, command, args, { cwd, env, say, print = console.
     timer = null;
     const startedAt = Date.now();
     child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: !isWindows });
+    if (child.pid) onStart(name, child.pid);
     for (const stream of [child.stdout, child.stderr])
       createInterface({ input: stream }).on('line', (line) => print(`${name.padEnd(6)} | ${line}`));
     gone = new Promise((resolve) => {
