@@ -4,12 +4,12 @@ import type { Messages } from './messages.js';
 const LOADERS: Record<Language, () => Promise<Messages>> = {
   zh: async () => (await import('./languages/zh.js')).zh,
   en: async () => (await import('./languages/en.js')).en,
-  ru: async () => (await import('./languages/en.js')).en,
-  kk: async () => (await import('./languages/en.js')).en,
-  ne: async () => (await import('./languages/en.js')).en,
-  bo: async () => (await import('./languages/en.js')).en,
-  vi: async () => (await import('./languages/en.js')).en,
-  mn: async () => (await import('./languages/en.js')).en,
+  ru: async () => (await import('./languages/ru.js')).ru,
+  kk: async () => (await import('./languages/kk.js')).kk,
+  ne: async () => (await import('./languages/ne.js')).ne,
+  bo: async () => (await import('./languages/bo.js')).bo,
+  vi: async () => (await import('./languages/vi.js')).vi,
+  mn: async () => (await import('./languages/mn.js')).mn,
 };
 
 /** One language, fetched when it is asked for: a browser carries no other. */
