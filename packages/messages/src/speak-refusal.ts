@@ -65,7 +65,12 @@ function readable(reason: Reason, messages: Messages, language: Language, zone: 
     if (typeof at === 'number') values[name] = instantText(at, zone);
   }
   if (isLaneGroup(values.group)) values.group = messages.laneGroups[values.group];
-  if (typeof values.country === 'string') values.country = countryName(values.country, language);
+  for (const name of reason.rule === 'COUNTRY_MISMATCH'
+    ? (['country', 'found', 'expected'] as const)
+    : (['country'] as const)) {
+    const code = values[name];
+    if (typeof code === 'string') values[name] = countryName(code, language);
+  }
   return values;
 }
 

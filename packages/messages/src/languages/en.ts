@@ -115,7 +115,7 @@ export const en = {
     timeLater: 'The time is being worked out. This page will show it.',
     bay: 'Bay',
     plate: 'Plate',
-    vin: 'VIN',
+    vin: 'Vehicle number (VIN)',
     container: 'Container',
     reference: 'Reference',
     port: 'Port',

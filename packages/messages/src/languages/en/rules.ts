@@ -131,7 +131,7 @@ export const rules = {
   COACH_NOT_OFFERED: { message: 'The port has no coach lane.', fix: 'Choose a port with a coach lane.' },
   VIA_NOT_OFFERED: { message: 'Inspection on the way cannot be booked here yet.', fix: 'Book without “via”.' },
   NO_LANE_FITS: {
-    message: (v) => `No lane${given(v.group, ' of group ')} fits this vehicle${given(v.limit, '; the limit is ')}.`,
+    message: (v) => `No ${v.group ?? 'lane'} fits this vehicle${given(v.limit, '; the limit is ')}.`,
     fix: 'Check length, width, height and weight, or choose another port.',
   },
   OVERSIZE_PERMIT_MISSING: {
@@ -166,7 +166,7 @@ export const rules = {
   FULL: { message: 'Nothing is left in this window.', fix: pickAnotherWindow },
   PROTECTED_UNTIL: {
     message: (v) => `The places left are kept for others${given(v.until, ' until ')}.`,
-    fix: (v) => `Choose another window or try again${given(v.until, ' after ')}.`,
+    fix: (v) => `Choose another window or try again ${given(v.until, 'after ') || 'later'}.`,
   },
   ORDINARY_FLOOR: { message: 'The places left are kept for ordinary traffic.', fix: pickAnotherWindow },
   PORT_LIMIT: {

@@ -94,7 +94,7 @@ export const rules = {
   COACH_NOT_OFFERED: { message: '该口岸没有客车通道。', fix: '请选择有客车通道的口岸。' },
   VIA_NOT_OFFERED: { message: '这里暂不能预约途中查验。', fix: '请不填“经由”再预约。' },
   NO_LANE_FITS: {
-    message: (v) => `没有${given(v.group, '')}通道能通过此车${given(v.limit, '，限值为 ')}。`,
+    message: (v) => `没有${v.group ?? '通道'}能通过此车${given(v.limit, '，限值为 ')}。`,
     fix: '请核对长、宽、高和重量，或另选口岸。',
   },
   OVERSIZE_PERMIT_MISSING: {
@@ -123,7 +123,7 @@ export const rules = {
   FULL: { message: '该时段已无余量。', fix: pickAnotherWindow },
   PROTECTED_UNTIL: {
     message: (v) => `余下的位置${given(v.until, '在 ', ' 前')}为其他车辆保留。`,
-    fix: (v) => `请另选时段，或${given(v.until, '在 ', ' 之后')}再试。`,
+    fix: (v) => `请另选时段，${given(v.until, '或在 ', ' 之后') || '或稍后'}再试。`,
   },
   ORDINARY_FLOOR: { message: '余下的位置为普通车辆保留。', fix: pickAnotherWindow },
   PORT_LIMIT: {
