@@ -1,0 +1,18 @@
+import { LANGUAGES } from '@gl/domain/language';
+import { expect, it } from 'vitest';
+import { textsIn } from '../testing/texts.js';
+import { DESK_LANGUAGE, loadDeskMessages } from './load.js';
+
+it('is complete in Chinese and English, and each in its own words', async () => {
+  const zh = textsIn(await loadDeskMessages('zh'), {});
+  const en = textsIn(await loadDeskMessages('en'), {});
+  expect([...zh.keys()]).toEqual([...en.keys()]);
+  expect([...zh].filter(([path, text]) => text === '' || text === en.get(path))).toEqual([]);
+  expect([...zh].filter(([, text]) => !/\p{Script=Han}/u.test(text))).toEqual([]);
+  expect([...en].filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
+});
+
+it('answers in English where nobody has written it', async () => {
+  for (const language of LANGUAGES.filter((one) => one !== 'zh')) expect(DESK_LANGUAGE[language]).toBe('en');
+  expect((await loadDeskMessages('kk')).nav.book).toBe('Book');
+});

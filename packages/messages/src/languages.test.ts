@@ -1,0 +1,102 @@
+import { DECISION_REASONS, VEHICLE_STATUSES } from '@gl/domain/booking';
+import { LANGUAGES, type Language } from '@gl/domain/language';
+import { LANE_GROUPS } from '@gl/domain/port';
+import { REFUSAL_CODES, RULES } from '@gl/domain/refusal';
+import { describe, expect, it } from 'vitest';
+import { MESSAGES } from './all.js';
+import { LANGUAGE_NAMES } from './language-names.js';
+import { loadMessages } from './load.js';
+import { NOTIFICATION_KINDS, TIMELINE_EVENTS, VERDICT_RULES, VERDICT_STRENGTHS } from './messages.js';
+import { DIGITS, LEAST, textsOf } from './testing/texts.js';
+
+const SCRIPTS: Record<Language, RegExp> = {
+  zh: /\p{Script=Han}/u,
+  en: /\p{Script=Latin}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  kk: /\p{Script=Cyrillic}/u,
+  ne: /\p{Script=Devanagari}/u,
+  bo: /\p{Script=Tibetan}/u,
+  vi: /\p{Script=Latin}/u,
+  mn: /\p{Script=Cyrillic}/u,
+};
+
+/** Words of machines and papers that stay Latin in every script. */
+const LATIN_WORDS =
+  /\b(Idempotency-Key|If-Match|Retry-After|Content-Type|application\/json|etag|JSON|API|VIN|HS|UN|I|O|Q)\b/g;
+const share = (texts: Iterable<string>, sign: RegExp): number => {
+  const all = [...texts];
+  return all.filter((text) => sign.test(text)).length / all.length;
+};
+
+describe.each(LANGUAGES)('%s', (language) => {
+  const texts = textsOf(language, DIGITS);
+
+  it('has a text for every code, rule, verdict, state, event and notice', () => {
+    const wanted = [
+      ...REFUSAL_CODES.flatMap((code) => [`refusals.${code}.title`, `refusals.${code}.detail`]),
+      ...RULES.flatMap((rule) => [`rules.${rule}.message`, `rules.${rule}.fix`]),
+      ...VERDICT_RULES.map((rule) => `verdicts.${rule}`),
+      ...VERDICT_STRENGTHS.map((strength) => `verdictStrengths.${strength}`),
+      ...LANE_GROUPS.map((group) => `laneGroups.${group}`),
+      ...DECISION_REASONS.map((reason) => `decisionReasons.${reason}`),
+      ...VEHICLE_STATUSES.flatMap((status) => [`statuses.${status}`, `pass.doNow.${status}`]),
+      ...TIMELINE_EVENTS.map((event) => `timeline.${event}`),
+      ...NOTIFICATION_KINDS.flatMap((kind) =>
+        ['subject', 'sms', 'text'].map((part) => `notifications.${kind}.${part}`),
+      ),
+    ];
+    expect(wanted.filter((path) => !texts.get(path)?.trim())).toEqual([]);
+    expect([...texts.keys()].sort()).toEqual([...textsOf('en', DIGITS).keys()].sort());
+  });
+
+  it('says nothing empty, undefined or doubled, with values and without', () => {
+    const spoilt = [...textsOf(language, DIGITS), ...textsOf(language, LEAST)].filter(([, text]) =>
+      /undefined|null|NaN|\[object| {2}|^\s|\s$|^$|\(\)|（）|[，,;；：:] ?[.。।]|[.。।]{2}|།།/u.test(text),
+    );
+    expect(spoilt).toEqual([]);
+  });
+
+  it('is written in its own script, machine words aside', () => {
+    // A notice of a booking that was made is nothing but values.
+    const own = [...texts].filter(([path]) => path !== 'notifications.booked.sms');
+    expect(own.filter(([, text]) => !SCRIPTS[language].test(text.replace(LATIN_WORDS, '')))).toEqual([]);
+    const foreign = own
+      .map(
+        ([path, text]) =>
+          [path, text.replace(LATIN_WORDS, '').replace(/[\p{Script=Common}\p{Script=Inherited}]/gu, '')] as const,
+      )
+      .filter(([, text]) => [...text].some((sign) => !SCRIPTS[language].test(sign)));
+    expect(foreign).toEqual([]);
+    expect(LANGUAGE_NAMES[language]).toMatch(SCRIPTS[language]);
+  });
+
+  it('is loaded alone as it is among all', async () => {
+    expect(await loadMessages(language)).toBe(MESSAGES[language]);
+  });
+});
+
+it('tells Kazakh, Mongolian, Russian and Vietnamese by the letters that only they have', () => {
+  const texts = (language: Language) => textsOf(language, LEAST).values();
+  expect(share(texts('kk'), /[әғқңөұүһі]/iu)).toBeGreaterThan(0.9);
+  expect(share(texts('mn'), /[өү]/iu)).toBeGreaterThan(0.5);
+  expect(share(texts('mn'), /[әғқңұһі]/iu)).toBe(0);
+  expect(share(texts('ru'), /[әғқңөұүһі]/iu)).toBe(0);
+  expect(
+    share(texts('vi'), /[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]|[ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]/iu),
+  ).toBeGreaterThan(0.95);
+});
+
+it('repeats no text of another language', () => {
+  const seen = new Map<string, Language>();
+  const repeated: string[] = [];
+  for (const language of LANGUAGES) {
+    const group = MESSAGES[language].laneGroups.green;
+    const day = MESSAGES[language].clock.tomorrow;
+    for (const [path, text] of textsOf(language, { ...DIGITS, laneGroup: group, day })) {
+      const other = seen.get(`${path} ${text}`);
+      if (other) repeated.push(`${path} ${other} ${language}: ${text}`);
+      seen.set(`${path} ${text}`, language);
+    }
+  }
+  expect(repeated).toEqual([]);
+});

@@ -1,0 +1,220 @@
+import { given } from '../../given.js';
+import type { Messages } from '../../messages.js';
+
+const pickAnotherWindow = 'Choose another window.';
+const enterBeforeCutOff = 'Enter it before the cut-off, or the booking is cancelled.';
+const askForRight = 'Ask somebody who may, or ask the port for the right.';
+
+export const rules = {
+  UNKNOWN_FIELD: {
+    message: (v) => `This field is not known${given(v.field, ': ')}.`,
+    fix: 'Remove the field or correct its name.',
+  },
+  MISSING_FIELD: { message: (v) => `A field is missing${given(v.field, ': ')}.`, fix: 'Fill it in.' },
+  INVALID_FIELD: {
+    message: (v) => `This value is not valid${given(v.found, ': ')}.`,
+    fix: (v) =>
+      `Correct it${given(v.expected, '; expected: ')}${given(v.min, '; at least ')}${given(v.max, '; at most ')}.`,
+  },
+  CONTROL_CHARACTER: {
+    message: 'The text contains an invisible control character.',
+    fix: 'Type the text again instead of pasting it.',
+  },
+  TOO_MANY: {
+    message: (v) => `Too many entries${given(v.found, ': ')}${given(v.max, '; at most ')}.`,
+    fix: 'Split it into several bookings.',
+  },
+  VIN_FORMAT: {
+    message: 'A VIN has 17 letters and digits, without I, O and Q.',
+    fix: 'Copy the VIN from the vehicle again.',
+  },
+  VIN_CHECK_DIGIT: {
+    message: (v) =>
+      `The check digit of this VIN is wrong${given(v.expected, '; position 9 should be ')}${given(v.found, ', not ')}.`,
+    fix: 'Compare each character with the VIN on the vehicle.',
+  },
+  PLATE_FORMAT: {
+    message: (v) => `This is not a plate${given(v.country, ' of ')}${given(v.found, ': ')}.`,
+    fix: 'Enter the plate as on the vehicle and choose its country.',
+  },
+  CONTAINER_FORMAT: {
+    message: 'The container number is wrong.',
+    fix: 'Enter 4 letters and 7 digits as painted on the container.',
+  },
+  IDENTITY_MISSING: {
+    message: 'The vehicle has nothing to know it by.',
+    fix: 'Enter a plate, a VIN, a container number or a batch number.',
+  },
+  IDENTITY_REPEATED: {
+    message: (v) => `The same plate, VIN or container appears twice${given(v.found, ': ')}.`,
+    fix: 'Enter each vehicle once.',
+  },
+  PHONE_FORMAT: {
+    message: 'The phone number is wrong.',
+    fix: 'Enter it with the country code, for example +8613800000000.',
+  },
+  HS_CODE_FORMAT: { message: 'An HS code has 6 to 10 digits.', fix: 'Copy the code from the declaration.' },
+  HS_CODE_MISSING: { message: 'The goods have no HS code.', fix: 'Enter the HS code of each kind of goods.' },
+  CONSIGNMENT_UNKNOWN: {
+    message: (v) => `A vehicle names goods that are not in this booking${given(v.found, ': ')}.`,
+    fix: 'Add the goods or choose others for the vehicle.',
+  },
+  CONSIGNMENT_UNUSED: { message: 'No vehicle carries these goods.', fix: 'Assign them to a vehicle or remove them.' },
+  CONSIGNMENT_REPEATED: { message: 'The same goods are named twice.', fix: 'Give each consignment its own id.' },
+  DECLARATION_FORMAT: {
+    message: 'A customs declaration number has 18 digits.',
+    fix: 'Copy the number from the declaration.',
+  },
+  DECLARATION_ENDS_BEFORE_WINDOW: {
+    message: (v) => `The declaration ends${given(v.until, ' at ')} before the window is over.`,
+    fix: 'Choose an earlier window or renew the declaration.',
+  },
+  PERISHES_BEFORE_WINDOW: {
+    message: (v) => `The goods perish${given(v.until, ' at ')} before the window is over.`,
+    fix: 'Choose an earlier window or correct the perish-by time.',
+  },
+  PASSENGERS_MISSING: { message: 'The number of passengers is missing.', fix: 'Enter how many people travel.' },
+  UN_NUMBER_MISSING: {
+    message: 'Dangerous goods and battery vehicles need a UN number.',
+    fix: (v) => `Enter the UN number${given(v.expected, ', here ')}.`,
+  },
+  UN3171_ENDED: {
+    message: 'UN 3171 no longer holds for vehicles with these batteries.',
+    fix: (v) => `Use ${v.expected ?? 'UN 3556 (lithium-ion), UN 3557 (lithium-metal) or UN 3558 (sodium-ion)'}.`,
+  },
+  UN_NUMBER_MISMATCH: {
+    message: (v) => `The UN number${given(v.found, ' ')} does not fit the battery.`,
+    fix: (v) => `Correct the UN number${given(v.expected, ' to ')} or the battery chemistry.`,
+  },
+  NOT_PLUG_IN: {
+    message: (v) => `A hybrid that does not plug in${given(v.found, ' (HS ', ')')} is not a new-energy vehicle.`,
+    fix: 'Correct the HS code or book an ordinary lane.',
+  },
+  NOT_NEW_ENERGY: {
+    message: (v) => `This HS code${given(v.found, ' (', ')')} is not a new-energy vehicle.`,
+    fix: 'Correct the HS code or book an ordinary lane.',
+  },
+  NOT_PRODUCE: {
+    message: (v) => `This HS code${given(v.found, ' (', ')')} is not fresh produce at this port.`,
+    fix: 'Correct the HS code, enter a perish-by time, or book an ordinary lane.',
+  },
+  NOT_LARGE_EQUIPMENT: {
+    message: (v) => `This HS code${given(v.found, ' (', ')')} is not large equipment.`,
+    fix: 'Correct the HS code or book an ordinary lane.',
+  },
+  SEAL_NOT_KNOWN: {
+    message: (v) => `The seal${given(v.found, ' ')} is not known from a dry port.`,
+    fix: 'Correct the seal number or book without it.',
+  },
+  BATCH_NOT_TOGETHER: {
+    message: (v) => `Vehicles of one batch${given(v.found, ' (', ')')} must cross together.`,
+    fix: 'Choose “keep together” or put the vehicles in one booking.',
+  },
+  MIXED_GROUPS: {
+    message: 'A convoy cannot use different lane groups.',
+    fix: 'Book the vehicles separately or do not keep them together.',
+  },
+  COUNTRY_MISMATCH: {
+    message: (v) =>
+      `The country${given(v.found, ' ')} does not fit this port and direction${given(v.expected, '; expected ')}.`,
+    fix: 'Correct the country, the direction or the port.',
+  },
+  PORT_NOT_ALLOWED: {
+    message: (v) => `The port${given(v.port, ' ')} may not handle these goods in this direction.`,
+    fix: 'Choose a port that is designated for these goods.',
+  },
+  DIRECTION_NOT_OFFERED: {
+    message: 'The port does not offer this direction.',
+    fix: 'Choose the other direction or another port.',
+  },
+  DANGEROUS_NOT_ALLOWED: { message: 'The port takes no dangerous goods.', fix: 'Choose a port that takes them.' },
+  COACH_NOT_OFFERED: { message: 'The port has no coach lane.', fix: 'Choose a port with a coach lane.' },
+  VIA_NOT_OFFERED: { message: 'Inspection on the way cannot be booked here yet.', fix: 'Book without “via”.' },
+  NO_LANE_FITS: {
+    message: (v) => `No ${v.group ?? 'lane'} fits this vehicle${given(v.limit, '; the limit is ')}.`,
+    fix: 'Check length, width, height and weight, or choose another port.',
+  },
+  OVERSIZE_PERMIT_MISSING: {
+    message: (v) => `The vehicle is oversize${given(v.limit, ', above ')} and has no permit.`,
+    fix: 'Enter the number of the oversize transport permit, or correct the measures.',
+  },
+  ROAD_ENVELOPE: {
+    message: (v) => `The road to the port does not let this vehicle pass${given(v.limit, '; the limit is ')}.`,
+    fix: 'Correct the measures or choose another port.',
+  },
+  WINDOW_NOT_ALIGNED: {
+    message: 'No window starts at this time.',
+    fix: (v) => `Choose a start from the window grid${given(v.expected, ', for example ')}.`,
+  },
+  LATEST_BEFORE_START: {
+    message: 'The latest window is before the first.',
+    fix: 'Choose a later latest window or leave it empty.',
+  },
+  DECLARATION_MISSING: { message: 'The customs declaration number is missing.', fix: enterBeforeCutOff },
+  MANIFEST_MISSING: { message: 'The road manifest number is missing.', fix: enterBeforeCutOff },
+  EXPORT_LICENCE_MISSING: { message: 'The export licence is missing.', fix: enterBeforeCutOff },
+  PHYTO_MISSING: { message: 'The phytosanitary certificate is missing.', fix: enterBeforeCutOff },
+  ORCHARD_MISSING: { message: 'The orchard or packing-house number is missing.', fix: enterBeforeCutOff },
+  ROAD_PERMIT_MISSING: { message: 'The international road permit is missing.', fix: enterBeforeCutOff },
+  DRIVER_MISSING: {
+    message: 'No driver is named.',
+    fix: 'Name a driver before the cut-off, or the booking is cancelled.',
+  },
+  DRIVER_DOCUMENT_MISSING: { message: 'The driver’s passport or licence number is missing.', fix: enterBeforeCutOff },
+  PLATE_MISSING: { message: 'The plate is missing.', fix: enterBeforeCutOff },
+  BORDER_PERMIT_MISSING: { message: 'The permit for the border area is missing.', fix: enterBeforeCutOff },
+  FULL: { message: 'Nothing is left in this window.', fix: pickAnotherWindow },
+  PROTECTED_UNTIL: {
+    message: (v) => `The places left are kept for others${given(v.until, ' until ')}.`,
+    fix: (v) => `Choose another window or try again ${given(v.until, 'after ') || 'later'}.`,
+  },
+  ORDINARY_FLOOR: { message: 'The places left are kept for ordinary traffic.', fix: pickAnotherWindow },
+  PORT_LIMIT: {
+    message: (v) => `The port takes no more vehicles in this window${given(v.limit, '; the limit is ')}.`,
+    fix: pickAnotherWindow,
+  },
+  COMPANY_CAP: {
+    message: (v) => `Your company’s share of this window is used up${given(v.max, '; at most ', ' vehicles')}.`,
+    fix: 'Choose another window, or cancel a booking there.',
+  },
+  TRIP_OVERLAP: {
+    message: (v) => `${v.found ?? 'This vehicle'} already has a trip then${given(v.until, ', until ')}.`,
+    fix: 'Choose a later window or another vehicle.',
+  },
+  HOLD_LIMIT: {
+    message: (v) => `Too many holds are open${given(v.max, '; at most ', ' per window')}.`,
+    fix: 'Confirm or cancel one first.',
+  },
+  WINDOW_PAST: { message: 'The window is over.', fix: 'Choose a later window.' },
+  WINDOW_CLOSED: { message: 'The port is closed then.', fix: pickAnotherWindow },
+  BEYOND_HORIZON: {
+    message: (v) =>
+      `Booking is not open that far ahead${given(v.until, '; open until ')}${given(v.max, '; at most ', ' days')}.`,
+    fix: 'Choose an earlier window, or book later.',
+  },
+  WRONG_STATE: {
+    message: (v) => `This is not possible in the present state${given(v.found, ': ')}.`,
+    fix: 'Reload and decide again.',
+  },
+  CUT_OFF_PASSED: {
+    message: (v) => `The cut-off has passed${given(v.until, ' at ')}.`,
+    fix: 'Call the port, or book another window.',
+  },
+  NOT_EDITABLE: { message: 'This field cannot be changed any more.', fix: 'Cancel and book again, or call the port.' },
+  NOT_AUTHORISED_FOR_COMPANY: {
+    message: 'You may not book for this company.',
+    fix: 'Ask the company to authorise you, then try again.',
+  },
+  COMPANY_NAMED_TWICE: { message: 'Two different companies are named.', fix: 'Name the company once.' },
+  ROLE_MAY_NOT: { message: 'Your role may not do this.', fix: askForRight },
+  OTHER_PORT: { message: 'This belongs to another port.', fix: 'Ask the staff of that port.' },
+  FUTURE_OCCURRENCE: { message: 'The time of the event is in the future.', fix: 'Enter when it really happened.' },
+  CALL_NEEDS_LANE: {
+    message: 'The vehicle has no lane yet.',
+    fix: 'Wait for the assignment or open a lane, then call.',
+  },
+  LANE_BUSY: {
+    message: (v) => `The lane${given(v.found, ' ')} is still serving a vehicle.`,
+    fix: 'Clear or refer that vehicle first.',
+  },
+} satisfies Messages['rules'];

@@ -1,0 +1,192 @@
+import { given } from '../../given.js';
+import type { Messages } from '../../messages.js';
+
+const pickAnotherWindow = 'Hãy chọn khung giờ khác.';
+const enterBeforeCutOff = 'Hãy bổ sung trước hạn chót, nếu không lượt đặt sẽ bị hủy.';
+const correctHs = 'Hãy sửa mã HS hoặc đặt làn thường.';
+const found = (value: string | number | undefined) => given(value, ' (', ')');
+
+export const rules = {
+  UNKNOWN_FIELD: {
+    message: (v) => `Không biết trường này${given(v.field, ': ')}.`,
+    fix: 'Hãy bỏ trường này hoặc sửa tên.',
+  },
+  MISSING_FIELD: { message: (v) => `Thiếu một trường${given(v.field, ': ')}.`, fix: 'Hãy điền vào.' },
+  INVALID_FIELD: {
+    message: (v) => `Giá trị không hợp lệ${given(v.found, ': ')}.`,
+    fix: (v) =>
+      `Hãy sửa lại${given(v.expected, '; cần: ')}${given(v.min, '; ít nhất ')}${given(v.max, '; nhiều nhất ')}.`,
+  },
+  CONTROL_CHARACTER: { message: 'Văn bản có ký tự điều khiển không nhìn thấy.', fix: 'Hãy gõ lại, đừng dán.' },
+  TOO_MANY: {
+    message: (v) => `Quá nhiều mục${given(v.found, ': ')}${given(v.max, '; tối đa ')}.`,
+    fix: 'Hãy chia thành nhiều lượt đặt.',
+  },
+  VIN_FORMAT: { message: 'Số khung (VIN) gồm 17 chữ và số, không có I, O, Q.', fix: 'Hãy chép lại số khung từ xe.' },
+  VIN_CHECK_DIGIT: {
+    message: (v) =>
+      `Ký tự kiểm tra của số khung sai${given(v.expected, '; vị trí 9 phải là ')}${given(v.found, ', không phải ')}.`,
+    fix: 'Hãy so từng ký tự với số khung trên xe.',
+  },
+  PLATE_FORMAT: {
+    message: (v) => `Biển số không đúng${given(v.country, ', nước: ')}${given(v.found, ': ')}.`,
+    fix: 'Hãy nhập biển số như trên xe và chọn nước.',
+  },
+  CONTAINER_FORMAT: { message: 'Số công-te-nơ sai.', fix: 'Hãy nhập 4 chữ và 7 số như trên vỏ.' },
+  IDENTITY_MISSING: {
+    message: 'Xe không có gì để nhận biết.',
+    fix: 'Hãy nhập biển số, số khung, số công-te-nơ hoặc số lô.',
+  },
+  IDENTITY_REPEATED: {
+    message: (v) => `Biển số, số khung hoặc công-te-nơ bị lặp${given(v.found, ': ')}.`,
+    fix: 'Mỗi xe chỉ nhập một lần.',
+  },
+  PHONE_FORMAT: { message: 'Số điện thoại sai.', fix: 'Hãy nhập kèm mã nước, ví dụ +84900000000.' },
+  HS_CODE_FORMAT: { message: 'Mã HS gồm 6 đến 10 chữ số.', fix: 'Hãy chép mã từ tờ khai.' },
+  HS_CODE_MISSING: { message: 'Hàng chưa có mã HS.', fix: 'Hãy nhập mã HS cho từng loại hàng.' },
+  CONSIGNMENT_UNKNOWN: {
+    message: (v) => `Xe chở hàng không có trong lượt đặt này${given(v.found, ': ')}.`,
+    fix: 'Hãy thêm hàng đó hoặc chọn hàng khác.',
+  },
+  CONSIGNMENT_UNUSED: { message: 'Không xe nào chở hàng này.', fix: 'Hãy gán cho một xe hoặc xóa đi.' },
+  CONSIGNMENT_REPEATED: { message: 'Một lô hàng được nêu hai lần.', fix: 'Hãy đặt mã riêng cho từng lô.' },
+  DECLARATION_FORMAT: { message: 'Số tờ khai hải quan gồm 18 chữ số.', fix: 'Hãy chép số từ tờ khai.' },
+  DECLARATION_ENDS_BEFORE_WINDOW: {
+    message: (v) => `Tờ khai hết hạn trước khi khung giờ kết thúc${found(v.until)}.`,
+    fix: 'Hãy chọn khung giờ sớm hơn hoặc gia hạn tờ khai.',
+  },
+  PERISHES_BEFORE_WINDOW: {
+    message: (v) => `Hàng sẽ hỏng trước khi khung giờ kết thúc${found(v.until)}.`,
+    fix: 'Hãy chọn khung giờ sớm hơn hoặc sửa hạn bảo quản.',
+  },
+  PASSENGERS_MISSING: { message: 'Thiếu số hành khách.', fix: 'Hãy nhập số người đi.' },
+  UN_NUMBER_MISSING: {
+    message: 'Hàng nguy hiểm và xe chạy pin cần số UN.',
+    fix: (v) => `Hãy nhập số UN${given(v.expected, ', ở đây là ')}.`,
+  },
+  UN3171_ENDED: {
+    message: 'UN 3171 không còn dùng cho xe có loại pin này.',
+    fix: (v) => `Hãy dùng ${v.expected ?? 'UN 3556 (lithi-ion), UN 3557 (lithi kim loại) hoặc UN 3558 (natri-ion)'}.`,
+  },
+  UN_NUMBER_MISMATCH: {
+    message: (v) => `Số UN${given(v.found, ' ')} không khớp loại pin.`,
+    fix: (v) => `Hãy sửa số UN${given(v.expected, ' thành ')} hoặc loại pin.`,
+  },
+  NOT_PLUG_IN: {
+    message: (v) => `Xe lai không cắm sạc${found(v.found)} không phải xe năng lượng mới.`,
+    fix: correctHs,
+  },
+  NOT_NEW_ENERGY: { message: (v) => `Mã HS này${found(v.found)} không phải xe năng lượng mới.`, fix: correctHs },
+  NOT_PRODUCE: {
+    message: (v) => `Mã HS này${found(v.found)} không phải nông sản tươi ở cửa khẩu này.`,
+    fix: 'Hãy sửa mã HS, nhập hạn bảo quản, hoặc đặt làn thường.',
+  },
+  NOT_LARGE_EQUIPMENT: { message: (v) => `Mã HS này${found(v.found)} không phải thiết bị lớn.`, fix: correctHs },
+  SEAL_NOT_KNOWN: {
+    message: (v) => `Cảng cạn không có niêm phong này${given(v.found, ': ')}.`,
+    fix: 'Hãy sửa số niêm phong hoặc đặt không có nó.',
+  },
+  BATCH_NOT_TOGETHER: {
+    message: (v) => `Các xe cùng lô${found(v.found)} phải qua cùng nhau.`,
+    fix: 'Hãy chọn “đi cùng” hoặc gộp vào một lượt đặt.',
+  },
+  MIXED_GROUPS: {
+    message: 'Đoàn xe không thể đi các nhóm làn khác nhau.',
+    fix: 'Hãy đặt riêng từng xe hoặc bỏ “đi cùng”.',
+  },
+  COUNTRY_MISMATCH: {
+    message: (v) => `Nước${found(v.found)} không khớp cửa khẩu và chiều đi${given(v.expected, '; cần: ')}.`,
+    fix: 'Hãy sửa nước, chiều đi hoặc cửa khẩu.',
+  },
+  PORT_NOT_ALLOWED: {
+    message: (v) => `Cửa khẩu${given(v.port, ' ')} không làm thủ tục cho hàng này theo chiều này.`,
+    fix: 'Hãy chọn cửa khẩu được chỉ định cho hàng này.',
+  },
+  DIRECTION_NOT_OFFERED: { message: 'Cửa khẩu không có chiều này.', fix: 'Hãy chọn chiều khác hoặc cửa khẩu khác.' },
+  DANGEROUS_NOT_ALLOWED: { message: 'Cửa khẩu không nhận hàng nguy hiểm.', fix: 'Hãy chọn cửa khẩu có nhận.' },
+  COACH_NOT_OFFERED: { message: 'Cửa khẩu không có làn xe khách.', fix: 'Hãy chọn cửa khẩu có làn xe khách.' },
+  VIA_NOT_OFFERED: { message: 'Ở đây chưa đặt được kiểm tra dọc đường.', fix: 'Hãy đặt mà không điền “qua”.' },
+  NO_LANE_FITS: {
+    message: (v) => `Không làn nào vừa xe này${found(v.group)}${given(v.limit, '; giới hạn ')}.`,
+    fix: 'Hãy kiểm tra dài, rộng, cao, trọng lượng, hoặc chọn cửa khẩu khác.',
+  },
+  OVERSIZE_PERMIT_MISSING: {
+    message: (v) => `Xe quá khổ${given(v.limit, ', vượt ')} mà chưa có giấy phép.`,
+    fix: 'Hãy nhập số giấy phép quá khổ hoặc sửa kích thước.',
+  },
+  ROAD_ENVELOPE: {
+    message: (v) => `Đường đến cửa khẩu không cho xe này qua${given(v.limit, '; giới hạn ')}.`,
+    fix: 'Hãy sửa kích thước hoặc chọn cửa khẩu khác.',
+  },
+  WINDOW_NOT_ALIGNED: {
+    message: 'Không có khung giờ bắt đầu lúc này.',
+    fix: (v) => `Hãy chọn trong bảng khung giờ${given(v.expected, ', ví dụ ')}.`,
+  },
+  LATEST_BEFORE_START: {
+    message: 'Khung giờ muộn nhất lại trước khung giờ đầu.',
+    fix: 'Hãy chọn muộn hơn hoặc để trống.',
+  },
+  DECLARATION_MISSING: { message: 'Thiếu số tờ khai hải quan.', fix: enterBeforeCutOff },
+  MANIFEST_MISSING: { message: 'Thiếu số bản kê hàng đường bộ.', fix: enterBeforeCutOff },
+  EXPORT_LICENCE_MISSING: { message: 'Thiếu giấy phép xuất khẩu.', fix: enterBeforeCutOff },
+  PHYTO_MISSING: { message: 'Thiếu giấy kiểm dịch thực vật.', fix: enterBeforeCutOff },
+  ORCHARD_MISSING: { message: 'Thiếu mã vùng trồng hoặc cơ sở đóng gói.', fix: enterBeforeCutOff },
+  ROAD_PERMIT_MISSING: { message: 'Thiếu giấy phép vận tải quốc tế.', fix: enterBeforeCutOff },
+  DRIVER_MISSING: { message: 'Chưa nêu lái xe.', fix: 'Hãy nêu lái xe trước hạn chót, nếu không lượt đặt sẽ bị hủy.' },
+  DRIVER_DOCUMENT_MISSING: { message: 'Thiếu số hộ chiếu hoặc bằng lái.', fix: enterBeforeCutOff },
+  PLATE_MISSING: { message: 'Thiếu biển số.', fix: enterBeforeCutOff },
+  BORDER_PERMIT_MISSING: { message: 'Thiếu giấy phép vào khu vực biên giới.', fix: enterBeforeCutOff },
+  FULL: { message: 'Khung giờ này không còn chỗ.', fix: pickAnotherWindow },
+  PROTECTED_UNTIL: {
+    message: (v) => `Chỗ còn lại được dành cho xe khác${given(v.until, ' đến ')}.`,
+    fix: (v) => `Hãy chọn khung giờ khác hoặc thử lại${given(v.until, ' sau ') || ' sau'}.`,
+  },
+  ORDINARY_FLOOR: { message: 'Chỗ còn lại được dành cho xe thường.', fix: pickAnotherWindow },
+  PORT_LIMIT: {
+    message: (v) => `Cửa khẩu không nhận thêm xe trong khung giờ này${given(v.limit, '; giới hạn ')}.`,
+    fix: pickAnotherWindow,
+  },
+  COMPANY_CAP: {
+    message: (v) => `Công ty đã dùng hết phần trong khung giờ này${given(v.max, '; tối đa ', ' xe')}.`,
+    fix: 'Hãy chọn khung giờ khác hoặc hủy một lượt đặt ở đó.',
+  },
+  TRIP_OVERLAP: {
+    message: (v) => `${v.found ?? 'Xe này'} đã có chuyến vào lúc đó${given(v.until, ', đến ')}.`,
+    fix: 'Hãy chọn khung giờ muộn hơn hoặc xe khác.',
+  },
+  HOLD_LIMIT: {
+    message: (v) => `Đang giữ quá nhiều chỗ${given(v.max, '; mỗi khung giờ tối đa ')}.`,
+    fix: 'Hãy xác nhận hoặc hủy một chỗ trước.',
+  },
+  WINDOW_PAST: { message: 'Khung giờ đã qua.', fix: 'Hãy chọn khung giờ muộn hơn.' },
+  WINDOW_CLOSED: { message: 'Lúc đó cửa khẩu đóng.', fix: pickAnotherWindow },
+  BEYOND_HORIZON: {
+    message: (v) => `Chưa mở đặt xa như vậy${given(v.until, '; mở đến ')}${given(v.max, '; tối đa ', ' ngày')}.`,
+    fix: 'Hãy chọn khung giờ sớm hơn hoặc đặt sau.',
+  },
+  WRONG_STATE: {
+    message: (v) => `Trạng thái hiện tại không cho phép${given(v.found, ': ')}.`,
+    fix: 'Hãy tải lại rồi quyết định.',
+  },
+  CUT_OFF_PASSED: {
+    message: (v) => `Đã quá hạn chót${found(v.until)}.`,
+    fix: 'Hãy gọi cửa khẩu hoặc đặt khung giờ khác.',
+  },
+  NOT_EDITABLE: { message: 'Trường này không sửa được nữa.', fix: 'Hãy hủy rồi đặt lại, hoặc gọi cửa khẩu.' },
+  NOT_AUTHORISED_FOR_COMPANY: {
+    message: 'Bạn không được đặt thay công ty này.',
+    fix: 'Hãy xin công ty ủy quyền rồi thử lại.',
+  },
+  COMPANY_NAMED_TWICE: { message: 'Nêu hai công ty khác nhau.', fix: 'Chỉ nêu một công ty.' },
+  ROLE_MAY_NOT: {
+    message: 'Vai trò của bạn không được làm việc này.',
+    fix: 'Hãy nhờ người có quyền hoặc xin quyền từ cửa khẩu.',
+  },
+  OTHER_PORT: { message: 'Mục này thuộc cửa khẩu khác.', fix: 'Hãy hỏi nhân viên cửa khẩu đó.' },
+  FUTURE_OCCURRENCE: { message: 'Thời điểm này chưa tới.', fix: 'Hãy nhập lúc việc thật sự xảy ra.' },
+  CALL_NEEDS_LANE: { message: 'Xe chưa được phân làn.', fix: 'Hãy chờ phân làn hoặc mở một làn, rồi gọi.' },
+  LANE_BUSY: {
+    message: (v) => `Làn${given(v.found, ' ')} đang kiểm tra xe khác.`,
+    fix: 'Hãy cho xe đó qua hoặc chuyển kiểm tra trước.',
+  },
+} satisfies Messages['rules'];

@@ -1,0 +1,161 @@
+import { given } from '../../given.js';
+import type { Messages } from '../../messages.js';
+
+const pickAnotherWindow = '请另选时段。';
+const enterBeforeCutOff = '请在截止时间前补填，否则预约将被取消。';
+
+export const rules = {
+  UNKNOWN_FIELD: { message: (v) => `不认识该字段${given(v.field, '：')}。`, fix: '请删除该字段或更正名称。' },
+  MISSING_FIELD: { message: (v) => `缺少字段${given(v.field, '：')}。`, fix: '请填写。' },
+  INVALID_FIELD: {
+    message: (v) => `该值无效${given(v.found, '：')}。`,
+    fix: (v) => `请更正${given(v.expected, '，应为 ')}${given(v.min, '，不小于 ')}${given(v.max, '，不大于 ')}。`,
+  },
+  CONTROL_CHARACTER: { message: '文字中含有看不见的控制字符。', fix: '请手工重新输入，不要粘贴。' },
+  TOO_MANY: { message: (v) => `数量过多${given(v.found, '：')}${given(v.max, '，最多 ')}。`, fix: '请分成几个预约。' },
+  VIN_FORMAT: { message: '车架号（VIN）为 17 位字母和数字，不含 I、O、Q。', fix: '请照车上的车架号重新填写。' },
+  VIN_CHECK_DIGIT: {
+    message: (v) => `车架号校验位不对${given(v.expected, '，第 9 位应为 ')}${given(v.found, '，而不是 ')}。`,
+    fix: '请与车上的车架号逐位核对。',
+  },
+  PLATE_FORMAT: {
+    message: (v) => `不是有效的${given(v.country, '')}车牌号${given(v.found, '：')}。`,
+    fix: '请照车上的车牌填写，并选择所属国家。',
+  },
+  CONTAINER_FORMAT: { message: '集装箱号有误。', fix: '请按箱体填写 4 个字母加 7 位数字。' },
+  IDENTITY_MISSING: { message: '该车辆没有可识别的号码。', fix: '请填写车牌、车架号、集装箱号或货物运输批次号之一。' },
+  IDENTITY_REPEATED: { message: (v) => `车牌、车架号或箱号重复${given(v.found, '：')}。`, fix: '每辆车只填一次。' },
+  PHONE_FORMAT: { message: '电话号码有误。', fix: '请带国家区号填写，例如 +8613800000000。' },
+  HS_CODE_FORMAT: { message: 'HS 编码为 6 至 10 位数字。', fix: '请照报关单填写。' },
+  HS_CODE_MISSING: { message: '货物没有 HS 编码。', fix: '请为每种货物填写 HS 编码。' },
+  CONSIGNMENT_UNKNOWN: {
+    message: (v) => `车辆所载货物不在本预约中${given(v.found, '：')}。`,
+    fix: '请添加该货物，或为车辆改选货物。',
+  },
+  CONSIGNMENT_UNUSED: { message: '没有车辆装载这批货物。', fix: '请分配到车辆，或删除这批货物。' },
+  CONSIGNMENT_REPEATED: { message: '同一批货物填了两次。', fix: '请为每批货物用不同的编号。' },
+  DECLARATION_FORMAT: { message: '报关单号为 18 位数字。', fix: '请照报关单填写。' },
+  DECLARATION_ENDS_BEFORE_WINDOW: {
+    message: (v) => `报关单在时段结束前失效${given(v.until, '（', '）')}。`,
+    fix: '请选更早的时段，或重新申报。',
+  },
+  PERISHES_BEFORE_WINDOW: {
+    message: (v) => `货物在时段结束前已过保鲜期限${given(v.until, '（', '）')}。`,
+    fix: '请选更早的时段，或更正保鲜期限。',
+  },
+  PASSENGERS_MISSING: { message: '缺少乘客人数。', fix: '请填写乘客人数。' },
+  UN_NUMBER_MISSING: {
+    message: '危险货物和电池车辆必须填写 UN 编号。',
+    fix: (v) => `请填写 UN 编号${given(v.expected, '，此处为 ')}。`,
+  },
+  UN3171_ENDED: {
+    message: '此类电池的车辆已不能再使用 UN 3171。',
+    fix: (v) => `请改用 ${v.expected ?? 'UN 3556（锂离子）、UN 3557（锂金属）或 UN 3558（钠离子）'}。`,
+  },
+  UN_NUMBER_MISMATCH: {
+    message: (v) => `UN 编号${given(v.found, ' ', ' ')}与电池类型不符。`,
+    fix: (v) => `请更正 UN 编号${given(v.expected, '（应为 ', '）')}或电池类型。`,
+  },
+  NOT_PLUG_IN: {
+    message: (v) => `不能外接充电的混合动力车${given(v.found, '（HS ', '）')}不属于新能源车。`,
+    fix: '请更正 HS 编码，或改约普通通道。',
+  },
+  NOT_NEW_ENERGY: {
+    message: (v) => `该 HS 编码${given(v.found, '（', '）')}不属于新能源车。`,
+    fix: '请更正 HS 编码，或改约普通通道。',
+  },
+  NOT_PRODUCE: {
+    message: (v) => `该 HS 编码${given(v.found, '（', '）')}在本口岸不属于鲜活农产品。`,
+    fix: '请更正 HS 编码、填写保鲜期限，或改约普通通道。',
+  },
+  NOT_LARGE_EQUIPMENT: {
+    message: (v) => `该 HS 编码${given(v.found, '（', '）')}不属于大型设备。`,
+    fix: '请更正 HS 编码，或改约普通通道。',
+  },
+  SEAL_NOT_KNOWN: {
+    message: (v) => `陆港没有该关锁的记录${given(v.found, '：')}。`,
+    fix: '请更正关锁号，或不填关锁号预约。',
+  },
+  BATCH_NOT_TOGETHER: {
+    message: (v) => `同一批次${given(v.found, '（', '）')}的车辆必须一起通关。`,
+    fix: '请选择“同行”，或把车辆放在同一预约中。',
+  },
+  MIXED_GROUPS: { message: '同行车辆不能走不同的通道组。', fix: '请分开预约，或不选“同行”。' },
+  COUNTRY_MISMATCH: {
+    message: (v) => `国家${given(v.found, '（', '）')}与口岸和方向不符${given(v.expected, '，应为 ')}。`,
+    fix: '请更正国家、方向或口岸。',
+  },
+  PORT_NOT_ALLOWED: {
+    message: (v) => `${given(v.port, '', ' ')}口岸在此方向不能办理这类货物。`,
+    fix: '请选择这类货物的指定口岸。',
+  },
+  DIRECTION_NOT_OFFERED: { message: '该口岸不办理此方向。', fix: '请改选方向或口岸。' },
+  DANGEROUS_NOT_ALLOWED: { message: '该口岸不办理危险货物。', fix: '请选择可办理危险货物的口岸。' },
+  COACH_NOT_OFFERED: { message: '该口岸没有客车通道。', fix: '请选择有客车通道的口岸。' },
+  VIA_NOT_OFFERED: { message: '这里暂不能预约途中查验。', fix: '请不填“经由”再预约。' },
+  NO_LANE_FITS: {
+    message: (v) => `没有${v.group ?? '通道'}能通过此车${given(v.limit, '，限值为 ')}。`,
+    fix: '请核对长、宽、高和重量，或另选口岸。',
+  },
+  OVERSIZE_PERMIT_MISSING: {
+    message: (v) => `车辆超限${given(v.limit, '（超过 ', '）')}，但没有通行证。`,
+    fix: '请填写超限运输车辆通行证号，或更正尺寸和重量。',
+  },
+  ROAD_ENVELOPE: {
+    message: (v) => `通往口岸的公路不能通过此车${given(v.limit, '，限值为 ')}。`,
+    fix: '请更正尺寸和重量，或另选口岸。',
+  },
+  WINDOW_NOT_ALIGNED: {
+    message: '没有从这一时间开始的时段。',
+    fix: (v) => `请从时段表中选择${given(v.expected, '，例如 ')}。`,
+  },
+  LATEST_BEFORE_START: { message: '最晚时段早于首选时段。', fix: '请选更晚的最晚时段，或留空。' },
+  DECLARATION_MISSING: { message: '缺少报关单号。', fix: enterBeforeCutOff },
+  MANIFEST_MISSING: { message: '缺少公路舱单号。', fix: enterBeforeCutOff },
+  EXPORT_LICENCE_MISSING: { message: '缺少出口许可证。', fix: enterBeforeCutOff },
+  PHYTO_MISSING: { message: '缺少植物检疫证书。', fix: enterBeforeCutOff },
+  ORCHARD_MISSING: { message: '缺少果园或包装厂注册号。', fix: enterBeforeCutOff },
+  ROAD_PERMIT_MISSING: { message: '缺少国际道路运输许可证。', fix: enterBeforeCutOff },
+  DRIVER_MISSING: { message: '尚未指定司机。', fix: '请在截止时间前指定司机，否则预约将被取消。' },
+  DRIVER_DOCUMENT_MISSING: { message: '缺少司机的护照号或驾驶证号。', fix: enterBeforeCutOff },
+  PLATE_MISSING: { message: '缺少车牌号。', fix: enterBeforeCutOff },
+  BORDER_PERMIT_MISSING: { message: '缺少边境管理区通行证。', fix: enterBeforeCutOff },
+  FULL: { message: '该时段已无余量。', fix: pickAnotherWindow },
+  PROTECTED_UNTIL: {
+    message: (v) => `余下的位置${given(v.until, '在 ', ' 前')}为其他车辆保留。`,
+    fix: (v) => `请另选时段，${given(v.until, '或在 ', ' 之后') || '或稍后'}再试。`,
+  },
+  ORDINARY_FLOOR: { message: '余下的位置为普通车辆保留。', fix: pickAnotherWindow },
+  PORT_LIMIT: {
+    message: (v) => `口岸在该时段不能再接收车辆${given(v.limit, '，上限为 ')}。`,
+    fix: pickAnotherWindow,
+  },
+  COMPANY_CAP: {
+    message: (v) => `贵公司在该时段的份额已用完${given(v.max, '，最多 ', ' 辆')}。`,
+    fix: '请另选时段，或取消该时段的一个预约。',
+  },
+  TRIP_OVERLAP: {
+    message: (v) => `${given(v.found, '', ' ') || '该车辆'}此时已有行程${given(v.until, '，至 ')}。`,
+    fix: '请选更晚的时段，或换一辆车。',
+  },
+  HOLD_LIMIT: {
+    message: (v) => `未确认的占位过多${given(v.max, '，每个时段最多 ', ' 个')}。`,
+    fix: '请先确认或取消一个。',
+  },
+  WINDOW_PAST: { message: '该时段已过。', fix: '请选择更晚的时段。' },
+  WINDOW_CLOSED: { message: '口岸在该时段不开放。', fix: pickAnotherWindow },
+  BEYOND_HORIZON: {
+    message: (v) => `预约尚未开放到那一天${given(v.until, '，现开放至 ')}${given(v.max, '，最多提前 ', ' 天')}。`,
+    fix: '请选更早的时段，或过些时候再预约。',
+  },
+  WRONG_STATE: { message: (v) => `当前状态下不能这样操作${given(v.found, '：')}。`, fix: '请刷新后再决定。' },
+  CUT_OFF_PASSED: { message: (v) => `已过截止时间${given(v.until, '（', '）')}。`, fix: '请联系口岸，或另约时段。' },
+  NOT_EDITABLE: { message: '该字段已不能修改。', fix: '请取消后重新预约，或联系口岸。' },
+  NOT_AUTHORISED_FOR_COMPANY: { message: '您不能代该公司预约。', fix: '请先取得该公司授权。' },
+  COMPANY_NAMED_TWICE: { message: '填写了两家不同的公司。', fix: '请只填一家。' },
+  ROLE_MAY_NOT: { message: '您的角色不能进行此操作。', fix: '请交由有权限的人办理，或向口岸申请权限。' },
+  OTHER_PORT: { message: '这属于另一个口岸。', fix: '请联系该口岸的工作人员。' },
+  FUTURE_OCCURRENCE: { message: '发生时间晚于现在。', fix: '请填写实际发生的时间。' },
+  CALL_NEEDS_LANE: { message: '该车辆尚未分道。', fix: '请等待分道或先开通道，再叫号。' },
+  LANE_BUSY: { message: (v) => `通道${given(v.found, ' ', ' ')}仍在查验另一辆车。`, fix: '请先放行该车或转检。' },
+} satisfies Messages['rules'];
