@@ -18,8 +18,8 @@ export interface BookingRows {
   acceptOrdinary: boolean;
   verdict: unknown;
   holdExpiresAt: Instant | null;
-  /** Minutes before its window at which missing papers are overdue; null when nothing is missing. */
-  readinessDueMin: number | null;
+  /** When missing papers are overdue, for the window that it gets; null when nothing is missing. */
+  readyDueAt(windowStart: Instant): Instant | null;
   consignments: Consignment[];
   vehicles: {
     id: string;
@@ -109,7 +109,7 @@ function writeBooking(rows: Rows, { claim, rows: booking }: ClaimItem, group: st
     status,
     verdict: booking.verdict,
     hold_expires_at: iso(booking.holdExpiresAt),
-    ready_due_at: claim.hold || booking.readinessDueMin === null ? null : iso(first - booking.readinessDueMin * 60_000),
+    ready_due_at: claim.hold ? null : iso(booking.readyDueAt(first)),
   });
   for (const [n, details] of booking.consignments.entries())
     rows.consignments.push({ b: booking.id, n: n + 1, d: details });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Driver } from '@gl/domain/booking';
-import { writeOutbox } from './journal.js';
+import { writeAudit, writeOutbox } from './journal.js';
 import type { Secrets } from './sealing.js';
 import type { Sql } from './transaction.js';
 
@@ -93,6 +93,7 @@ export async function recordAttempt(sql: Sql, due: DueNotification, portId: stri
     [due.id, status, wait ?? 0],
   );
   if (status !== 'pending') {
+    await writeAudit(sql, { actor: 'system', action: `vehicle.${status === 'sent' ? 'told' : 'not-told'}`, portId, bookingId: due.bookingId, vehicleId: due.vehicleId, detail: { kind: due.kind, channel: attempt.channel } });
     await writeOutbox(sql, [
       { kind: `notification.${status}`, portId, bookingId: due.bookingId, vehicleId: due.vehicleId, subject: due.id },
     ]);

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { HOUR } from './local-time.js';
 import { readiness } from './readiness.js';
-import { aConsignment, aDriver, aPort, aRequest, aVehicle, batteryCars, WINDOW } from './testing/crossing-samples.js';
+import { aConsignment, aDriver, aPort, aRequest, aVehicle, batteryCars, NOW, WINDOW } from './testing/crossing-samples.js';
 
 const gaps = (consignment = aConsignment(), vehicle = aVehicle()) =>
-  readiness(aPort(), aRequest({ consignments: [consignment], vehicles: [vehicle] }), WINDOW).missing.map(
+  readiness(aPort(), aRequest({ consignments: [consignment], vehicles: [vehicle] }), WINDOW, NOW).missing.map(
     ({ rule, field }) => `${rule} ${field}`,
   );
 
 it('a complete booking is ready', () => {
-  expect(readiness(aPort(), aRequest(), WINDOW)).toEqual({ ready: true, missing: [] });
+  expect(readiness(aPort(), aRequest(), WINDOW, NOW)).toEqual({ ready: true, missing: [] });
 });
 
 it('what is missing is due at the cut-off of the window it got', () => {
   const request = aRequest({ consignments: [aConsignment({ declarationNo: null })] });
-  expect(readiness(aPort(), request, WINDOW + HOUR)).toEqual({
+  expect(readiness(aPort(), request, WINDOW + HOUR, NOW)).toEqual({
     ready: false,
     missing: [{ rule: 'DECLARATION_MISSING', field: 'consignments[0].declarationNo', dueAt: WINDOW - 3 * HOUR }],
   });
@@ -61,4 +61,11 @@ it('an empty truck declares nothing; a licence is asked for on export only', () 
   expect(gaps(aConsignment({ kind: 'empty', hsCodes: [], declarationNo: null, manifestNo: null }))).toEqual([]);
   const returned = aRequest({ direction: 'import', consignments: [batteryCars({ exportLicenceNo: null })] });
   expect(readiness(aPort(), returned, WINDOW).ready).toBe(true);
+});
+
+it('a late booking has half an hour for its papers, but never beyond its window', () => {
+  const request = aRequest({ consignments: [aConsignment({ declarationNo: null })] });
+  const dueAfter = (bookedAt: number) => readiness(aPort(), request, WINDOW, bookedAt).missing[0]!.dueAt;
+  expect(dueAfter(WINDOW - HOUR)).toBe(WINDOW - HOUR / 2);
+  expect(dueAfter(WINDOW - HOUR / 4)).toBe(WINDOW);
 });

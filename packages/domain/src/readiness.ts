@@ -57,13 +57,18 @@ function driverGaps(vehicle: Vehicle, path: string): Gap[] {
   });
 }
 
-/** What a bookable request still lacks to travel, each with the time by which it must be there: the port's cut-off before the window. */
-export function readiness(port: Port, request: BookingRequest, windowStart: Instant): Readiness {
-  const dueAt = windowStart - port.policies.readinessDueMin * MINUTE;
+/** A booking made inside the cut-off still gets this long to name what is missing. */
+const LATE_BOOKING_GRACE_MIN = 30;
+
+/**
+ * What a bookable request still lacks to travel, each with the time by which it must be there: the port's cut-off before the window, or half an
+ * hour after `bookedAt` for a late booking, but never after the window's start.
+ */
+export function readiness(port: Port, request: BookingRequest, windowStart: Instant, bookedAt: Instant): Readiness {
+  const cutOff = windowStart - port.policies.readinessDueMin * MINUTE;
+  const dueAt = Math.min(windowStart, Math.max(cutOff, bookedAt + LATE_BOOKING_GRACE_MIN * MINUTE));
   const gaps = [
-    ...request.consignments.flatMap((consignment, i) =>
-      goodsGaps(consignment, request.direction, `consignments[${i}]`),
-    ),
+    ...request.consignments.flatMap((consignment, i) => goodsGaps(consignment, request.direction, `consignments[${i}]`)),
     ...request.vehicles.flatMap((vehicle, i) => vehicleGaps(vehicle, `vehicles[${i}]`)),
   ];
   return { ready: gaps.length === 0, missing: gaps.map((gap) => ({ ...gap, dueAt })) };

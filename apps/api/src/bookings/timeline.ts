@@ -1,0 +1,53 @@
+import type { BookingBody } from '@gl/contracts/booking';
+import { nameActors, readTimeline, type TimelineRow } from '@gl/db/bookings';
+import type { Sql } from '@gl/db/transaction';
+import type { DecisionReason, ReasonParams } from '@gl/domain/booking';
+import type { Language } from '@gl/domain/language';
+import { MESSAGES } from '@gl/messages/all';
+import type { TimelineEvent } from '@gl/messages/messages';
+import { speakDecision } from '@gl/messages/speak-decision';
+
+export type Timeline = BookingBody['timeline'];
+
+const EVENTS: Record<string, TimelineEvent> = {
+  'booking.held': 'held',
+  'booking.confirmed': 'confirmed',
+  'booking.changed': 'changed',
+  'booking.rescheduled': 'rescheduled',
+  'booking.cancelled': 'cancelled',
+  'booking.expired': 'expired',
+  'vehicle.decided': 'decided',
+  'vehicle.told': 'told',
+  'vehicle.arrive-staging': 'arrived',
+  'vehicle.arrive-gate': 'arrived',
+  'vehicle.call': 'called',
+  'vehicle.start': 'started',
+  'vehicle.refer': 'referred',
+  'vehicle.clear': 'cleared',
+  'vehicle.turn-back': 'turned-back',
+  'vehicle.no-show': 'no-show',
+};
+
+/** Who made each change, and why, in words. A referral's reason is never here: the law may withhold it. */
+export async function timelineOf(sql: Sql, bookingId: string, language: Language, zone: string): Promise<Timeline> {
+  const rows = await readTimeline(sql, bookingId);
+  const names = await nameActors(sql, [...new Set(rows.map((row) => row.actor))]);
+  return rows.flatMap((row, i) => {
+    const what = eventOf(row, i);
+    if (!what) return [];
+    const actor = names.get(row.actor);
+    return [{ at: new Date(row.at).toISOString(), what, text: MESSAGES[language].timeline[what], by: actor?.label ?? 'Greenlane', why: why(row, language, zone) }];
+  });
+}
+
+function eventOf(row: TimelineRow, position: number): TimelineEvent | undefined {
+  if (row.action === 'booking.confirmed' && position === 0) return 'booked';
+  if (row.action === 'vehicle.decided' && Number(row.detail.version) > 1 && row.detail.lane) return 'lane-changed';
+  if (row.action === 'booking.cancelled' && row.actor === 'system') return 'window-readiness-missed';
+  return EVENTS[row.action];
+}
+
+function why({ action, detail }: TimelineRow, language: Language, zone: string): string | null {
+  if (action === 'vehicle.decided') return speakDecision(detail.reasonCode as DecisionReason, (detail.reason ?? {}) as ReasonParams, language, zone);
+  return typeof detail.reason === 'string' ? detail.reason : null;
+}

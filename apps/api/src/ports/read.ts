@@ -1,0 +1,35 @@
+import type { LaneBody, PortBody } from '@gl/contracts/port';
+import { findPort, listPorts as readPorts } from '@gl/db/ports';
+import type { Language } from '@gl/domain/language';
+import type { Lane, Port } from '@gl/domain/port';
+import { refused } from '@gl/domain/refusal';
+import { etagOf } from '../http/perform.js';
+import type { Handler } from '../http/route.js';
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+export function laneBody(lane: Lane): LaneBody {
+  const { id, port, no, group, directions, state, share, reason, staff, version, maxHeightM, maxWidthM, maxLengthM, maxGrossKg } = lane;
+  return { id, etag: etagOf(version), port, no, group, directions, envelope: { maxHeightM, maxWidthM, maxLengthM, maxGrossKg }, state, share, from: iso(lane.stateFrom), until: iso(lane.stateUntil), reason, staff };
+}
+
+function portBody(port: Port, lanes: Lane[], language: Language): PortBody {
+  const { no: _no, code: _code, produceHs: _produce, ...shown } = port;
+  return {
+    ...shown,
+    name: port.names[language],
+    neighbour: port.neighbour && { ...port.neighbour, name: port.neighbour.names[language] },
+    policies: { ...port.policies },
+    lanes: lanes.map(laneBody),
+  };
+}
+
+export const listPorts: Handler<'listPorts'> = async ({ store }, { language }) => {
+  const ports = await readPorts(store);
+  return { status: 200, body: { items: ports.map(({ port, lanes }) => portBody(port, lanes, language)), nextCursor: null } };
+};
+
+export const readPort: Handler<'readPort'> = async ({ store }, { params, language, refuse }) => {
+  const found = await findPort(store, params.port);
+  return found ? { status: 200, body: portBody(found.port, found.lanes, language) } : refuse(refused('NOT_FOUND').refusal);
+};
