@@ -58,6 +58,12 @@ it('names countries and lane groups in the reader’s language', () => {
   expect(speakRefusal(refusal, 'bo').reasons[0]?.message).toContain('བལ་ཡུལ');
 });
 
+it('names the state that stands in the way', () => {
+  const { refusal } = refused('WRONG_STATE', { rule: 'WRONG_STATE', values: { status: 'cleared', verb: 'cancel' } });
+  expect(speakRefusal(refusal, 'en').reasons[0]?.message).toBe('This is not possible in the present state: cleared.');
+  expect(speakRefusal(refusal, 'ru').reasons[0]?.message).toBe('В нынешнем состоянии это невозможно: выпущена.');
+});
+
 it('speaks a decision on the clock of the port', () => {
   const params = { readyAt: until + 120_000, promiseAt: until, ahead: 3, group: 'green', allowanceMin: null };
   expect(speakDecision('PROMISE_ORDER', params, 'en', 'Asia/Shanghai')).toBe(

@@ -1,3 +1,4 @@
+import { VEHICLE_STATUSES, type VehicleStatus } from '@gl/domain/booking';
 import type { Language } from '@gl/domain/language';
 import { LANE_GROUPS, type LaneGroup } from '@gl/domain/port';
 import type { Reason, ReasonValues, Refusal, Rule } from '@gl/domain/refusal';
@@ -64,6 +65,7 @@ function readable(reason: Reason, messages: Messages, language: Language, zone: 
     const at = values[name];
     if (typeof at === 'number') values[name] = instantText(at, zone);
   }
+  if (isStatus(values.status)) values.found ??= messages.statuses[values.status];
   if (isLaneGroup(values.group)) values.group = messages.laneGroups[values.group];
   for (const name of reason.rule === 'COUNTRY_MISMATCH'
     ? (['country', 'found', 'expected'] as const)
@@ -73,6 +75,8 @@ function readable(reason: Reason, messages: Messages, language: Language, zone: 
   }
   return values;
 }
+
+const isStatus = (value: unknown): value is VehicleStatus => (VEHICLE_STATUSES as readonly unknown[]).includes(value);
 
 const isLaneGroup = (value: unknown): value is LaneGroup => (LANE_GROUPS as readonly unknown[]).includes(value);
 
