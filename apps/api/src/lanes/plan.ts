@@ -1,0 +1,35 @@
+import type { PlanBody } from '@gl/contracts/lane-plan';
+import { readBoard } from '@gl/db/plan-board';
+import { findPort } from '@gl/db/ports';
+import { localDay } from '@gl/domain/local-time';
+import { refused } from '@gl/domain/refusal';
+import { seesPort } from '../http/caller.js';
+import type { Handler } from '../http/route.js';
+import { laneBody } from '../ports/read.js';
+
+/** The inspection team's board of one port-day: lanes and who is planned, called, served in each. */
+export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, query, caller, refuse }) => {
+  const found = seesPort(caller, params.port) ? await findPort(store, params.port) : null;
+  if (!found) return refuse(refused('NOT_FOUND').refusal);
+  const { port, lanes } = found;
+  const date = query.date ?? localDay(port.zone, clock());
+  const vehicles = await readBoard(store.pool, port, date);
+  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  const body: PlanBody = {
+    port: port.id,
+    date,
+    timeZone: port.zone,
+    at: new Date(clock()).toISOString(),
+    lanes: lanes.map(laneBody),
+    vehicles: vehicles.map(({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
+      ...rest,
+      windowStart: iso(windowStartAt)!,
+      plannedStartAt: iso(plannedStartAt),
+      promisedStartAt: iso(promisedStartAt),
+      callAt: iso(callAt),
+      arrivedAt: iso(arrivedAt),
+      startedAt: iso(startedAt),
+    })),
+  };
+  return { status: 200, body };
+};
