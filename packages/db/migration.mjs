@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm run migration -- NAME      writes the migration from the datamodel as last migrated to the one in prisma/schema
 // npm run migration -- --record  the migration was written by hand: only records the datamodel as migrated
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
@@ -28,6 +28,7 @@ async function writeMigration() {
 
 async function withPostgres(use) {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenlane-migration-'));
+  chmodSync(dataDir, 0o755); // as root the server runs as another user
   try {
     const server = await startPostgres(join(import.meta.dirname, '../..'), { dataDir, fast: true });
     try {

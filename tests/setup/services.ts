@@ -1,14 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../packages/db/src/migrate.js';
 import { databaseUrl, runSql, TEMPLATE } from '../../packages/db/src/testing/database.js';
+import { migrateQueue } from '../../packages/jobs/src/migrate.js';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { startRedis } from '../../scripts/lib/redis.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
-const QUEUE = join(ROOT, 'packages/jobs/src/migrate.ts');
 
 /** One PostgreSQL and, where the PATH has one, one Redis for the whole run, in a folder of their own that goes when it ends. */
 export default async function setup(project: TestProject) {
@@ -30,7 +30,7 @@ async function makeTemplate(server: string) {
   await runSql(server, `CREATE DATABASE ${TEMPLATE}`);
   const url = databaseUrl(server, TEMPLATE);
   await migrate(url);
-  if (existsSync(QUEUE)) await (await import(QUEUE)).migrateQueue(url);
+  await migrateQueue(url);
   // A stray connection to the template would refuse every copy.
   await runSql(server, `ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
 }
