@@ -37,6 +37,7 @@ export const driver = z
   .strictObject({
     name: text(80),
     phone: z.string().max(20),
+    email: z.email().max(200).nullable().default(null).meta({ description: 'Told here when no SMS reaches the phone' }),
     language: z.enum(LANGUAGES),
     documentNo: code(30).nullable().default(null),
     licenceNo: code(30).nullable().default(null),

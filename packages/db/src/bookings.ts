@@ -1,4 +1,4 @@
-import type { Consignment, Decision, Driver, Vehicle, VehicleStatus } from '@gl/domain/booking';
+import type { BookingRequest, Consignment, Decision, Driver, Vehicle, VehicleStatus } from '@gl/domain/booking';
 import type { Instant } from '@gl/domain/local-time';
 import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
 import type { Secrets } from './sealing.js';
@@ -48,6 +48,21 @@ export interface BookedVehicle {
   /** As it was booked, with what has been named since; drivers included. */
   asked: Vehicle;
   decision: Decision | null;
+}
+
+/** A stored booking as the request it was, with what has been named since. */
+export function requestOf(booking: BookingRecord): BookingRequest {
+  return {
+    port: booking.portId,
+    direction: booking.direction,
+    windowStart: booking.windowStartAt,
+    latestWindowStart: booking.latestWindowStartAt,
+    via: null,
+    acceptOrdinary: booking.acceptOrdinary,
+    keepTogether: booking.keepTogether,
+    consignments: booking.consignments,
+    vehicles: booking.vehicles.map((vehicle) => vehicle.asked),
+  };
 }
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;

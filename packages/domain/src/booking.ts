@@ -60,6 +60,7 @@ export interface Consignment {
 export interface Driver {
   name: string;
   phone: string;
+  email: string | null;
   language: string;
   documentNo: string | null;
   licenceNo: string | null;

@@ -1,5 +1,5 @@
 import type { BookingBody } from '@gl/contracts/booking';
-import type { BookedVehicle, BookingRecord } from '@gl/db/bookings';
+import { type BookedVehicle, type BookingRecord, requestOf } from '@gl/db/bookings';
 import type { Verdict } from '@gl/domain/eligibility';
 import type { Language } from '@gl/domain/language';
 import { MINUTE } from '@gl/domain/local-time';
@@ -9,7 +9,6 @@ import { readiness } from '@gl/domain/readiness';
 import { speakDecision } from '@gl/messages/speak-decision';
 import { speakReason } from '@gl/messages/speak-refusal';
 import { etagOf } from '../http/perform.js';
-import { requestOf } from './from-wire.js';
 import type { Timeline } from './timeline.js';
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -1,5 +1,5 @@
 import type { BookingAmendmentBody, BookingRequestBody } from '@gl/contracts/booking-request';
-import type { BookingRecord } from '@gl/db/bookings';
+import { type BookingRecord, requestOf } from '@gl/db/bookings';
 import type { BookingRequest, Consignment, Vehicle } from '@gl/domain/booking';
 
 const ms = (instant: string) => Date.parse(instant);
@@ -17,21 +17,6 @@ export function toRequest(body: BookingRequestBody): BookingRequest {
       declarationExpiresAt: msOrNull(consignment.declarationExpiresAt),
       perishBy: msOrNull(consignment.perishBy),
     })),
-  };
-}
-
-/** A stored booking as the request it was, with what has been named since. */
-export function requestOf(booking: BookingRecord): BookingRequest {
-  return {
-    port: booking.portId,
-    direction: booking.direction,
-    windowStart: booking.windowStartAt,
-    latestWindowStart: booking.latestWindowStartAt,
-    via: null,
-    acceptOrdinary: booking.acceptOrdinary,
-    keepTogether: booking.keepTogether,
-    consignments: booking.consignments,
-    vehicles: booking.vehicles.map((vehicle) => vehicle.asked),
   };
 }
 

@@ -1,5 +1,5 @@
 import { saveMove } from '@gl/db/booking-changes';
-import type { BookingRecord } from '@gl/db/bookings';
+import { type BookingRecord, requestOf } from '@gl/db/bookings';
 import { type ClaimItem, claimWithin } from '@gl/db/claim';
 import { once } from '@gl/db/idempotency';
 import type { PortWithLanes } from '@gl/db/ports';
@@ -14,7 +14,6 @@ import { replay } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { alternatives } from './alternatives.js';
 import { claimPolicies } from './claim-policies.js';
-import { requestOf } from './from-wire.js';
 import { identitiesOf } from '@gl/domain/identity';
 import { lockOwn, wrongState } from './own-booking.js';
 import { findSite, latestStart } from './place.js';

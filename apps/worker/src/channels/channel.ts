@@ -6,7 +6,10 @@ export interface OutgoingMessage {
   /** Phone in E.164, `+8613800138000`. */
   to: { phone: string | null; email: string | null };
   subject: string;
+  /** For a mailbox. */
   text: string;
+  /** The short form, for a phone. */
+  sms: string;
   /** For providers that send by template: plate, lane, time, link. */
   params: Record<string, string>;
 }

@@ -73,7 +73,7 @@ describe('an SMS through the provider', () => {
     ['zh', '+85251234567', '请于09:10进入3号通道'],
   ])('goes abroad as free text, %s', async (language, phone, text) => {
     const sms = await gateway();
-    const delivery = await send(sms.url, toPhone(phone, { language, text }), { senderId: 'Greenlane' });
+    const delivery = await send(sms.url, toPhone(phone, { language, sms: text }), { senderId: 'Greenlane' });
     expect(delivery).toEqual({ outcome: 'sent', providerRef: '191921833720' });
     expect(sms.accepted).toEqual([
       {

@@ -85,7 +85,7 @@ function callFor(message: OutgoingMessage, config: AliyunSmsConfig): Call | Deli
       version: '2018-05-01',
       query: {
         To: phone.slice(1),
-        Message: message.text,
+        Message: message.sms,
         Type: 'NOTIFY',
         TaskId: message.notificationId,
         ...(config.senderId && { From: config.senderId }),

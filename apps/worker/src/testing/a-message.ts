@@ -7,6 +7,7 @@ export const aMessage = (overrides: Partial<OutgoingMessage> = {}): OutgoingMess
   language: 'zh',
   to: { phone: '+8613800138000', email: 'tashi.dorje@carrier.example' },
   subject: '通道已分配：藏A·12345',
+  sms: '藏A·12345 09:10 3号绿色通道',
   text: '扎西多吉，您的车辆藏A·12345请于09:10进入3号绿色通道。',
   params: { plate: '藏A·12345', lane: 'G3', time: '09:10', link: 'https://gl.example/p/abc' },
   ...overrides,

@@ -104,6 +104,7 @@ export const someLanes = (): Lane[] => [
 export const aDriver = (over: Partial<Driver> = {}): Driver => ({
   name: 'Tsering',
   phone: '+8613800000000',
+  email: null,
   language: 'bo',
   documentNo: 'E12345678',
   licenceNo: '540100000000',

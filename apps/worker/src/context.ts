@@ -1,0 +1,56 @@
+import { hostname } from 'node:os';
+import { type Relay, startRelay } from '@gl/db/outbox';
+import { type Secrets, secretsFrom } from '@gl/db/sealing';
+import { openStore, requireUtc, type Store } from '@gl/db/store';
+import { openQueue, type QueueBackend } from '@gl/jobs/connection';
+import { jobsFor } from '@gl/jobs/jobs-for';
+import { createProducer, type Producer } from '@gl/jobs/producer';
+import { type Logger, pino } from 'pino';
+import type { Channel } from './channels/channel.js';
+import { channelsFrom } from './channels/choose.js';
+import type { Config } from './config.js';
+
+export interface WorkerContext {
+  config: Config;
+  store: Store;
+  secrets: Secrets;
+  relay: Pick<Relay, 'kick'>;
+  producer: Producer;
+  channels: Channel[];
+  log: Logger;
+  clock: () => number;
+  workerId: string;
+}
+
+/** The only wiring of the worker; closed in reverse. */
+export async function openContext(config: Config, env: NodeJS.ProcessEnv): Promise<WorkerContext & { queue: QueueBackend; close(): Promise<void> }> {
+  // Names, phones and addresses never reach a log: jobs are logged by name and id.
+  const log = pino({ level: config.logLevel, base: { app: 'worker' }, redact: ['*.phone', '*.email', '*.to', '*.text', '*.documentNo'] });
+  const channels = channelsFrom(env, log);
+  const store = openStore(config.databaseUrl);
+  await requireUtc(store.pool);
+  const queue = await openQueue({ redisUrl: config.redisUrl, databaseUrl: config.databaseUrl });
+  const producer = createProducer(queue);
+  const relay = startRelay(store.pool, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
+    onFault: (error) => log.warn({ fault: (error as Error).message }, 'the queue took nothing; the relay tries again'),
+  });
+  return {
+    config,
+    store,
+    secrets: secretsFrom(config.secret),
+    relay,
+    producer,
+    channels,
+    log,
+    clock: Date.now,
+    workerId: `${hostname()}-${process.pid}`,
+    queue,
+    async close() {
+      await relay.close();
+      await producer.close(2_000);
+      await queue.close();
+      await Promise.all(channels.map((channel) => channel.close()));
+      await store.close();
+    },
+  };
+}

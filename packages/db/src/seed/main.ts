@@ -1,0 +1,31 @@
+// Ports always; companies, keys and demo.json unless --empty. Run again, it changes nothing that stands.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deriveWindows, horizonDays, listPorts, savePort } from '../ports.js';
+import { openStore, requireUtc } from '../store.js';
+import { inTransaction } from '../transaction.js';
+import { seedDemo } from './demo.js';
+import { PORTS } from './ports/all.js';
+
+const { DATABASE_URL, GREENLANE_DATA_DIR = '.data', BASE_URL = 'http://127.0.0.1:3000' } = process.env;
+if (!DATABASE_URL) {
+  console.error('DATABASE_URL is not set');
+  process.exit(1);
+}
+const isEmpty = process.argv.includes('--empty');
+const store = openStore(DATABASE_URL);
+try {
+  await requireUtc(store.pool);
+  for (const site of PORTS) await savePort(store, site);
+  for (const site of await listPorts(store)) {
+    await inTransaction(store.pool, (sql) => deriveWindows(sql, site, horizonDays(site.port, Date.now())));
+  }
+  await store.prisma.installation.upsert({ where: { id: 1 }, create: { id: 1, demo: !isEmpty }, update: {} });
+  if (!isEmpty) {
+    const demo = await seedDemo(store);
+    mkdirSync(GREENLANE_DATA_DIR, { recursive: true });
+    writeFileSync(join(GREENLANE_DATA_DIR, 'demo.json'), `${JSON.stringify({ baseUrl: BASE_URL, ...demo }, null, 2)}\n`, { mode: 0o600 });
+  }
+} finally {
+  await store.close();
+}
