@@ -76,11 +76,15 @@ function nearDay(at: Instant, now: Instant, zone: string, language: Language): s
   ]).get(dayNumber(at, zone) - dayNumber(now, zone));
 }
 
-/** "北京时间 09:30", "Nepal 07:15": a time with the name of the clock that shows it. `country` is a code of two letters. */
-export function clockText(at: Instant, zone: string, country: string, language: Language): string {
+/** What a country's clock is called, "北京时间", "Nepal". `country` is a code of two letters. */
+export function clockName(country: string, language: Language): string {
   const names = MESSAGES[language].clock.of;
-  const name = country in names ? names[country as ClockCountry] : countryName(country, language);
-  return `${name} ${timeText(at, zone)}`;
+  return country in names ? names[country as ClockCountry] : countryName(country, language);
+}
+
+/** "北京时间 09:30", "Nepal 07:15": a time with the name of the clock that shows it. */
+export function clockText(at: Instant, zone: string, country: string, language: Language): string {
+  return `${clockName(country, language)} ${timeText(at, zone)}`;
 }
 
 /** Both sides' clocks at a crossing; a dry port has no neighbour. Which stands first is the page's matter. */
