@@ -23,9 +23,16 @@ export interface AppContext {
 }
 
 /** The only wiring of the api; closed in reverse. */
-export async function openContext(config: Config, overrides: Partial<Pick<AppContext, 'clock'>> = {}): Promise<AppContext & { listening(origin: string): void; close(): Promise<void> }> {
+export async function openContext(
+  config: Config,
+  overrides: Partial<Pick<AppContext, 'clock'>> = {},
+): Promise<AppContext & { listening(origin: string): void; close(): Promise<void> }> {
   // Names, phones and papers never reach a log: requests are logged by route, status and id alone.
-  const log = pino({ level: config.logLevel, base: { app: 'api' }, redact: ['req', 'res', '*.authorization', '*.phone', '*.documentNo'] });
+  const log = pino({
+    level: config.logLevel,
+    base: { app: 'api' },
+    redact: ['req', 'res', '*.authorization', '*.phone', '*.documentNo'],
+  });
   const store = openStore(config.databaseUrl);
   await requireUtc(store.pool);
   const secrets = secretsFrom(config.secret);

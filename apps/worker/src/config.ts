@@ -21,8 +21,16 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = schema.safeParse(env);
   if (!parsed.success) {
-    throw new Error(`the environment is incomplete: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+    throw new Error(
+      `the environment is incomplete: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+    );
   }
   const e = parsed.data;
-  return { databaseUrl: e.DATABASE_URL, redisUrl: e.REDIS_URL, secret: e.GREENLANE_SECRET, baseUrl: e.BASE_URL.replace(/\/$/, ''), logLevel: e.LOG_LEVEL };
+  return {
+    databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
+    secret: e.GREENLANE_SECRET,
+    baseUrl: e.BASE_URL.replace(/\/$/, ''),
+    logLevel: e.LOG_LEVEL,
+  };
 }

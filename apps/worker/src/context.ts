@@ -23,9 +23,16 @@ export interface WorkerContext {
 }
 
 /** The only wiring of the worker; closed in reverse. */
-export async function openContext(config: Config, env: NodeJS.ProcessEnv): Promise<WorkerContext & { queue: QueueBackend; close(): Promise<void> }> {
+export async function openContext(
+  config: Config,
+  env: NodeJS.ProcessEnv,
+): Promise<WorkerContext & { queue: QueueBackend; close(): Promise<void> }> {
   // Names, phones and addresses never reach a log: jobs are logged by name and id.
-  const log = pino({ level: config.logLevel, base: { app: 'worker' }, redact: ['*.phone', '*.email', '*.to', '*.text', '*.documentNo'] });
+  const log = pino({
+    level: config.logLevel,
+    base: { app: 'worker' },
+    redact: ['*.phone', '*.email', '*.to', '*.text', '*.documentNo'],
+  });
   const channels = channelsFrom(env, log);
   const store = openStore(config.databaseUrl);
   await requireUtc(store.pool);

@@ -26,13 +26,20 @@ try {
     },
     {
       concurrency: { planning: 2, notifying: 8, housekeeping: 2 },
-      log: { info: (fields, text) => log.info(fields, text), warn: (fields, text) => log.warn(fields, text), error: (fields, text) => log.error(fields, text) },
+      log: {
+        info: (fields, text) => log.info(fields, text),
+        warn: (fields, text) => log.warn(fields, text),
+        error: (fields, text) => log.error(fields, text),
+      },
       // Whoever started us starts us again, and a fresh process fetches again.
       onWedged: () => void end(1),
     },
   );
   // Alive means: the process reaches the database. That jobs are fetched is the wedge watch's affair.
-  const beating = setInterval(() => beat(store.pool, workerId).catch((error: Error) => log.warn({ fault: error.message }, 'no heartbeat')), BEAT_MS);
+  const beating = setInterval(
+    () => beat(store.pool, workerId).catch((error: Error) => log.warn({ fault: error.message }, 'no heartbeat')),
+    BEAT_MS,
+  );
 
   let ending = false;
   const end = async (code: number) => {
@@ -47,7 +54,10 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   await consumer.start();
   await beat(store.pool, workerId);
-  log.info({ queue: context.queue.kind, channels: context.channels.map((channel) => channel.name) }, 'the worker works');
+  log.info(
+    { queue: context.queue.kind, channels: context.channels.map((channel) => channel.name) },
+    'the worker works',
+  );
 } catch (error) {
   console.error(`the worker does not start: ${(error as Error).message}`);
   process.exit(1);

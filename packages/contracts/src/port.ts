@@ -42,14 +42,12 @@ export const port = z
     neighbour: z.object({ country: z.string(), zone: z.string(), names, name: z.string() }).nullable(),
     upstreamOf: z.array(portId),
     windowMin: z.number().int(),
-    directions: z.record(
+    directions: z.partialRecord(
       z.enum(DIRECTIONS),
-      z
-        .object({
-          hours: z.array(z.object({ weekdays: z.array(z.number().int()), from: z.string(), to: z.string() })),
-          limits: z.array(z.object({ checkpoint: z.enum(CHECKPOINTS), vehiclesPerHour: z.number() })),
-        })
-        .optional(),
+      z.object({
+        hours: z.array(z.object({ weekdays: z.array(z.number().int()), from: z.string(), to: z.string() })),
+        limits: z.array(z.object({ checkpoint: z.enum(CHECKPOINTS), vehiclesPerHour: z.number() })),
+      }),
     ),
     holidays: z.object({ own: z.array(z.string()), neighbour: z.array(z.string()) }),
     serviceMin: z.record(z.string(), z.number()),

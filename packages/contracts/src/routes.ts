@@ -48,7 +48,7 @@ const ofVehicle = z.strictObject({ id: uuid });
 const ofPort = z.strictObject({ port: portId });
 const ofLane = z.strictObject({ id: laneId });
 
-const crossingRoute = (verb: string, summary: string, body: z.ZodObject, roles: readonly Role[]) =>
+const crossingRoute = <Body extends z.ZodObject>(verb: string, summary: string, body: Body, roles: readonly Role[]) =>
   ({
     method: 'post',
     path: `/vehicles/{id}/${verb}`,

@@ -10,7 +10,12 @@ export interface LiveFeed {
  * Hands every happening, in sequence, to `onHappenings` from now on. A notification wakes it; a poll each `pollMs` finds what a lost
  * connection swallowed. The listening connection is opened again when it breaks.
  */
-export async function openLiveFeed(databaseUrl: string, pool: pg.Pool, onHappenings: (happenings: Happening[]) => void, { pollMs = 1_000, onFault = (_: unknown) => {} } = {}): Promise<LiveFeed> {
+export async function openLiveFeed(
+  databaseUrl: string,
+  pool: pg.Pool,
+  onHappenings: (happenings: Happening[]) => void,
+  { pollMs = 1_000, onFault = (_: unknown) => {} } = {},
+): Promise<LiveFeed> {
   let seq = await lastSeq(pool);
   let closed = false;
   let reading = false;
@@ -38,7 +43,12 @@ export async function openLiveFeed(databaseUrl: string, pool: pg.Pool, onHappeni
   const listen = async () => {
     if (closed || listener) return;
     // No query timeout here: this connection only waits.
-    const { statement_timeout: _s, query_timeout: _q, idle_in_transaction_session_timeout: _i, ...options } = sessionOptions(databaseUrl);
+    const {
+      statement_timeout: _s,
+      query_timeout: _q,
+      idle_in_transaction_session_timeout: _i,
+      ...options
+    } = sessionOptions(databaseUrl);
     const client = new pg.Client({ ...options, application_name: 'greenlane-live' });
     listener = client;
     const drop = () => {

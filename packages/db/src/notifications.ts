@@ -93,7 +93,14 @@ export async function recordAttempt(sql: Sql, due: DueNotification, portId: stri
     [due.id, status, wait ?? 0],
   );
   if (status !== 'pending') {
-    await writeAudit(sql, { actor: 'system', action: `vehicle.${status === 'sent' ? 'told' : 'not-told'}`, portId, bookingId: due.bookingId, vehicleId: due.vehicleId, detail: { kind: due.kind, channel: attempt.channel } });
+    await writeAudit(sql, {
+      actor: 'system',
+      action: `vehicle.${status === 'sent' ? 'told' : 'not-told'}`,
+      portId,
+      bookingId: due.bookingId,
+      vehicleId: due.vehicleId,
+      detail: { kind: due.kind, channel: attempt.channel },
+    });
     await writeOutbox(sql, [
       { kind: `notification.${status}`, portId, bookingId: due.bookingId, vehicleId: due.vehicleId, subject: due.id },
     ]);
@@ -117,7 +124,14 @@ export async function missedNotifications(sql: Sql, limit = 500): Promise<string
 }
 
 /** Drivers named after the decision are told of it; those who were told before are not told again. */
-export async function notifyNewDrivers(sql: Sql, vehicle: { id: string; portId: string; bookingId: string }, version: number): Promise<void> {
-  const { rows } = await sql.query<{ n: number }>(`select count(*)::int as n from driver d where d.vehicle_id = $1 and not exists (select 1 from notification n where n.vehicle_id = d.vehicle_id and n.driver_no = d.no)`, [vehicle.id]);
+export async function notifyNewDrivers(
+  sql: Sql,
+  vehicle: { id: string; portId: string; bookingId: string },
+  version: number,
+): Promise<void> {
+  const { rows } = await sql.query<{ n: number }>(
+    `select count(*)::int as n from driver d where d.vehicle_id = $1 and not exists (select 1 from notification n where n.vehicle_id = d.vehicle_id and n.driver_no = d.no)`,
+    [vehicle.id],
+  );
   if (rows[0]!.n > 0) await notifyDrivers(sql, vehicle, 'booked', version);
 }

@@ -49,7 +49,10 @@ export async function readBoard(sql: Sql, port: { id: string; zone: string }, da
 }
 
 /** How people know vehicles: identity and booking reference. */
-export async function vehicleNames(sql: Sql, ids: string[]): Promise<Map<string, { identity: string; reference: string }>> {
+export async function vehicleNames(
+  sql: Sql,
+  ids: string[],
+): Promise<Map<string, { identity: string; reference: string }>> {
   const { rows } = await sql.query<{ id: string; identity: string; reference: string }>(
     'select v.id, v.identity, b.reference from vehicle v join booking b on b.id = v.booking_id where v.id = any($1::uuid[])',
     [ids],

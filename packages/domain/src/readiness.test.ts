@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import { HOUR } from './local-time.js';
 import { readiness } from './readiness.js';
-import { aConsignment, aDriver, aPort, aRequest, aVehicle, batteryCars, NOW, WINDOW } from './testing/crossing-samples.js';
+import {
+  aConsignment,
+  aDriver,
+  aPort,
+  aRequest,
+  aVehicle,
+  batteryCars,
+  NOW,
+  WINDOW,
+} from './testing/crossing-samples.js';
 
 const gaps = (consignment = aConsignment(), vehicle = aVehicle()) =>
   readiness(aPort(), aRequest({ consignments: [consignment], vehicles: [vehicle] }), WINDOW, NOW).missing.map(

@@ -68,7 +68,9 @@ export function readiness(port: Port, request: BookingRequest, windowStart: Inst
   const cutOff = windowStart - port.policies.readinessDueMin * MINUTE;
   const dueAt = Math.min(windowStart, Math.max(cutOff, bookedAt + LATE_BOOKING_GRACE_MIN * MINUTE));
   const gaps = [
-    ...request.consignments.flatMap((consignment, i) => goodsGaps(consignment, request.direction, `consignments[${i}]`)),
+    ...request.consignments.flatMap((consignment, i) =>
+      goodsGaps(consignment, request.direction, `consignments[${i}]`),
+    ),
     ...request.vehicles.flatMap((vehicle, i) => vehicleGaps(vehicle, `vehicles[${i}]`)),
   ];
   return { ready: gaps.length === 0, missing: gaps.map((gap) => ({ ...gap, dueAt })) };

@@ -9,13 +9,27 @@ import { claimPolicies } from './claim-policies.js';
 const WANTED = 3;
 
 /** The next three windows with room for as many vehicles, today and in the two days after: what a refusal offers instead. */
-export async function alternatives(sql: Sql, port: Port, direction: Direction, group: LaneGroup, after: number, vehicles: number, serviceMin: number): Promise<{ windowStart: number; places: number }[]> {
+export async function alternatives(
+  sql: Sql,
+  port: Port,
+  direction: Direction,
+  group: LaneGroup,
+  after: number,
+  vehicles: number,
+  serviceMin: number,
+): Promise<{ windowStart: number; places: number }[]> {
   const until = instantAt(port.zone, addDays(localDay(port.zone, after), 3));
   const windows = await readWindows(sql, port.id, direction, after, until);
   const step = port.windowMin * MINUTE;
   const found: { windowStart: number; places: number }[] = [];
   for (let at = after + step; at < until && found.length < WANTED; at += step) {
-    const room = places(chain(port, direction, group, at, at), serviceMin, windows.stock, claimPolicies(port), vehicles + 20);
+    const room = places(
+      chain(port, direction, group, at, at),
+      serviceMin,
+      windows.stock,
+      claimPolicies(port),
+      vehicles + 20,
+    );
     if (room >= vehicles) found.push({ windowStart: at, places: room });
   }
   return found;

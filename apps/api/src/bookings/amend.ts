@@ -25,7 +25,9 @@ export const amend: Handler<'amend'> = async (context, { params, body, caller, l
     if (!own.ok) throw new Refused(refuse(own.refusal));
     const booking = own.value;
     if (booking.version !== version) throw new Refused(refuse(refused('STALE').refusal));
-    const editable = booking.vehicles.every((vehicle) => hasEnded(vehicle.status) || ['held', 'confirmed', 'standby', 'staged'].includes(vehicle.status));
+    const editable = booking.vehicles.every(
+      (vehicle) => hasEnded(vehicle.status) || ['held', 'confirmed', 'standby', 'staged'].includes(vehicle.status),
+    );
     if (!editable || hasEnded(booking.status)) throw new Refused(refuse(wrongState(booking).refusal));
     const site = (await findSite(context, { port: booking.portId }))!;
     const naming = nameVehicles(site, booking, body);
@@ -33,10 +35,22 @@ export const amend: Handler<'amend'> = async (context, { params, body, caller, l
     const saved = await saveNaming(sql, context.secrets, booking, naming.value, site.port);
     if (!saved) throw new Refused(refuse(refused('TRIP_OVERLAP', { rule: 'TRIP_OVERLAP' }).refusal));
     for (const vehicle of booking.vehicles) {
-      if (vehicle.decision && !hasEnded(vehicle.status)) await notifyNewDrivers(sql, { id: vehicle.id, portId: booking.portId, bookingId: booking.id }, vehicle.decision.version);
+      if (vehicle.decision && !hasEnded(vehicle.status))
+        await notifyNewDrivers(
+          sql,
+          { id: vehicle.id, portId: booking.portId, bookingId: booking.id },
+          vehicle.decision.version,
+        );
     }
-    await writeAudit(sql, { actor: caller.id, action: 'booking.changed', portId: booking.portId, bookingId: booking.id });
-    await writeOutbox(sql, [{ kind: 'booking.changed', portId: booking.portId, bookingId: booking.id, version: booking.version + 1 }]);
+    await writeAudit(sql, {
+      actor: caller.id,
+      action: 'booking.changed',
+      portId: booking.portId,
+      bookingId: booking.id,
+    });
+    await writeOutbox(sql, [
+      { kind: 'booking.changed', portId: booking.portId, bookingId: booking.id, version: booking.version + 1 },
+    ]);
     return viewAfter(context, sql, booking.id, site.port, language);
   });
   try {
@@ -48,4 +62,3 @@ export const amend: Handler<'amend'> = async (context, { params, body, caller, l
     throw error;
   }
 };
-

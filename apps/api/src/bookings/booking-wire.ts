@@ -51,7 +51,10 @@ export function bookingBody(booking: BookingRecord, view: BookingView): BookingB
   };
 }
 
-export function verdictBody(verdict: Verdict, { language, port }: Pick<BookingView, 'language' | 'port'>): BookingBody['verdict'] {
+export function verdictBody(
+  verdict: Verdict,
+  { language, port }: Pick<BookingView, 'language' | 'port'>,
+): BookingBody['verdict'] {
   const { green, group, rule, evidence, strength } = verdict;
   const wouldChange = verdict.wouldChange.map((change) => {
     const { message, fix } = speakReason(change, language, port.zone);
@@ -60,7 +63,10 @@ export function verdictBody(verdict: Verdict, { language, port }: Pick<BookingVi
   return { green, group, rule, evidence, strength, wouldChange };
 }
 
-function vehicleBody(vehicle: BookedVehicle, { passUrl, language, port }: BookingView): BookingBody['vehicles'][number] {
+function vehicleBody(
+  vehicle: BookedVehicle,
+  { passUrl, language, port }: BookingView,
+): BookingBody['vehicles'][number] {
   const { decision } = vehicle;
   const plate = vehicle.asked.plate && understandPlate(vehicle.asked.plate);
   return {

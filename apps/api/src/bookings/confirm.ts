@@ -20,7 +20,8 @@ export const confirm: Handler<'confirm'> = async (context, { params, body, calle
     const site = (await findSite(context, { port: booking.portId }))!;
     const naming = nameVehicles(site, booking, body);
     if (!naming.ok) return refuse(naming.refusal, site.port.zone);
-    if (!(await saveNaming(sql, context.secrets, booking, naming.value, site.port))) return refuse(refused('TRIP_OVERLAP', { rule: 'TRIP_OVERLAP' }).refusal);
+    if (!(await saveNaming(sql, context.secrets, booking, naming.value, site.port)))
+      return refuse(refused('TRIP_OVERLAP', { rule: 'TRIP_OVERLAP' }).refusal);
     await confirmHold(sql, booking, caller.id, site.port.zone);
     return { status: 201, body: await viewAfter(context, sql, booking.id, site.port, language) };
   });

@@ -27,7 +27,11 @@ export function amended(booking: BookingRecord, amendment: BookingAmendmentBody)
     const at = request.consignments.findIndex((consignment) => consignment.id === id);
     if (at < 0) return null;
     const { declarationExpiresAt, ...rest } = papers;
-    request.consignments[at] = { ...request.consignments[at]!, ...given(rest), ...(declarationExpiresAt ? { declarationExpiresAt: ms(declarationExpiresAt) } : {}) } as Consignment;
+    request.consignments[at] = {
+      ...request.consignments[at]!,
+      ...given(rest),
+      ...(declarationExpiresAt ? { declarationExpiresAt: ms(declarationExpiresAt) } : {}),
+    } as Consignment;
   }
   for (const { id, ...names } of amendment.vehicles) {
     const at = booking.vehicles.findIndex((vehicle) => vehicle.id === id);
@@ -37,4 +41,5 @@ export function amended(booking: BookingRecord, amendment: BookingAmendmentBody)
   return request;
 }
 
-const given = (fields: Record<string, unknown>) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const given = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

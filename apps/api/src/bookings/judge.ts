@@ -19,7 +19,9 @@ export const judge: Handler<'judge'> = async (context, { body, language, request
   const verdict = judgeRequest(site.port, request, site.upstream);
   const answer: VerdictAnswerBody = {
     verdict: verdictBody(verdict, { language, port: site.port }),
-    serviceMin: judgeVehicles(site.port, request, site.upstream).map(({ serviceClass }) => site.port.serviceMin[serviceClass]),
+    serviceMin: judgeVehicles(site.port, request, site.upstream).map(
+      ({ serviceClass }) => site.port.serviceMin[serviceClass],
+    ),
     understood: request.vehicles.map((vehicle) => {
       const plate = vehicle.plate && understandPlate(vehicle.plate);
       const shown = shownIdentity(vehicle, request.consignments);

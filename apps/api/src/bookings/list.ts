@@ -23,7 +23,13 @@ export const listBookings: Handler<'listBookings'> = async ({ store }, { query, 
   });
   const windowMin = new Map((await listPorts(store)).map(({ port: one }) => [one.id, one.windowMin]));
   const page = lines.slice(0, limit);
-  return { status: 200, body: { items: page.map((line) => summary(line, windowMin.get(line.portId)!)), nextCursor: lines.length > limit ? writeCursor(page.at(-1)!) : null } };
+  return {
+    status: 200,
+    body: {
+      items: page.map((line) => summary(line, windowMin.get(line.portId)!)),
+      nextCursor: lines.length > limit ? writeCursor(page.at(-1)!) : null,
+    },
+  };
 };
 
 function summary(line: BookingLine, windowMin: number): BookingSummaryBody {

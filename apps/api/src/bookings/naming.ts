@@ -1,6 +1,7 @@
 import type { BookingAmendmentBody } from '@gl/contracts/booking-request';
 import type { Naming } from '@gl/db/booking-changes';
 import type { BookingRecord } from '@gl/db/bookings';
+import type { PortWithLanes } from '@gl/db/ports';
 import type { BookingRequest } from '@gl/domain/booking';
 import { consignmentReasons } from '@gl/domain/consignment-rules';
 import { deadlineReasons } from '@gl/domain/deadline';
@@ -11,11 +12,14 @@ import type { Port } from '@gl/domain/port';
 import { readiness } from '@gl/domain/readiness';
 import { granted, type Outcome, refused } from '@gl/domain/refusal';
 import { repeatedIdentities, vehicleReasons } from '@gl/domain/vehicle-rules';
-import type { PortWithLanes } from '@gl/db/ports';
 import { amended } from './from-wire.js';
 
 /** What is named now, judged like a new request except for its place, which it has. */
-export function nameVehicles({ port, lanes, upstream }: PortWithLanes & { upstream: Port[] }, booking: BookingRecord, amendment: BookingAmendmentBody): Outcome<Naming> {
+export function nameVehicles(
+  { port, lanes, upstream }: PortWithLanes & { upstream: Port[] },
+  booking: BookingRecord,
+  amendment: BookingAmendmentBody,
+): Outcome<Naming> {
   const request = amended(booking, amendment);
   if (!request) return refused('NOT_BOOKABLE', { rule: 'CONSIGNMENT_UNKNOWN' });
   const reasons = [
@@ -37,5 +41,11 @@ function namedVehicle(id: string, request: BookingRequest, i: number): Naming['v
   const asked = request.vehicles[i]!;
   const shown = shownIdentity(asked, request.consignments);
   const plate = asked.plate && understandPlate(asked.plate);
-  return { id, asked, identity: shown.ok ? shown.value : '', plate: plate?.ok ? plate.value.text : null, identities: identitiesOf(asked, request.direction).map((identity) => identity.key) };
+  return {
+    id,
+    asked,
+    identity: shown.ok ? shown.value : '',
+    plate: plate?.ok ? plate.value.text : null,
+    identities: identitiesOf(asked, request.direction).map((identity) => identity.key),
+  };
 }

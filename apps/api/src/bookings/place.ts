@@ -25,7 +25,11 @@ import { toRequest } from './from-wire.js';
 import { passUrl } from './view.js';
 
 /** Book and hold are one story: judge, claim, tell. */
-export async function place(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, { hold }: { hold: boolean }): Promise<Reply> {
+export async function place(
+  context: AppContext,
+  asked: Asked<'book'> | Asked<'hold'>,
+  { hold }: { hold: boolean },
+): Promise<Reply> {
   const { body, caller, refuse, idempotency } = asked;
   const company = bookerFor(caller, body.onBehalfOf);
   if (!company.ok) return refuse(company.refusal);
@@ -43,10 +47,15 @@ export async function place(context: AppContext, asked: Asked<'book'> | Asked<'h
 }
 
 /** The port that a request names, with the dry ports whose seals count there. */
-export async function findSite({ store }: Pick<AppContext, 'store'>, { port: id }: Pick<BookingRequestBody, 'port'>): Promise<(PortWithLanes & { upstream: Port[] }) | null> {
+export async function findSite(
+  { store }: Pick<AppContext, 'store'>,
+  { port: id }: Pick<BookingRequestBody, 'port'>,
+): Promise<(PortWithLanes & { upstream: Port[] }) | null> {
   const ports = await listPorts(store);
   const found = ports.find(({ port }) => port.id === id);
-  return found ? { ...found, upstream: ports.map(({ port }) => port).filter((port) => port.upstreamOf.includes(id)) } : null;
+  return found
+    ? { ...found, upstream: ports.map(({ port }) => port).filter((port) => port.upstreamOf.includes(id)) }
+    : null;
 }
 
 export interface Wanted {
@@ -71,7 +80,10 @@ function claimItem(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, wa
       keepTogether: judged.keepTogether,
       ways: ways(port, request, judged),
       latestStartAt: latestStart(port, request),
-      vehicles: judged.vehicles.map((vehicle) => ({ minutes: vehicle.serviceMin, identities: vehicle.identities.map((identity) => identity.key) })),
+      vehicles: judged.vehicles.map((vehicle) => ({
+        minutes: vehicle.serviceMin,
+        identities: vehicle.identities.map((identity) => identity.key),
+      })),
       policies: claimPolicies(port),
       releases: [],
     },
@@ -98,35 +110,64 @@ function claimItem(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, wa
         identity: vehicle.identity,
         plate: vehicle.plate,
         details,
-        drivers: drivers.map((driver) => ({ language: driver.language, sealed: context.secrets.seal(JSON.stringify(driver)) })),
+        drivers: drivers.map((driver) => ({
+          language: driver.language,
+          sealed: context.secrets.seal(JSON.stringify(driver)),
+        })),
       })),
     },
-    alternatives: (sql) => alternatives(sql, port, request.direction, judged.group, request.windowStart, request.vehicles.length, judged.vehicles[0]!.serviceMin),
+    alternatives: (sql) =>
+      alternatives(
+        sql,
+        port,
+        request.direction,
+        judged.group,
+        request.windowStart,
+        request.vehicles.length,
+        judged.vehicles[0]!.serviceMin,
+      ),
     answer(result) {
       if (!result.granted) return refuse(result.refusal, port.zone);
       const placed = placedBooking(booking, result);
       const what = hold ? 'held' : 'booked';
-      const timeline = [{ at: new Date(now).toISOString(), what, text: MESSAGES[language].timeline[what], by: caller.label, why: null }];
-      return { status: 201, body: bookingBody(placed, { port, language, timeline, passUrl: (vehicle) => passUrl(context, vehicle) }) };
+      const timeline = [
+        { at: new Date(now).toISOString(), what, text: MESSAGES[language].timeline[what], by: caller.label, why: null },
+      ];
+      return {
+        status: 201,
+        body: bookingBody(placed, { port, language, timeline, passUrl: (vehicle) => passUrl(context, vehicle) }),
+      };
     },
   };
 }
 
 /** The verdict's group, then ordinary lanes when the booker accepts them. */
-export function ways(port: Port, request: BookingRequest, { group, mayFallBackToOrdinary }: Pick<Bookable, 'group' | 'mayFallBackToOrdinary'>) {
+export function ways(
+  port: Port,
+  request: BookingRequest,
+  { group, mayFallBackToOrdinary }: Pick<Bookable, 'group' | 'mayFallBackToOrdinary'>,
+) {
   const groups: LaneGroup[] = mayFallBackToOrdinary ? [group, 'ordinary'] : [group];
   const latest = latestStart(port, request);
-  return groups.map((one) => ({ group: one, windows: chain(port, request.direction, one, request.windowStart, latest) }));
+  return groups.map((one) => ({
+    group: one,
+    windows: chain(port, request.direction, one, request.windowStart, latest),
+  }));
 }
 
 /** The last window that a flexible request may get: papers and goods must outlast it. */
 export function latestStart(port: Port, request: BookingRequest): Instant {
   let latest = request.latestWindowStart ?? request.windowStart;
-  while (latest > request.windowStart && deadlineReasons(port, request, latest).length > 0) latest -= port.windowMin * MINUTE;
+  while (latest > request.windowStart && deadlineReasons(port, request, latest).length > 0)
+    latest -= port.windowMin * MINUTE;
   return latest;
 }
 
-function freshBooking({ clock }: Pick<AppContext, 'clock'>, { port, request, judged, company, hold }: Wanted, now: Instant): BookingRecord {
+function freshBooking(
+  { clock }: Pick<AppContext, 'clock'>,
+  { port, request, judged, company, hold }: Wanted,
+  now: Instant,
+): BookingRecord {
   return {
     id: randomUUID(),
     reference: bookingReference(port.code, randomBytes(8)),

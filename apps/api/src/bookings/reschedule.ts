@@ -6,6 +6,7 @@ import type { PortWithLanes } from '@gl/db/ports';
 import { bookable } from '@gl/domain/bookable';
 import type { BookingRequest } from '@gl/domain/booking';
 import type { ClaimResult } from '@gl/domain/claim';
+import { identitiesOf } from '@gl/domain/identity';
 import { MINUTE } from '@gl/domain/local-time';
 import type { Port } from '@gl/domain/port';
 import { readiness } from '@gl/domain/readiness';
@@ -14,30 +15,43 @@ import { replay } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { alternatives } from './alternatives.js';
 import { claimPolicies } from './claim-policies.js';
-import { identitiesOf } from '@gl/domain/identity';
 import { lockOwn, wrongState } from './own-booking.js';
 import { findSite, latestStart } from './place.js';
 import { viewAfter } from './view.js';
 
 /** Moves a booking to another window. The old place is given back in the transaction that wins the new one, and kept otherwise. */
-export const reschedule: Handler<'reschedule'> = async (context, { params, body, caller, language, idempotency, refuse }) => {
+export const reschedule: Handler<'reschedule'> = async (
+  context,
+  { params, body, caller, language, idempotency, refuse },
+) => {
   const answer = await once(context.store.pool, idempotency, async (sql) => {
     const own = await lockOwn(sql, context, caller, params.id);
     if (!own.ok) return refuse(own.refusal);
     const booking = own.value;
-    if (!booking.vehicles.every((vehicle) => vehicle.status === 'confirmed')) return refuse(wrongState(booking).refusal);
+    if (!booking.vehicles.every((vehicle) => vehicle.status === 'confirmed'))
+      return refuse(wrongState(booking).refusal);
     const site = (await findSite(context, { port: booking.portId }))!;
     const { port } = site;
     const latest = body.latestWindowStart === null ? null : Date.parse(body.latestWindowStart);
-    const request: BookingRequest = { ...requestOf(booking), windowStart: Date.parse(body.windowStart), latestWindowStart: latest };
+    const request: BookingRequest = {
+      ...requestOf(booking),
+      windowStart: Date.parse(body.windowStart),
+      latestWindowStart: latest,
+    };
     const judged = bookable(port, site.lanes, request, context.clock(), site.upstream);
     if (!judged.ok) return refuse(judged.refusal, port.zone);
 
-    await sql.query('delete from trip where vehicle_id = any($1::uuid[])', [booking.vehicles.map((vehicle) => vehicle.id)]);
+    await sql.query('delete from trip where vehicle_id = any($1::uuid[])', [
+      booking.vehicles.map((vehicle) => vehicle.id),
+    ]);
     const { results } = await claimWithin(sql, [moveItem(site, booking, request, caller.id)]);
     const result = results[0]!;
     if (!result.granted) return refuse(result.refusal, port.zone);
-    const places = result.placements.map((placement, i) => ({ id: booking.vehicles[i]!.id, startAt: placement.startAt, takes: placement.takes }));
+    const places = result.placements.map((placement, i) => ({
+      id: booking.vehicles[i]!.id,
+      startAt: placement.startAt,
+      takes: placement.takes,
+    }));
     const first = Math.min(...places.map((place) => place.startAt));
     const dueAt = readiness(port, request, first, booking.createdAt).missing[0]?.dueAt ?? null;
     await saveMove(sql, booking, places, result.group, dueAt);
@@ -47,9 +61,16 @@ export const reschedule: Handler<'reschedule'> = async (context, { params, body,
   return replay(answer, refuse);
 };
 
-function moveItem({ port }: PortWithLanes & { upstream: Port[] }, booking: BookingRecord, request: BookingRequest, actor: string): ClaimItem {
+function moveItem(
+  { port }: PortWithLanes & { upstream: Port[] },
+  booking: BookingRecord,
+  request: BookingRequest,
+  actor: string,
+): ClaimItem {
   const latest = latestStart(port, request);
-  const identities = request.vehicles.map((vehicle) => identitiesOf(vehicle, request.direction).map((identity) => identity.key));
+  const identities = request.vehicles.map((vehicle) =>
+    identitiesOf(vehicle, request.direction).map((identity) => identity.key),
+  );
   const step = port.windowMin * MINUTE;
   return {
     idempotency: null,
@@ -59,7 +80,9 @@ function moveItem({ port }: PortWithLanes & { upstream: Port[] }, booking: Booki
       hold: false,
       keepTogether: booking.keepTogether,
       // The group it was booked in: a move is no new verdict.
-      ways: [{ group: booking.group, windows: chain(port, request.direction, booking.group, request.windowStart, latest) }],
+      ways: [
+        { group: booking.group, windows: chain(port, request.direction, booking.group, request.windowStart, latest) },
+      ],
       latestStartAt: latest,
       vehicles: booking.vehicles.map((vehicle, i) => ({ minutes: vehicle.serviceMin, identities: identities[i]! })),
       policies: claimPolicies(port),
@@ -68,7 +91,10 @@ function moveItem({ port }: PortWithLanes & { upstream: Port[] }, booking: Booki
         groupId: vehicle.takesWindow[0]!,
         portId: portWindowId(port, booking.direction, vehicle.windowStartAt),
         takes: vehicle.takesWindow.map((groupId, n) => ({ groupId, minutes: vehicle.takesMin[n]! })),
-        trip: { from: vehicle.windowStartAt, to: vehicle.windowStartAt + vehicle.takesWindow.length * step + port.policies.turnaroundMin * MINUTE },
+        trip: {
+          from: vehicle.windowStartAt,
+          to: vehicle.windowStartAt + vehicle.takesWindow.length * step + port.policies.turnaroundMin * MINUTE,
+        },
         identities: identities[i]!,
       })),
     },
@@ -87,9 +113,27 @@ function moveItem({ port }: PortWithLanes & { upstream: Port[] }, booking: Booki
       holdExpiresAt: null,
       readyDueAt: () => null,
       consignments: [],
-      vehicles: booking.vehicles.map((vehicle) => ({ id: vehicle.id, kind: vehicle.asked.kind, serviceClass: vehicle.serviceClass, serviceMin: vehicle.serviceMin, identity: vehicle.identity, plate: vehicle.plate, details: {}, drivers: [] })),
+      vehicles: booking.vehicles.map((vehicle) => ({
+        id: vehicle.id,
+        kind: vehicle.asked.kind,
+        serviceClass: vehicle.serviceClass,
+        serviceMin: vehicle.serviceMin,
+        identity: vehicle.identity,
+        plate: vehicle.plate,
+        details: {},
+        drivers: [],
+      })),
     },
-    alternatives: (sql) => alternatives(sql, port, booking.direction, booking.group, request.windowStart, booking.vehicles.length, booking.vehicles[0]!.serviceMin),
+    alternatives: (sql) =>
+      alternatives(
+        sql,
+        port,
+        booking.direction,
+        booking.group,
+        request.windowStart,
+        booking.vehicles.length,
+        booking.vehicles[0]!.serviceMin,
+      ),
     answer: (result: ClaimResult) => ({ status: result.granted ? 200 : 409, body: null }),
   };
 }

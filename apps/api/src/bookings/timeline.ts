@@ -36,7 +36,15 @@ export async function timelineOf(sql: Sql, bookingId: string, language: Language
     const what = eventOf(row, i);
     if (!what) return [];
     const actor = names.get(row.actor);
-    return [{ at: new Date(row.at).toISOString(), what, text: MESSAGES[language].timeline[what], by: actor?.label ?? 'Greenlane', why: why(row, language, zone) }];
+    return [
+      {
+        at: new Date(row.at).toISOString(),
+        what,
+        text: MESSAGES[language].timeline[what],
+        by: actor?.label ?? 'Greenlane',
+        why: why(row, language, zone),
+      },
+    ];
   });
 }
 
@@ -48,6 +56,7 @@ function eventOf(row: TimelineRow, position: number): TimelineEvent | undefined 
 }
 
 function why({ action, detail }: TimelineRow, language: Language, zone: string): string | null {
-  if (action === 'vehicle.decided') return speakDecision(detail.reasonCode as DecisionReason, (detail.reason ?? {}) as ReasonParams, language, zone);
+  if (action === 'vehicle.decided')
+    return speakDecision(detail.reasonCode as DecisionReason, (detail.reason ?? {}) as ReasonParams, language, zone);
   return typeof detail.reason === 'string' ? detail.reason : null;
 }

@@ -7,10 +7,19 @@ import type { AppContext } from '../context.js';
 import { bookingBody } from './booking-wire.js';
 import { timelineOf } from './timeline.js';
 
-export const passUrl = ({ secrets, baseUrl }: Pick<AppContext, 'secrets' | 'baseUrl'>, { id, passVersion }: { id: string; passVersion: number }) => `${baseUrl()}/p/${secrets.passToken(id, passVersion)}`;
+export const passUrl = (
+  { secrets, baseUrl }: Pick<AppContext, 'secrets' | 'baseUrl'>,
+  { id, passVersion }: { id: string; passVersion: number },
+) => `${baseUrl()}/p/${secrets.passToken(id, passVersion)}`;
 
 /** A stored booking in the caller's words, as `sql` sees it (inside a transaction: with what that has changed). */
-export async function viewBooking(context: AppContext, sql: Sql, booking: BookingRecord, port: Port, language: Language) {
+export async function viewBooking(
+  context: AppContext,
+  sql: Sql,
+  booking: BookingRecord,
+  port: Port,
+  language: Language,
+) {
   const timeline = await timelineOf(sql, booking.id, language, port.zone);
   return bookingBody(booking, { port, language, timeline, passUrl: (vehicle) => passUrl(context, vehicle) });
 }

@@ -15,14 +15,18 @@ import type { Handler } from '../http/route.js';
 function suggest(kind: ConsignmentKind, vehicle: VehicleKind): { group: LaneGroup; serviceClass: ServiceClass } {
   if (kind === 'passengers' || vehicle === 'coach') return { group: 'coach', serviceClass: 'coach' };
   if (vehicle === 'oversize-combination') return { group: 'oversize', serviceClass: 'oversize' };
-  if (kind === 'new-energy') return { group: 'green', serviceClass: vehicle === 'self-driven-car' ? 'self-driven-car' : 'car-carrier' };
+  if (kind === 'new-energy')
+    return { group: 'green', serviceClass: vehicle === 'self-driven-car' ? 'self-driven-car' : 'car-carrier' };
   if (kind === 'produce') return { group: 'green', serviceClass: 'produce' };
   if (kind === 'large-equipment') return { group: 'green', serviceClass: 'large-equipment' };
   if (kind === 'dangerous') return { group: 'ordinary', serviceClass: 'dangerous' };
   return { group: 'ordinary', serviceClass: vehicle === 'car' ? 'car' : 'general' };
 }
 
-export const readAvailability: Handler<'readAvailability'> = async ({ store, clock }, { params, query, refuse, ifNoneMatch }) => {
+export const readAvailability: Handler<'readAvailability'> = async (
+  { store, clock },
+  { params, query, refuse, ifNoneMatch },
+) => {
   const found = await findPort(store, params.port);
   if (!found) return refuse(refused('NOT_FOUND').refusal);
   const { port } = found;
@@ -31,12 +35,19 @@ export const readAvailability: Handler<'readAvailability'> = async ({ store, clo
   const serviceMin = query.serviceMin ?? port.serviceMin[serviceClass];
   const stepMs = port.windowMin * MINUTE;
   const [from, to] = [instantAt(port.zone, query.from), instantAt(port.zone, addDays(query.from, query.days))];
-  const windows = await readWindows(store.pool, port.id, query.direction, from, to + port.policies.spillWindows * stepMs);
+  const windows = await readWindows(
+    store.pool,
+    port.id,
+    query.direction,
+    from,
+    to + port.policies.spillWindows * stepMs,
+  );
   const starts = Array.from({ length: Math.round((to - from) / stepMs) }, (_, i) => from + i * stepMs);
   const now = clock();
   const policies = claimPolicies(port);
 
-  const free = (of: LaneGroup) => starts.map((at) => leftAt(windows.stock, groupWindowId(port, query.direction, of, at)));
+  const free = (of: LaneGroup) =>
+    starts.map((at) => leftAt(windows.stock, groupWindowId(port, query.direction, of, at)));
   const offered = LANE_GROUPS.filter((of) => windows.groups.some((row) => row.group === of));
   const body = {
     timeZone: port.zone,
@@ -47,9 +58,13 @@ export const readAvailability: Handler<'readAvailability'> = async ({ store, clo
     groups: Object.fromEntries(offered.map((of) => [of, { free: free(of) }])),
     places: starts.map((at) => {
       const isOpen = windows.stock.groups.has(groupWindowId(port, query.direction, group, at));
-      return !isOpen || at < now ? null : places(chain(port, query.direction, group, at, at), serviceMin, windows.stock, policies);
+      return !isOpen || at < now
+        ? null
+        : places(chain(port, query.direction, group, at, at), serviceMin, windows.stock, policies);
     }),
-    capPerCompany: starts.map((at) => capAt(port, windows.stock.groups.get(groupWindowId(port, query.direction, group, at)))),
+    capPerCompany: starts.map((at) =>
+      capAt(port, windows.stock.groups.get(groupWindowId(port, query.direction, group, at))),
+    ),
   };
   const version = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22);
   const headers = { ETag: `"${version}"`, 'Cache-Control': 'no-cache' };
@@ -62,4 +77,5 @@ function leftAt(stock: Parameters<typeof places>[2], id: number): number | null 
   return window ? Math.max(0, window.sellable - window.sold) : null;
 }
 
-const capAt = (port: Port, window: { sellable: number } | undefined) => (window ? Math.floor(window.sellable * port.policies.companyCapShare) : null);
+const capAt = (port: Port, window: { sellable: number } | undefined) =>
+  window ? Math.floor(window.sellable * port.policies.companyCapShare) : null;

@@ -1,7 +1,7 @@
 import { type CrossingVehicle, lockVehicle, saveStep, vehicleInLane } from '@gl/db/crossings';
 import { once } from '@gl/db/idempotency';
-import { findLane } from '@gl/db/ports';
 import { saveDecision } from '@gl/db/port-day';
+import { findLane } from '@gl/db/ports';
 import type { Sql } from '@gl/db/transaction';
 import { MINUTE } from '@gl/domain/local-time';
 import { type Refusal, refused } from '@gl/domain/refusal';
@@ -20,20 +20,31 @@ interface Wish {
   reasonCode?: string | undefined;
 }
 
-export const arrive: Handler<'arrive'> = (context, asked) => take(context, asked, { verb: asked.body.at === 'gate' ? 'arrive-gate' : 'arrive-staging', occurredAt: asked.body.occurredAt });
-export const call: Handler<'call'> = (context, asked) => take(context, asked, { verb: 'call', ...asked.body, occurredAt: asked.body.occurredAt });
-export const start: Handler<'start'> = (context, asked) => take(context, asked, { verb: 'start', ...asked.body, occurredAt: asked.body.occurredAt });
-export const refer: Handler<'refer'> = (context, asked) => take(context, asked, { verb: 'refer', ...asked.body, occurredAt: asked.body.occurredAt });
-export const clear: Handler<'clear'> = (context, asked) => take(context, asked, { verb: 'clear', occurredAt: asked.body.occurredAt });
-export const turnBack: Handler<'turnBack'> = (context, asked) => take(context, asked, { verb: 'turn-back', ...asked.body, occurredAt: asked.body.occurredAt });
-export const noShow: Handler<'noShow'> = (context, asked) => take(context, asked, { verb: 'no-show', occurredAt: asked.body.occurredAt });
+export const arrive: Handler<'arrive'> = (context, asked) =>
+  take(context, asked, {
+    verb: asked.body.at === 'gate' ? 'arrive-gate' : 'arrive-staging',
+    occurredAt: asked.body.occurredAt,
+  });
+export const call: Handler<'call'> = (context, asked) =>
+  take(context, asked, { verb: 'call', ...asked.body, occurredAt: asked.body.occurredAt });
+export const start: Handler<'start'> = (context, asked) =>
+  take(context, asked, { verb: 'start', ...asked.body, occurredAt: asked.body.occurredAt });
+export const refer: Handler<'refer'> = (context, asked) =>
+  take(context, asked, { verb: 'refer', ...asked.body, occurredAt: asked.body.occurredAt });
+export const clear: Handler<'clear'> = (context, asked) =>
+  take(context, asked, { verb: 'clear', occurredAt: asked.body.occurredAt });
+export const turnBack: Handler<'turnBack'> = (context, asked) =>
+  take(context, asked, { verb: 'turn-back', ...asked.body, occurredAt: asked.body.occurredAt });
+export const noShow: Handler<'noShow'> = (context, asked) =>
+  take(context, asked, { verb: 'no-show', occurredAt: asked.body.occurredAt });
 
 /** One step of a vehicle's crossing: lock it, ask the transition table, write, tell. */
 async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish): Promise<Reply> {
   const { params, caller, idempotency, refuse } = asked;
   const now = context.clock();
   const occurredAt = wish.occurredAt === undefined ? now : Date.parse(wish.occurredAt);
-  if (occurredAt > now + MINUTE && !caller.demo) return refuse(refused('INVALID_REQUEST', { rule: 'FUTURE_OCCURRENCE', field: 'occurredAt' }).refusal);
+  if (occurredAt > now + MINUTE && !caller.demo)
+    return refuse(refused('INVALID_REQUEST', { rule: 'FUTURE_OCCURRENCE', field: 'occurredAt' }).refusal);
   const answer = await once(context.store.pool, idempotency, async (sql) => {
     const vehicle = await lockVehicle(sql, params.id);
     if (!vehicle || !seesPort(caller, vehicle.portId)) return refuse(refused('NOT_FOUND').refusal);
@@ -41,11 +52,27 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
     if (!next.ok) return refuse(next.refusal, vehicle.zone);
     const lane = await laneFor(context, sql, vehicle, wish);
     if (lane && typeof lane !== 'string') return refuse(lane);
-    await saveStep(sql, vehicle, { verb: wish.verb, to: next.value, occurredAt, actor: caller.id, lane, bay: wish.bay ?? null, reasonCode: wish.reasonCode ?? null });
-    if (lane && (wish.verb === 'call' || lane !== vehicle.decision?.lane)) await commitLane(sql, vehicle, lane, occurredAt, wish.verb, caller.id);
+    await saveStep(sql, vehicle, {
+      verb: wish.verb,
+      to: next.value,
+      occurredAt,
+      actor: caller.id,
+      lane,
+      bay: wish.bay ?? null,
+      reasonCode: wish.reasonCode ?? null,
+    });
+    if (lane && (wish.verb === 'call' || lane !== vehicle.decision?.lane))
+      await commitLane(sql, vehicle, lane, occurredAt, wish.verb, caller.id);
     return {
       status: 200,
-      body: { vehicleId: vehicle.id, status: next.value, lane: lane ?? vehicle.decision?.lane ?? null, bay: wish.bay ?? null, occurredAt: new Date(occurredAt).toISOString(), version: vehicle.version + 1 },
+      body: {
+        vehicleId: vehicle.id,
+        status: next.value,
+        lane: lane ?? vehicle.decision?.lane ?? null,
+        bay: wish.bay ?? null,
+        occurredAt: new Date(occurredAt).toISOString(),
+        version: vehicle.version + 1,
+      },
     };
   });
   context.relay.kick();
@@ -53,18 +80,32 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
 }
 
 /** The lane of a call or a start: the one named, else the one planned. A refusal when there is none, it is shut, or another vehicle stands in it. */
-async function laneFor({ store }: Pick<AppContext, 'store'>, sql: Sql, vehicle: CrossingVehicle, { verb, lane }: Wish): Promise<string | null | Refusal> {
+async function laneFor(
+  { store }: Pick<AppContext, 'store'>,
+  sql: Sql,
+  vehicle: CrossingVehicle,
+  { verb, lane }: Wish,
+): Promise<string | null | Refusal> {
   if (verb !== 'call' && verb !== 'start') return null;
   const id = lane ?? vehicle.decision?.lane ?? vehicle.plannedLane;
   if (!id) return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
   const found = await findLane(store, id);
-  if (!found || found.port !== vehicle.portId || found.state === 'closed') return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
-  if (verb === 'start' && (await vehicleInLane(sql, id, vehicle.id))) return refused('WRONG_STATE', { rule: 'LANE_BUSY', field: 'lane' }).refusal;
+  if (!found || found.port !== vehicle.portId || found.state === 'closed')
+    return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
+  if (verb === 'start' && (await vehicleInLane(sql, id, vehicle.id)))
+    return refused('WRONG_STATE', { rule: 'LANE_BUSY', field: 'lane' }).refusal;
   return id;
 }
 
 /** The exact lane is committed when the vehicle is called forward: before that, plans still change it for most. */
-async function commitLane(sql: Sql, vehicle: CrossingVehicle, lane: string, at: number, verb: Verb, actor: string): Promise<void> {
+async function commitLane(
+  sql: Sql,
+  vehicle: CrossingVehicle,
+  lane: string,
+  at: number,
+  verb: Verb,
+  actor: string,
+): Promise<void> {
   const before = vehicle.decision;
   await saveDecision(sql, {
     vehicle,

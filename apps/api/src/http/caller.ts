@@ -6,7 +6,11 @@ import { refused } from '@gl/domain/refusal';
 const KEY = /^Bearer (glk_[\w-]{20,80})$/;
 
 /** Who calls: null without a key; a refusal for a key that nobody has. A demo key is nobody in production. */
-export async function authenticate(store: Pick<Store, 'prisma'>, authorization: string | undefined, production: boolean): Promise<{ caller: Caller | null } | { refusal: Refusal }> {
+export async function authenticate(
+  store: Pick<Store, 'prisma'>,
+  authorization: string | undefined,
+  production: boolean,
+): Promise<{ caller: Caller | null } | { refusal: Refusal }> {
   if (authorization === undefined) return { caller: null };
   const key = KEY.exec(authorization)?.[1];
   const caller = key ? await findCaller(store, key) : null;
@@ -15,12 +19,17 @@ export async function authenticate(store: Pick<Store, 'prisma'>, authorization: 
 }
 
 /** Companies that a booker acts for: its own, and a broker's clients. */
-export const companiesOf = (caller: Caller): number[] => [...(caller.company ? [caller.company.id] : []), ...caller.clients.map((client) => client.id)];
+export const companiesOf = (caller: Caller): number[] => [
+  ...(caller.company ? [caller.company.id] : []),
+  ...caller.clients.map((client) => client.id),
+];
 
 /** Staff see their port; administrators and auditors without a port see all. What a caller may not see is not there (404). */
 export function seesPort(caller: Caller, portId: string): boolean {
   return caller.company !== null || caller.portId === null || caller.portId === portId;
 }
 export function seesBooking(caller: Caller, booking: { portId: string; company: { id: number } }): boolean {
-  return caller.company ? companiesOf(caller).includes(booking.company.id) : caller.portId === null || caller.portId === booking.portId;
+  return caller.company
+    ? companiesOf(caller).includes(booking.company.id)
+    : caller.portId === null || caller.portId === booking.portId;
 }

@@ -9,8 +9,16 @@ export const healthz: RequestHandler = (_req, res) => void res.set('Cache-Contro
 export const readyz =
   ({ store }: Pick<AppContext, 'store'>): RequestHandler =>
   async (_req, res) => {
-    const found = await findings(store.pool).catch((error: Error) => ({ database: error.message, timeZone: 'unknown', migrations: 'unknown', worker: 'unknown' }));
+    const found = await findings(store.pool).catch((error: Error) => ({
+      database: error.message,
+      timeZone: 'unknown',
+      migrations: 'unknown',
+      worker: 'unknown',
+    }));
     const ready = Object.values(found).every((finding) => finding === null);
     const checks = Object.fromEntries(Object.entries(found).map(([name, finding]) => [name, finding ?? 'ok']));
-    res.status(ready ? 200 : 503).set('Cache-Control', 'no-store').json({ ready, checks });
+    res
+      .status(ready ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ ready, checks });
   };

@@ -25,7 +25,12 @@ export interface LiveHub {
 
 export function framesFor(wishes: Wish[], happenings: Happening[]): Frame[] {
   return happenings.flatMap((happening) =>
-    wishes.filter((wish) => wish.matches(happening)).map((wish) => ({ id: happening.seq, data: { topic: wish.topic, version: happening.seq, kind: happening.kind } })),
+    wishes
+      .filter((wish) => wish.matches(happening))
+      .map((wish) => ({
+        id: happening.seq,
+        data: { topic: wish.topic, version: happening.seq, kind: happening.kind },
+      })),
   );
 }
 

@@ -14,13 +14,19 @@ const COMMENT_MS = 15_000;
 const MAX_BUFFERED = 256 * 1024;
 
 /** Server-sent events: what the topics ask for, replayed from the client's last id, then as it happens. */
-export async function streamLive(context: AppContext, req: Request, res: Response, caller: Caller | null): Promise<Refusal | null> {
+export async function streamLive(
+  context: AppContext,
+  req: Request,
+  res: Response,
+  caller: Caller | null,
+): Promise<Refusal | null> {
   const query = liveQuery.safeParse(req.query);
   if (!query.success) return schemaRefusal(query.error);
   const wishes: Wish[] = [];
   for (const topic of query.data.topics) {
     const wish = await allow(context, topic, caller);
-    if (!wish) return caller || topic.startsWith('pass:') ? refused('NOT_FOUND').refusal : refused('UNAUTHENTICATED').refusal;
+    if (!wish)
+      return caller || topic.startsWith('pass:') ? refused('NOT_FOUND').refusal : refused('UNAUTHENTICATED').refusal;
     wishes.push(wish);
   }
   const header = Number(req.get('Last-Event-ID'));
@@ -42,7 +48,12 @@ async function allow({ store, secrets }: AppContext, topic: string, caller: Call
 }
 
 function open({ live, log }: AppContext, res: Response, wishes: Wish[], lastId: number | null): void {
-  res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no', Connection: 'keep-alive' });
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+    Connection: 'keep-alive',
+  });
   res.write(': ok\nretry: 2000\n\n');
   // Live frames wait until the replay is out, and what the replay told is not told again.
   let told = lastId ?? 0;

@@ -24,12 +24,19 @@ export interface Incoming {
 }
 
 /** One request through its contract: who may, what is well-formed, once per key; then the handler tells the story. */
-export async function perform(context: AppContext, contract: AnyContract, handler: Handler<never>, incoming: Incoming): Promise<Reply> {
-  const refuse = (refusal: Refusal, zone?: string) => problemReply(refusal, incoming.language, incoming.requestId, zone);
+export async function perform(
+  context: AppContext,
+  contract: AnyContract,
+  handler: Handler<never>,
+  incoming: Incoming,
+): Promise<Reply> {
+  const refuse = (refusal: Refusal, zone?: string) =>
+    problemReply(refusal, incoming.language, incoming.requestId, zone);
   if (contract.roles !== 'anyone') {
     if (!incoming.caller) return refuse(refused('UNAUTHENTICATED').refusal);
     const { role } = incoming.caller;
-    if (!contract.roles.includes(role)) return refuse(refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', values: { role } }).refusal);
+    if (!contract.roles.includes(role))
+      return refuse(refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', values: { role } }).refusal);
   }
   const key = contract.idempotent ? readKey(incoming) : null;
   if (key && 'code' in key) return refuse(key);
@@ -38,13 +45,26 @@ export async function perform(context: AppContext, contract: AnyContract, handle
   const parts = parse(contract, incoming);
   if ('code' in parts) return refuse(parts);
 
-  const asked = { ...parts, caller: incoming.caller, language: incoming.language, requestId: incoming.requestId, idempotency: key, version, ifNoneMatch: incoming.headers.ifNoneMatch ?? null, refuse } as unknown as Asked<never>;
+  const asked = {
+    ...parts,
+    caller: incoming.caller,
+    language: incoming.language,
+    requestId: incoming.requestId,
+    idempotency: key,
+    version,
+    ifNoneMatch: incoming.headers.ifNoneMatch ?? null,
+    refuse,
+  } as unknown as Asked<never>;
   const run = () => handler(context, asked);
   return key ? joined(key, refuse, () => answerOnce(context, key, refuse, run)) : run();
 }
 
-function parse(contract: AnyContract, incoming: Incoming): { params: unknown; query: unknown; body: unknown } | Refusal {
-  const read = (schema: z.ZodObject | undefined, value: unknown) => (schema ? schema.safeParse(value, { reportInput: true }) : ({ success: true, data: undefined } as const));
+function parse(
+  contract: AnyContract,
+  incoming: Incoming,
+): { params: unknown; query: unknown; body: unknown } | Refusal {
+  const read = (schema: z.ZodObject | undefined, value: unknown) =>
+    schema ? schema.safeParse(value, { reportInput: true }) : ({ success: true, data: undefined } as const);
   const params = read(contract.params, incoming.params);
   // A path that names nothing that could exist names nothing: 404, as for an object of another company.
   if (!params.success) return refused('NOT_FOUND').refusal;
@@ -58,7 +78,12 @@ function parse(contract: AnyContract, incoming: Incoming): { params: unknown; qu
 function readKey({ method, path, body, headers, caller }: Incoming): IdempotencyKey | Refusal {
   const key = headers.idempotencyKey;
   if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) return refused('IDEMPOTENCY_KEY_REQUIRED').refusal;
-  return { caller: caller!.id, route: `${method} ${path}`, key, bodyHash: createHash('sha256').update(canonical(body)).digest('hex') };
+  return {
+    caller: caller!.id,
+    route: `${method} ${path}`,
+    key,
+    bodyHash: createHash('sha256').update(canonical(body)).digest('hex'),
+  };
 }
 
 /** The same JSON gives the same text, in whatever order its keys came. */
@@ -77,11 +102,17 @@ function readVersion(ifMatch: string | undefined): number | Refusal {
 
 export const etagOf = (version: number) => `"v${version}"`;
 
-async function answerOnce(context: AppContext, key: IdempotencyKey, refuse: Asked<never>['refuse'], run: () => Promise<Reply>): Promise<Reply> {
+async function answerOnce(
+  context: AppContext,
+  key: IdempotencyKey,
+  refuse: Asked<never>['refuse'],
+  run: () => Promise<Reply>,
+): Promise<Reply> {
   const before = await storedAnswer(context.store.pool, key);
   if (before) return replay(before, refuse);
   const reply = await run();
-  if (!reply.kept && (reply.status === 409 || reply.status === 422)) await once(context.store.pool, key, async () => ({ status: reply.status, body: reply.body }));
+  if (!reply.kept && (reply.status === 409 || reply.status === 422))
+    await once(context.store.pool, key, async () => ({ status: reply.status, body: reply.body }));
   return reply;
 }
 

@@ -16,8 +16,18 @@ export function problem(refusal: Refusal, language: Language, requestId: string,
     code: refusal.code,
     detail: spoken.detail,
     requestId,
-    reasons: spoken.reasons.map(({ until, ...reason }) => ({ ...reason, ...(until === undefined ? {} : { until: iso(until) }) })),
-    ...(refusal.alternatives ? { alternatives: refusal.alternatives.map(({ windowStart, places }) => ({ windowStart: iso(windowStart), places })) } : {}),
+    reasons: spoken.reasons.map(({ until, ...reason }) => ({
+      ...reason,
+      ...(until === undefined ? {} : { until: iso(until) }),
+    })),
+    ...(refusal.alternatives
+      ? {
+          alternatives: refusal.alternatives.map(({ windowStart, places }) => ({
+            windowStart: iso(windowStart),
+            places,
+          })),
+        }
+      : {}),
   };
 }
 

@@ -1,15 +1,15 @@
-import type { RouteContract, RouteId } from '@gl/contracts/routes';
+import type { ROUTES, RouteContract, RouteId } from '@gl/contracts/routes';
 import type { Caller } from '@gl/db/callers';
 import type { IdempotencyKey } from '@gl/db/claim';
 import type { Language } from '@gl/domain/language';
 import type { Refusal } from '@gl/domain/refusal';
 import type { z } from 'zod';
-import type { ROUTES } from '@gl/contracts/routes';
 import type { AppContext } from '../context.js';
 
 type Contract<Id extends RouteId> = (typeof ROUTES)[Id];
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
-type Part<Id extends RouteId, Name extends string> = Contract<Id> extends Record<Name, infer Schema> ? Parsed<Schema> : undefined;
+type Part<Id extends RouteId, Name extends string> =
+  Contract<Id> extends Record<Name, infer Schema> ? Parsed<Schema> : undefined;
 
 /** A request that has been parsed, authorised and, where its contract says so, carries its idempotency key and etag. */
 export interface Asked<Id extends RouteId> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { openApi } from '@gl/contracts/openapi';
-import { ROUTES, type RouteId } from '@gl/contracts/routes';
+import { ROUTES, type RouteContract, type RouteId } from '@gl/contracts/routes';
 import { refused } from '@gl/domain/refusal';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
@@ -73,10 +73,14 @@ export function createApp(context: AppContext): Express {
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));
   docsPage(app);
   app.use('/api/v1', rateLimits(context.config), express.json({ limit: '2mb', strict: true, inflate: false }));
-  for (const [id, contract] of Object.entries(ROUTES)) {
+  for (const [id, contract] of Object.entries<RouteContract>(ROUTES)) {
     const handler = HANDLERS[id as RouteId] as Handler<never>;
     app[contract.method](`/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`, async (req, res) => {
-      const { idempotencyKey, ifMatch, ifNoneMatch } = { idempotencyKey: req.get('Idempotency-Key'), ifMatch: req.get('If-Match'), ifNoneMatch: req.get('If-None-Match') };
+      const { idempotencyKey, ifMatch, ifNoneMatch } = {
+        idempotencyKey: req.get('Idempotency-Key'),
+        ifMatch: req.get('If-Match'),
+        ifNoneMatch: req.get('If-None-Match'),
+      };
       const caller = await callerOf(context, req, res);
       if (caller === undefined) return;
       const reply = await perform(context, contract, handler, {
@@ -99,7 +103,9 @@ export function createApp(context: AppContext): Express {
     const refusal = await streamLive(context, req, res, caller);
     if (refusal) send(res, problemReply(refusal, languageOf(req), res.locals.requestId));
   });
-  app.use(['/api', '/p', '/internal'], (req, res) => send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId)));
+  app.use(['/api', '/p', '/internal'], (req, res) =>
+    send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId)),
+  );
   serveWeb(app, context.config.webDir);
   app.use(faults(context));
   return app;
@@ -129,7 +135,10 @@ const identify =
     const from = clock();
     res.on('finish', () => {
       const route = req.path.startsWith('/p/') ? '/p/{token}' : req.path;
-      log.debug({ requestId: res.locals.requestId, method: req.method, route, status: res.statusCode, ms: clock() - from }, 'request');
+      log.debug(
+        { requestId: res.locals.requestId, method: req.method, route, status: res.statusCode, ms: clock() - from },
+        'request',
+      );
     });
     next();
   };
@@ -140,7 +149,8 @@ const faults =
   (error: Error & { status?: number; type?: string }, req, res, next) => {
     if (res.headersSent) return next(error);
     const { requestId } = res.locals;
-    const answer = (refusal: ReturnType<typeof refused>['refusal']) => send(res, problemReply(refusal, languageOf(req), requestId));
+    const answer = (refusal: ReturnType<typeof refused>['refusal']) =>
+      send(res, problemReply(refusal, languageOf(req), requestId));
     if (error.status === 413) return answer(refused('PAYLOAD_TOO_LARGE').refusal);
     if (error.status === 415) return answer(refused('UNSUPPORTED_MEDIA_TYPE').refusal);
     if (error.status && error.status < 500) return answer(refused('INVALID_REQUEST').refusal);
@@ -153,10 +163,12 @@ const faults =
 
 /** Slow or endless senders cost a socket for seconds, not for ever. */
 export function listen(app: Express, port: number, host: string): Promise<Server> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 20_000, maxHeaderSize: 16_384 }, app);
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 20_000, maxHeaderSize: 16_384 },
+    app,
+  );
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));
   });
 }
-

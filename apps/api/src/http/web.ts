@@ -20,7 +20,13 @@ export const WEB_CSP = [
 export function serveWeb(app: Express, webDir: string | null): void {
   if (!webDir || !existsSync(join(webDir, 'index.html'))) return;
   app.use((_req, res, next) => void (res.set('Content-Security-Policy', WEB_CSP), next()));
-  app.use('/assets', express.static(join(webDir, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
+  app.use(
+    '/assets',
+    express.static(join(webDir, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
+  );
   app.use(express.static(webDir, { index: false, maxAge: 0 }));
-  app.get(/^\/(?!assets\/).*/, (_req, res) => void res.set('Cache-Control', 'no-cache').sendFile(join(webDir, 'index.html')));
+  app.get(
+    /^\/(?!assets\/).*/,
+    (_req, res) => void res.set('Cache-Control', 'no-cache').sendFile(join(webDir, 'index.html')),
+  );
 }

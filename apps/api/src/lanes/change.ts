@@ -24,9 +24,17 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
   if ('code' in changed) return refuse(changed);
   if (lane.version !== version) return refuse(refused('STALE').refusal);
   const after = lanes.map((one) => (one.id === lane.id ? changed : one));
-  const days = daysTouched(port, Math.min(now, changed.stateFrom ?? now), lane.state === 'open' ? changed.stateUntil : null);
+  const days = daysTouched(
+    port,
+    Math.min(now, changed.stateFrom ?? now),
+    lane.state === 'open' ? changed.stateUntil : null,
+  );
   const moved = await movesOf(context.store.pool, port, after, days, now);
-  if (query.preview === 'true') return { status: 200, body: { ...moved, preview: true, lane: laneBody({ ...changed, version }) } satisfies LaneChangeAnswerBody };
+  if (query.preview === 'true')
+    return {
+      status: 200,
+      body: { ...moved, preview: true, lane: laneBody({ ...changed, version }) } satisfies LaneChangeAnswerBody,
+    };
 
   const saved = await inTransaction(context.store.pool, async (sql) => {
     if (!(await lockLane(sql, lane.id, version))) return false;
@@ -37,14 +45,20 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
   if (!saved) return refuse(refused('STALE').refusal);
   context.relay.kick();
   const now2 = { ...changed, version: version + 1 };
-  return { status: 200, body: { ...moved, preview: false, lane: laneBody(now2) } satisfies LaneChangeAnswerBody, headers: { ETag: etagOf(version + 1) } };
+  return {
+    status: 200,
+    body: { ...moved, preview: false, lane: laneBody(now2) } satisfies LaneChangeAnswerBody,
+    headers: { ETag: etagOf(version + 1) },
+  };
 };
 
 function withChange(lane: Lane, body: LaneChangeBody, now: number): Lane | Refusal {
   const from = body.from === undefined ? now : Date.parse(body.from);
   const until = body.until ? Date.parse(body.until) : null;
-  if (until !== null && until <= from) return refused('INVALID_REQUEST', { rule: 'INVALID_FIELD', field: 'until' }).refusal;
-  if (body.state === 'narrowed' && body.share === undefined) return refused('INVALID_REQUEST', { rule: 'MISSING_FIELD', field: 'share' }).refusal;
+  if (until !== null && until <= from)
+    return refused('INVALID_REQUEST', { rule: 'INVALID_FIELD', field: 'until' }).refusal;
+  if (body.state === 'narrowed' && body.share === undefined)
+    return refused('INVALID_REQUEST', { rule: 'MISSING_FIELD', field: 'share' }).refusal;
   const open = body.state === 'open';
   return {
     ...lane,
@@ -57,10 +71,20 @@ function withChange(lane: Lane, body: LaneChangeBody, now: number): Lane | Refus
   };
 }
 
-async function movesOf(sql: Sql, port: Port, lanes: Lane[], days: string[], now: number): Promise<Pick<LaneChangeAnswerBody, 'moves' | 'counts'>> {
+async function movesOf(
+  sql: Sql,
+  port: Port,
+  lanes: Lane[],
+  days: string[],
+  now: number,
+): Promise<Pick<LaneChangeAnswerBody, 'moves' | 'counts'>> {
   const moved = [];
-  for (const day of days) moved.push(...(await previewDay(sql, port, lanes, day, now)).filter((move) => move.fromLane !== null));
-  const names = await vehicleNames(sql, moved.map((move) => move.vehicleId));
+  for (const day of days)
+    moved.push(...(await previewDay(sql, port, lanes, day, now)).filter((move) => move.fromLane !== null));
+  const names = await vehicleNames(
+    sql,
+    moved.map((move) => move.vehicleId),
+  );
   return {
     moves: moved.map(({ vehicleId, fromLane, toLane, fromStartAt, toStartAt, losesGreen }) => ({
       vehicleId,
@@ -75,9 +99,10 @@ async function movesOf(sql: Sql, port: Port, lanes: Lane[], days: string[], now:
     counts: {
       move: moved.length,
       loseGreen: moved.filter((move) => move.losesGreen).length,
-      later: moved.filter((move) => move.fromStartAt !== null && move.toStartAt !== null && move.toStartAt > move.fromStartAt).length,
+      later: moved.filter(
+        (move) => move.fromStartAt !== null && move.toStartAt !== null && move.toStartAt > move.fromStartAt,
+      ).length,
       withoutLane: moved.filter((move) => move.toLane === null).length,
     },
   };
 }
-

@@ -21,15 +21,17 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
     timeZone: port.zone,
     at: new Date(clock()).toISOString(),
     lanes: lanes.map(laneBody),
-    vehicles: vehicles.map(({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
-      ...rest,
-      windowStart: iso(windowStartAt)!,
-      plannedStartAt: iso(plannedStartAt),
-      promisedStartAt: iso(promisedStartAt),
-      callAt: iso(callAt),
-      arrivedAt: iso(arrivedAt),
-      startedAt: iso(startedAt),
-    })),
+    vehicles: vehicles.map(
+      ({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
+        ...rest,
+        windowStart: iso(windowStartAt)!,
+        plannedStartAt: iso(plannedStartAt),
+        promisedStartAt: iso(promisedStartAt),
+        callAt: iso(callAt),
+        arrivedAt: iso(arrivedAt),
+        startedAt: iso(startedAt),
+      }),
+    ),
   };
   return { status: 200, body };
 };

@@ -7,7 +7,9 @@ import { laneBody } from '../ports/read.js';
 
 export const listLanes: Handler<'listLanes'> = async ({ store }, { params, caller, refuse }) => {
   const found = seesPort(caller, params.port) ? await findPort(store, params.port) : null;
-  return found ? { status: 200, body: { items: found.lanes.map(laneBody), nextCursor: null } } : refuse(refused('NOT_FOUND').refusal);
+  return found
+    ? { status: 200, body: { items: found.lanes.map(laneBody), nextCursor: null } }
+    : refuse(refused('NOT_FOUND').refusal);
 };
 
 export const readLane: Handler<'readLane'> = async ({ store }, { params, caller, refuse }) => {

@@ -9,7 +9,8 @@ export function daysTouched(port: Port, from: number, until: number | null): Loc
   const first = localDay(port.zone, from);
   const last = until === null ? addDays(first, port.policies.horizonDays) : localDay(port.zone, until);
   const days: LocalDay[] = [];
-  for (let day = first; day <= last && days.length <= port.policies.horizonDays + 1; day = addDays(day, 1)) days.push(day);
+  for (let day = first; day <= last && days.length <= port.policies.horizonDays + 1; day = addDays(day, 1))
+    days.push(day);
   return days;
 }
 
@@ -17,5 +18,8 @@ export function daysTouched(port: Port, from: number, until: number | null): Loc
 export async function previewDay(sql: Sql, port: Port, lanes: Lane[], day: LocalDay, now: number) {
   const { vehicles, busy } = await loadPortDay(sql, port, day);
   const byId = new Map<string, PlannedVehicle>(vehicles.map((vehicle) => [vehicle.id, vehicle]));
-  return moves(vehicles, planLanes(lanes, vehicles, now, busy), lanes).map((move) => ({ ...move, vehicle: byId.get(move.vehicleId)! }));
+  return moves(vehicles, planLanes(lanes, vehicles, now, busy), lanes).map((move) => ({
+    ...move,
+    vehicle: byId.get(move.vehicleId)!,
+  }));
 }

@@ -28,18 +28,28 @@ export const showPass =
     const pass = token && (await readPass(context.store.pool, token.vehicleId));
     const wanted = LANGUAGES.find((language) => language === req.query.lang);
     if (!pass || pass.vehicle.passVersion !== token?.version) {
-      return void res.status(404).set(PASS_HEADERS).send(strangerPage(wanted ?? languageOf(req)));
+      return void res
+        .status(404)
+        .set(PASS_HEADERS)
+        .send(strangerPage(wanted ?? languageOf(req)));
     }
     const language = wanted ?? LANGUAGES.find((one) => one === pass.driverLanguage) ?? languageOf(req);
     const view = viewOf(pass, language, context);
     // The hour at which it was read is on the page, but an unchanged pass is not worth a driver's data.
-    const etag = `"${createHash('sha256').update(JSON.stringify([{ ...view, updatedAt: Math.floor(view.updatedAt / (5 * MINUTE)) }, language])).digest('base64url').slice(0, 22)}"`;
+    const etag = `"${createHash('sha256')
+      .update(JSON.stringify([{ ...view, updatedAt: Math.floor(view.updatedAt / (5 * MINUTE)) }, language]))
+      .digest('base64url')
+      .slice(0, 22)}"`;
     res.set({ ...PASS_HEADERS, ETag: etag });
     if (req.get('If-None-Match') === etag) return void res.status(304).end();
     res.send(passPage(view, language));
   };
 
-function viewOf(pass: PassRecord, language: Language, { passes, clock }: Pick<AppContext, 'passes' | 'clock'>): PassView {
+function viewOf(
+  pass: PassRecord,
+  language: Language,
+  { passes, clock }: Pick<AppContext, 'passes' | 'clock'>,
+): PassView {
   const { port, vehicle, decision } = pass;
   return {
     port,

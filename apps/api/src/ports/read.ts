@@ -9,8 +9,37 @@ import type { Handler } from '../http/route.js';
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 export function laneBody(lane: Lane): LaneBody {
-  const { id, port, no, group, directions, state, share, reason, staff, version, maxHeightM, maxWidthM, maxLengthM, maxGrossKg } = lane;
-  return { id, etag: etagOf(version), port, no, group, directions, envelope: { maxHeightM, maxWidthM, maxLengthM, maxGrossKg }, state, share, from: iso(lane.stateFrom), until: iso(lane.stateUntil), reason, staff };
+  const {
+    id,
+    port,
+    no,
+    group,
+    directions,
+    state,
+    share,
+    reason,
+    staff,
+    version,
+    maxHeightM,
+    maxWidthM,
+    maxLengthM,
+    maxGrossKg,
+  } = lane;
+  return {
+    id,
+    etag: etagOf(version),
+    port,
+    no,
+    group,
+    directions,
+    envelope: { maxHeightM, maxWidthM, maxLengthM, maxGrossKg },
+    state,
+    share,
+    from: iso(lane.stateFrom),
+    until: iso(lane.stateUntil),
+    reason,
+    staff,
+  };
 }
 
 function portBody(port: Port, lanes: Lane[], language: Language): PortBody {
@@ -26,10 +55,15 @@ function portBody(port: Port, lanes: Lane[], language: Language): PortBody {
 
 export const listPorts: Handler<'listPorts'> = async ({ store }, { language }) => {
   const ports = await readPorts(store);
-  return { status: 200, body: { items: ports.map(({ port, lanes }) => portBody(port, lanes, language)), nextCursor: null } };
+  return {
+    status: 200,
+    body: { items: ports.map(({ port, lanes }) => portBody(port, lanes, language)), nextCursor: null },
+  };
 };
 
 export const readPort: Handler<'readPort'> = async ({ store }, { params, language, refuse }) => {
   const found = await findPort(store, params.port);
-  return found ? { status: 200, body: portBody(found.port, found.lanes, language) } : refuse(refused('NOT_FOUND').refusal);
+  return found
+    ? { status: 200, body: portBody(found.port, found.lanes, language) }
+    : refuse(refused('NOT_FOUND').refusal);
 };

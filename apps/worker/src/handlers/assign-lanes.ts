@@ -1,7 +1,7 @@
+import { writeOutbox } from '@gl/db/journal';
 import type { NotificationKind } from '@gl/db/notifications';
 import { loadPortDay, lockPlanner, type PlannedVehicle, saveDecision, saveLaneTime } from '@gl/db/port-day';
 import { findPort } from '@gl/db/ports';
-import { writeOutbox } from '@gl/db/journal';
 import { inTransaction } from '@gl/db/transaction';
 import type { Decision } from '@gl/domain/booking';
 import { type Assignment, planLanes, serviceMs } from '@gl/domain/lane-plan';
@@ -17,7 +17,10 @@ const SILENT_MIN = 5;
  * Plans one port-day and writes only the differences: lane time, a new version of each decision that changed, its messages. One planner of a
  * port at a time; run twice it finds nothing to write.
  */
-export async function assignLanes(context: Pick<WorkerContext, 'store' | 'clock' | 'relay' | 'log'>, { port: portId, day }: PayloadOf<'assign-lanes'>): Promise<void> {
+export async function assignLanes(
+  context: Pick<WorkerContext, 'store' | 'clock' | 'relay' | 'log'>,
+  { port: portId, day }: PayloadOf<'assign-lanes'>,
+): Promise<void> {
   const { store, clock, relay, log } = context;
   const found = await findPort(store, portId);
   if (!found) return log.warn({ port: portId }, 'a plan was asked for a port that is not there');
@@ -29,14 +32,25 @@ export async function assignLanes(context: Pick<WorkerContext, 'store' | 'clock'
     const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: true });
     const plan = planLanes(lanes, vehicles, clock(), busy);
     const byId = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle]));
-    const differences = plan.map((assignment) => ({ assignment, vehicle: byId.get(assignment.vehicleId)! })).filter(({ assignment, vehicle }) => differs(vehicle, assignment));
-    await saveLaneTime(sql, differences.map(({ assignment, vehicle }) => laneTime(assignment, vehicle, lanes)));
+    const differences = plan
+      .map((assignment) => ({ assignment, vehicle: byId.get(assignment.vehicleId)! }))
+      .filter(({ assignment, vehicle }) => differs(vehicle, assignment));
+    await saveLaneTime(
+      sql,
+      differences.map(({ assignment, vehicle }) => laneTime(assignment, vehicle, lanes)),
+    );
     let decisions = 0;
     for (const { assignment, vehicle } of differences) {
       const decision = decide(port, vehicle, assignment);
       if (!decision) continue;
       decisions++;
-      await saveDecision(sql, { vehicle: { id: vehicle.id, portId: port.id, bookingId: vehicle.bookingId }, decision, windowStartAt: vehicle.windowStartAt, tell: whatToTell(vehicle, decision), actor: 'system' });
+      await saveDecision(sql, {
+        vehicle: { id: vehicle.id, portId: port.id, bookingId: vehicle.bookingId },
+        decision,
+        windowStartAt: vehicle.windowStartAt,
+        tell: whatToTell(vehicle, decision),
+        actor: 'system',
+      });
     }
     if (differences.length > 0) await writeOutbox(sql, [{ kind: 'plan.changed', portId: port.id, subject: day }]);
     return { moved: differences.length, decisions };
@@ -48,21 +62,42 @@ export async function assignLanes(context: Pick<WorkerContext, 'store' | 'clock'
 function differs(vehicle: PlannedVehicle, { lane, startAt }: Assignment): boolean {
   const undecided = !vehicle.decision || vehicle.decision.windowStartAt !== vehicle.windowStartAt;
   const runsOver = vehicle.startedAt !== null;
-  return undecided || runsOver || (vehicle.previous?.lane ?? null) !== lane || (vehicle.previous?.startAt ?? null) !== startAt;
+  return (
+    undecided ||
+    runsOver ||
+    (vehicle.previous?.lane ?? null) !== lane ||
+    (vehicle.previous?.startAt ?? null) !== startAt
+  );
 }
 
 function laneTime({ lane: laneId, startAt }: Assignment, vehicle: PlannedVehicle, lanes: Lane[]) {
   const lane = lanes.find((one) => one.id === laneId);
   const from = startAt ?? vehicle.readyAt;
-  return { vehicleId: vehicle.id, lane: lane && startAt !== null ? lane.id : null, from, to: from + (lane ? serviceMs(lane, vehicle.serviceMin) : 0) };
+  return {
+    vehicleId: vehicle.id,
+    lane: lane && startAt !== null ? lane.id : null,
+    from,
+    to: from + (lane ? serviceMs(lane, vehicle.serviceMin) : 0),
+  };
 }
 
 /** The new version, or null when nothing that a person would be told has changed: another lane of the same group at the same time is the plan's own affair until the call. */
-function decide(port: Port, vehicle: PlannedVehicle, { group, lane, startAt, promisedAt, reasonCode, reason }: Assignment): Decision | null {
+function decide(
+  port: Port,
+  vehicle: PlannedVehicle,
+  { group, lane, startAt, promisedAt, reasonCode, reason }: Assignment,
+): Decision | null {
   const before = vehicle.decision;
   const rescheduled = before !== null && before.windowStartAt !== vehicle.windowStartAt;
   const committed = vehicle.called ? lane : null;
-  if (before && !rescheduled && before.laneGroup === group && before.plannedStartAt === startAt && before.lane === committed) return null;
+  if (
+    before &&
+    !rescheduled &&
+    before.laneGroup === group &&
+    before.plannedStartAt === startAt &&
+    before.lane === committed
+  )
+    return null;
   if (vehicle.startedAt !== null && before) return null;
   return {
     version: (before?.version ?? 0) + 1,

@@ -5,7 +5,11 @@ import { inTransaction } from '@gl/db/transaction';
 import type { WorkerContext } from '../context.js';
 
 /** Holds whose time is over, by the database's clock, give their places back. A hold confirmed meanwhile is left alone. */
-export async function expireHolds({ store, secrets, relay }: Pick<WorkerContext, 'store' | 'secrets' | 'relay'>): Promise<void> {
+export async function expireHolds({
+  store,
+  secrets,
+  relay,
+}: Pick<WorkerContext, 'store' | 'secrets' | 'relay'>): Promise<void> {
   for (const id of await overdueHolds(store.pool)) {
     await inTransaction(store.pool, async (sql) => {
       const booking = await lockBooking(sql, secrets, id);

@@ -13,7 +13,10 @@ import type { WorkerContext } from '../context.js';
  * Sends one notification: claims its row, takes the words in the driver's language, sends by the first channel that reaches him, records the
  * attempt. What a channel refuses for good goes to the next one; when none is left the marshal's list has him.
  */
-export async function notifyDriver(context: Pick<WorkerContext, 'store' | 'secrets' | 'channels' | 'config' | 'clock' | 'relay'>, { notificationId }: PayloadOf<'notify-driver'>): Promise<void> {
+export async function notifyDriver(
+  context: Pick<WorkerContext, 'store' | 'secrets' | 'channels' | 'config' | 'clock' | 'relay'>,
+  { notificationId }: PayloadOf<'notify-driver'>,
+): Promise<void> {
   const { store, secrets, relay } = context;
   const due = await claimNotification(store.pool, secrets, notificationId);
   if (!due) return;
@@ -22,10 +25,14 @@ export async function notifyDriver(context: Pick<WorkerContext, 'store' | 'secre
   const message = compose(context, due, pass);
   let left = context.channels;
   for (let channel = route(message, left); ; channel = route(message, left)) {
-    const delivery: Delivery = channel ? await channel.send(message) : { outcome: 'refused', reason: 'no channel reaches this driver' };
+    const delivery: Delivery = channel
+      ? await channel.send(message)
+      : { outcome: 'refused', reason: 'no channel reaches this driver' };
     const isLast = !channel || delivery.outcome !== 'refused' || !route(message, without(left, channel));
     if (isLast) {
-      await inTransaction(store.pool, (sql) => recordAttempt(sql, due, pass.port.id, { channel: channel?.name ?? 'none', ...delivery }));
+      await inTransaction(store.pool, (sql) =>
+        recordAttempt(sql, due, pass.port.id, { channel: channel?.name ?? 'none', ...delivery }),
+      );
       return relay.kick();
     }
     left = without(left, channel);
@@ -34,7 +41,11 @@ export async function notifyDriver(context: Pick<WorkerContext, 'store' | 'secre
 
 const without = (channels: Channel[], channel: Channel | null) => channels.filter((one) => one !== channel);
 
-function compose({ secrets, config, clock }: Pick<WorkerContext, 'secrets' | 'config' | 'clock'>, due: DueNotification, pass: PassRecord): OutgoingMessage {
+function compose(
+  { secrets, config, clock }: Pick<WorkerContext, 'secrets' | 'config' | 'clock'>,
+  due: DueNotification,
+  pass: PassRecord,
+): OutgoingMessage {
   const language: Language = LANGUAGES.find((one) => one === due.driver.language) ?? 'en';
   const messages = MESSAGES[language];
   const { port, vehicle, decision } = pass;

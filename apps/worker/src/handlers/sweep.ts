@@ -11,13 +11,20 @@ import type { WorkerContext } from '../context.js';
  * Finds what the fast path missed: vehicles nobody decided, messages nobody sent. Younger than 10 s is the fast path's business; too old is
  * said to be given up instead of tried for ever (see the stores). Also keeps the windows of the horizon in the books.
  */
-export async function sweep({ store, producer, clock, log }: Pick<WorkerContext, 'store' | 'producer' | 'clock' | 'log'>): Promise<void> {
+export async function sweep({
+  store,
+  producer,
+  clock,
+  log,
+}: Pick<WorkerContext, 'store' | 'producer' | 'clock' | 'log'>): Promise<void> {
   const ports = await listPorts(store);
   const zones = new Map(ports.map(({ port }) => [port.id, port.zone]));
-  const days = new Map((await undecidedPortDays(store.pool)).map(({ portId, windowStartAt }) => {
-    const day = localDay(zones.get(portId)!, windowStartAt);
-    return [`${portId}|${day}`, { port: portId, day }] as const;
-  }));
+  const days = new Map(
+    (await undecidedPortDays(store.pool)).map(({ portId, windowStartAt }) => {
+      const day = localDay(zones.get(portId)!, windowStartAt);
+      return [`${portId}|${day}`, { port: portId, day }] as const;
+    }),
+  );
   const missed = await missedNotifications(store.pool);
   const jobs: Job[] = [
     ...[...days.values()].map((payload) => ({ name: 'assign-lanes', payload }) as const),
@@ -34,7 +41,10 @@ export async function sweep({ store, producer, clock, log }: Pick<WorkerContext,
 const extended = new Map<string, string>();
 
 /** A new local day brings a new last day of the horizon; once a day and port is enough, and a restart does it again. */
-async function extendHorizon({ store, clock }: Pick<WorkerContext, 'store' | 'clock'>, ports: PortWithLanes[]): Promise<void> {
+async function extendHorizon(
+  { store, clock }: Pick<WorkerContext, 'store' | 'clock'>,
+  ports: PortWithLanes[],
+): Promise<void> {
   for (const site of ports) {
     const today = localDay(site.port.zone, clock());
     if (extended.get(site.port.id) === today) continue;

@@ -13,8 +13,20 @@ export interface Demo {
 }
 
 const EXPORTERS = [
-  'Tibet Himalaya Auto Export', 'Lhasa New Energy Trading', 'Xigaze Plateau Produce', 'Kashgar Silk Road Vehicles', 'Tacheng Border Trade', 'Urumqi Fruit Union',
-  'Pingxiang Orchard Export', 'Nanning Fresh Link', 'Erenhot Steppe Motors', 'Hohhot Machinery Export', 'Chengdu Heavy Lift', 'Lanzhou General Freight', 'Xian Battery Works', 'Golmud Salt Lake Logistics',
+  'Tibet Himalaya Auto Export',
+  'Lhasa New Energy Trading',
+  'Xigaze Plateau Produce',
+  'Kashgar Silk Road Vehicles',
+  'Tacheng Border Trade',
+  'Urumqi Fruit Union',
+  'Pingxiang Orchard Export',
+  'Nanning Fresh Link',
+  'Erenhot Steppe Motors',
+  'Hohhot Machinery Export',
+  'Chengdu Heavy Lift',
+  'Lanzhou General Freight',
+  'Xian Battery Works',
+  'Golmud Salt Lake Logistics',
 ];
 const BROKERS = ['Zhangmu Customs Brokers', 'West Gate Declarations'];
 const PORT_STAFF: Role[] = ['inspector', 'shift-lead', 'gate', 'operator'];
@@ -22,17 +34,38 @@ const PORT_STAFF: Role[] = ['inspector', 'shift-lead', 'gate', 'operator'];
 export async function seedDemo(store: Pick<Store, 'prisma'>): Promise<Demo> {
   const { prisma } = store;
   const apiKeys: Demo['apiKeys'] = [];
-  const issue = async (role: Role, label: string, scope: { portId?: string; company?: { id: number; name: string } }) => {
+  const issue = async (
+    role: Role,
+    label: string,
+    scope: { portId?: string; company?: { id: number; name: string } },
+  ) => {
     const key = `glk_demo_${randomBytes(18).toString('base64url')}`;
-    const data = { keyHash: new Uint8Array(hashKey(key)), prefix: key.slice(0, 13), label, role, portId: scope.portId ?? null, companyId: scope.company?.id ?? null, demo: true };
+    const data = {
+      keyHash: new Uint8Array(hashKey(key)),
+      prefix: key.slice(0, 13),
+      label,
+      role,
+      portId: scope.portId ?? null,
+      companyId: scope.company?.id ?? null,
+      demo: true,
+    };
     await prisma.apiKey.create({ data });
-    apiKeys.push({ role, ...(scope.portId ? { port: scope.portId } : {}), ...(scope.company ? { company: scope.company.name, companyId: scope.company.id } : {}), key });
+    apiKeys.push({
+      role,
+      ...(scope.portId ? { port: scope.portId } : {}),
+      ...(scope.company ? { company: scope.company.name, companyId: scope.company.id } : {}),
+      key,
+    });
   };
   const companies = [];
   for (const [i, name] of [...EXPORTERS, ...BROKERS].entries()) {
     const kind = i < EXPORTERS.length ? 'exporter' : 'broker';
     const creditCode = withCreditCheck(`91540100MA6T${String(i).padStart(5, '0')}`);
-    const company = await prisma.company.upsert({ where: { creditCode }, create: { name, kind, creditCode, country: 'CN', demo: true }, update: {} });
+    const company = await prisma.company.upsert({
+      where: { creditCode },
+      create: { name, kind, creditCode, country: 'CN', demo: true },
+      update: {},
+    });
     companies.push(company);
     await issue(kind as Role, name, { company });
   }
@@ -42,7 +75,8 @@ export async function seedDemo(store: Pick<Store, 'prisma'>): Promise<Demo> {
       await prisma.brokerClient.upsert({ where: { brokerId_clientId: both }, create: both, update: {} });
     }
   }
-  for (const { port } of PORTS) for (const role of PORT_STAFF) await issue(role, `${port.names.en} ${role}`, { portId: port.id });
+  for (const { port } of PORTS)
+    for (const role of PORT_STAFF) await issue(role, `${port.names.en} ${role}`, { portId: port.id });
   await issue('auditor', 'Auditor', {});
   await issue('admin', 'Administrator', {});
   return { users: [], apiKeys, passes: [] };

@@ -24,7 +24,11 @@ try {
   if (!isEmpty) {
     const demo = await seedDemo(store);
     mkdirSync(GREENLANE_DATA_DIR, { recursive: true });
-    writeFileSync(join(GREENLANE_DATA_DIR, 'demo.json'), `${JSON.stringify({ baseUrl: BASE_URL, ...demo }, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(
+      join(GREENLANE_DATA_DIR, 'demo.json'),
+      `${JSON.stringify({ baseUrl: BASE_URL, ...demo }, null, 2)}\n`,
+      { mode: 0o600 },
+    );
   }
 } finally {
   await store.close();
