@@ -19,7 +19,10 @@ export const WEB_CSP = [
 /** The desk's build. Hashed files stay for a year, the page is asked for each time; every other path is a room of the page. */
 export function serveWeb(app: Express, webDir: string | null): void {
   if (!webDir || !existsSync(join(webDir, 'index.html'))) return;
-  app.use((_req, res, next) => void (res.set('Content-Security-Policy', WEB_CSP), next()));
+  app.use((_req, res, next) => {
+    res.set('Content-Security-Policy', WEB_CSP);
+    next();
+  });
   app.use(
     '/assets',
     express.static(join(webDir, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
