@@ -68,17 +68,21 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .stop{background:var(--stop);color:var(--stopInk)}
 .go h1,.stop h1,.done h1{font-size:20px}
 .day{font-weight:600;padding-top:8px}
-.clocks{display:flex;flex-wrap:wrap;align-items:flex-end;column-gap:20px}
+.clocks{display:flex;align-items:flex-end;gap:0 12px}
+.clocks p{flex:1 1 0}
+.clocks span{display:block;line-height:1.25}
+.clocks.span{flex-wrap:wrap}
+.clocks.span p{flex:0 1 auto}
 .clocks b{display:block;font-size:28px;line-height:1.1;font-variant-numeric:tabular-nums;white-space:nowrap}
 .clocks p:first-child b{font-size:52px;line-height:1}
 .clocks.span b{font-size:22px}
 .clocks.span p:first-child b{font-size:34px}
 .clocks span,.small{font-size:14px;color:var(--soft)}
 .told{font-weight:600}
+.told .small{display:inline-block;font-weight:400}
 .places{display:flex;gap:20px;align-items:baseline;padding:4px 0;margin-top:4px;border-top:1px solid var(--line)}
 .places p{display:flex;gap:8px;align-items:baseline;flex-wrap:wrap}
 .places b{font-size:28px;line-height:1.2;font-variant-numeric:tabular-nums}
-.places .group{align-self:center}
 .qr{display:block;margin:4px auto 0;max-width:100%;height:auto;background:#fff}
 .show{text-align:center;font-weight:600;padding:4px 0}
 dl{display:grid;grid-template-columns:auto 1fr;gap:6px 16px;padding:12px 0;border-top:1px solid var(--line)}
@@ -90,7 +94,6 @@ dd{font-weight:600}
 ul{list-style:none;padding:0;display:grid;grid-template-columns:1fr 1fr;gap:0 16px}
 li a{width:100%;font-size:18px}
 li a[aria-current]{font-weight:700;text-decoration:none}
-h2{font-size:16px}
 footer{padding-bottom:32px}`;
 
 const PAPER = `
@@ -102,13 +105,16 @@ main,footer{max-width:none;padding:0}
 footer,.now a,.offline,.show{display:none}
 .now{margin:0;padding:6px 12px;background:#fff;color:#000;border:2px solid #000}
 .now>svg{display:block}
-.qr{width:62mm;height:62mm;margin:3mm 0}
+main{display:grid;grid-template-columns:1fr 62mm;column-gap:6mm}
+.now,.more,.paper{grid-column:1/-1}
+.time,.places,dl{grid-column:1}
+.clocks p{flex:0 1 auto}
+.qr{grid-column:2;grid-row:2/span 3;width:62mm;height:62mm;margin:3mm 0}
 .paper{display:block}
 .paper ul{grid-template-columns:repeat(4,1fr);gap:1mm 6mm;padding:2mm 0}
 .paper li{font-weight:600}
 .boxes{display:grid;grid-template-columns:repeat(4,1fr);gap:4mm;padding-top:3mm}
 .boxes div{height:38mm;border:1px solid #000}
-main{break-inside:avoid}
 }`;
 
 export const PASS_STYLE = (SCREEN + PAPER).replaceAll('\n', '');
