@@ -65,14 +65,14 @@ function viewOf(
     plannedStartAt: decision?.plannedStartAt ?? null,
     promisedStartAt: decision?.promisedStartAt ?? null,
     callAt: decision?.callAt ?? null,
-    reason: decision && speakDecision(decision.reasonCode, decision.reason, language, port.zone),
+    reason: decision && speakDecision(decision.reasonCode, decision.reason, language, clockOf(pass).zone),
     updatedAt: clock(),
     qrText: passes.qrText(pass),
     driverClock: clockOf(pass),
   };
 }
 
-/** By the plate's country where it is one side of the crossing, else by the driver's language. */
+/** By the driver's language where it names one country (a Nepali may drive a Chinese truck), else by the plate's where that is one side of the crossing. */
 function clockOf({ port, vehicle, driverLanguage }: PassRecord): Clock {
   const side = [port, port.neighbour].find((one) => one?.country === vehicle.plateCountry);
   const byLanguage = HOME[driverLanguage as Language];
