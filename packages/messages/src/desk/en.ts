@@ -1,6 +1,8 @@
+import { shell } from './en/shell.js';
 import type { DeskMessages } from './messages.js';
 
 export const en = {
+  shell,
   app: { name: 'Greenlane', skipToContent: 'Skip to content', language: 'Language' },
   signIn: {
     title: 'Sign in',
