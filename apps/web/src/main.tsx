@@ -1,3 +1,4 @@
+import './shared/desk.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App } from 'antd';
@@ -8,7 +9,6 @@ import { whenSignedOut } from './shared/api.js';
 import { LookProvider } from './shared/look.js';
 import { signOut } from './shared/session.js';
 import { WordsProvider } from './shared/words.js';
-import './shared/desk.css';
 
 whenSignedOut(() => {
   if (router.state.location.pathname === '/sign-in') return;

@@ -35,8 +35,12 @@ export function nearDay(day: string, now: Instant, zone: string, words: DayWords
 }
 
 /** `Tue 24 Nov` or `11月24日 周二` of a local day. */
-export const dayText = (day: string, language: string): string =>
-  format(language, 'UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(Date.parse(`${day}T00:00:00Z`));
+export function dayText(day: string, language: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  const date = format(language === 'en' ? 'en-GB' : language, 'UTC', { day: 'numeric', month: 'short' }).format(at);
+  const weekday = format(language, 'UTC', { weekday: 'short' }).format(at);
+  return language === 'zh' ? `${date} ${weekday}` : `${weekday} ${date}`;
+}
 
 /** The day of an instant with `today` or `tomorrow` before it where that holds. */
 export function dayOf(at: string, now: Instant, zone: string, language: string, words: DayWords): string {

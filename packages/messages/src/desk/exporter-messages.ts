@@ -53,6 +53,7 @@ export interface ExporterMessages {
   release: string;
   confirmNow: string;
   bookAgain: string;
+  clearForm: string;
   stillMissing: string;
   nameThem: string;
   saved: string;

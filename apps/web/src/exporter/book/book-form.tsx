@@ -27,7 +27,7 @@ import { WindowChoice } from './window-choice.js';
 const FLEXIBLE_HOURS = [0, 1, 2, 4, 8] as const;
 
 export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => void }) {
-  const { desk } = useWords();
+  const { desk, language } = useWords();
   const caller = useCaller();
   const navigate = useNavigate();
   const form = useForm<BookingForm>({
@@ -123,7 +123,7 @@ export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => voi
                 key={field.id}
                 index={index}
                 zone={port.zone}
-                portName={port.name}
+                portName={port.names[language] ?? port.name}
                 onRemove={goods.fields.length > 1 ? () => goods.remove(index) : undefined}
               />
             ))}
@@ -184,7 +184,7 @@ export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => voi
                   onEmpty();
                 }}
               >
-                {desk.exporter.bookAgain}
+                {desk.exporter.clearForm}
               </Button>
             </div>
             <p className="quiet">{desk.exporter.holdHint}</p>

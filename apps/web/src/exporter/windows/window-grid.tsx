@@ -29,7 +29,7 @@ interface Props {
 
 /** Days across, half hours down; each cell a bar of what is left. One stop for Tab, arrows inside. */
 export function WindowGrid({ port, question, vehicles, value, own, onChoose, id }: Props) {
-  const { desk } = useWords();
+  const { desk, language } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const columns = useDayColumns(box);
   const now = useNow(60_000);
@@ -113,7 +113,7 @@ export function WindowGrid({ port, question, vehicles, value, own, onChoose, id 
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is operated is a grid (ARIA grid pattern)
           role="grid"
           className="windows-grid"
-          aria-label={desk.exporter.gridLabel(port.name)}
+          aria-label={desk.exporter.gridLabel(port.names[language] ?? port.name)}
           aria-describedby={`${id}-hint`}
           aria-busy={found.isFetching}
           onKeyDown={onKey}

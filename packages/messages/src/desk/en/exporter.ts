@@ -62,6 +62,7 @@ export const exporter = {
   release: 'Give the place back',
   confirmNow: 'Confirm the booking',
   bookAgain: 'Book again',
+  clearForm: 'Clear the form',
   stillMissing: 'This is still missing. What is not here in time cancels the booking, and the place goes to others.',
   nameThem: 'Complete',
   saved: 'Saved',

@@ -54,6 +54,7 @@ export const exporter = {
   release: '放弃占位',
   confirmNow: '确认预约',
   bookAgain: '重新预约',
+  clearForm: '清空表单',
   stillMissing: '还缺以下内容，逾期未补则预约取消，位置让给他人。',
   nameThem: '补填',
   saved: '已保存',
