@@ -52,6 +52,7 @@ function FaultLine({ fault, label, text }: { fault: Fault; label: string; text: 
   if (!fault.path) return <>{text}</>;
   return (
     <a
+      className="fault-link"
       href={`#f-${fault.path}`}
       onClick={(event) => {
         event.preventDefault();

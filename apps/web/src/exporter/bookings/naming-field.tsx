@@ -20,6 +20,13 @@ const DRIVER_PARTS = [
   ['licenceNo', 'driverLicenceNo'],
 ] as const;
 
+const PLATES = ['plate', 'trailerPlate'];
+
+function instant(wall: string, zone: string): string {
+  const [day, time] = wall.split('T');
+  return day && time ? new Date(instantAt(zone, day, time.slice(0, 5))).toISOString().replace('.000Z', 'Z') : '';
+}
+
 /** The field or fields that name one missing thing. */
 export function NamingField({ place, named, country, zone, onName }: Props) {
   const { desk, language } = useWords();
@@ -30,12 +37,11 @@ export function NamingField({ place, named, country, zone, onName }: Props) {
   const word = desk.book[place.name as keyof typeof desk.book];
   const label = typeof word === 'string' ? word : place.name;
   const parts = named[key] ?? {};
-  const line = (part: string, text: string, type = 'text') => (
+  const line = (part: string, text: string) => (
     <div className="field" key={part}>
       <label htmlFor={`${id}-${part}`}>{text}</label>
       <input
         id={`${id}-${part}`}
-        type={type}
         value={parts[part] ?? ''}
         autoComplete="off"
         spellCheck={false}
@@ -59,40 +65,38 @@ export function NamingField({ place, named, country, zone, onName }: Props) {
       </select>
     </div>
   );
-  const isPlate = place.name === 'plate' || place.name === 'trailerPlate';
+  if (place.name !== 'drivers' && !PLATES.includes(place.name)) {
+    const moment = place.name === 'declarationExpiresAt';
+    return moment ? (
+      <div className="field naming-line">
+        <label htmlFor={`${id}-at`}>{`${owner}: ${label}`}</label>
+        <input
+          id={`${id}-at`}
+          type="datetime-local"
+          onChange={({ target }) => onName(key, { text: instant(target.value, zone) })}
+        />
+      </div>
+    ) : (
+      <div className="naming-line">{line('text', `${owner}: ${label}`)}</div>
+    );
+  }
   return (
     <fieldset className="naming">
       <legend>
         {owner}: {label}
       </legend>
       <div className="fields">
-        {place.name === 'drivers' && (
+        {place.name === 'drivers' ? (
           <>
             {DRIVER_PARTS.map(([part, name]) => line(part, desk.book[name]))}
             {choice('language', desk.book.driverLanguage, language, optionsOf(LANGUAGE_NAMES))}
           </>
-        )}
-        {isPlate && (
+        ) : (
           <>
             {choice('country', desk.book.plateCountry, country, countryOptions(language))}
             {line('text', label)}
           </>
         )}
-        {place.name === 'declarationExpiresAt' && (
-          <div className="field">
-            <label htmlFor={`${id}-at`}>{label}</label>
-            <input
-              id={`${id}-at`}
-              type="datetime-local"
-              onChange={({ target }) => {
-                const [day, time] = target.value.split('T');
-                const at = day && time ? new Date(instantAt(zone, day, time.slice(0, 5))).toISOString() : '';
-                onName(key, { text: at.replace('.000Z', 'Z') });
-              }}
-            />
-          </div>
-        )}
-        {!isPlate && place.name !== 'drivers' && place.name !== 'declarationExpiresAt' && line('text', label)}
       </div>
     </fieldset>
   );

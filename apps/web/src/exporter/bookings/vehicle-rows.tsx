@@ -9,6 +9,9 @@ import { StatusMark } from './status-mark.js';
 
 type Vehicle = BookingBody['vehicles'][number];
 
+/** A hold has no pass yet; a place given back has none any more. */
+const WITHOUT_PASS: readonly string[] = ['held', 'expired', 'cancelled'];
+
 /** Each vehicle with its lane, its time, why, and the driver's pass. */
 export function VehicleRows({ booking, port }: { booking: BookingBody; port: PortBody }) {
   const { desk } = useWords();
@@ -25,8 +28,8 @@ export function VehicleRows({ booking, port }: { booking: BookingBody; port: Por
               </span>
               <StatusMark status={vehicle.status} />
             </div>
-            <DecisionText decision={vehicle.decision} port={port} />
-            <PassLinks vehicle={vehicle} />
+            {!WITHOUT_PASS.includes(vehicle.status) && <DecisionText decision={vehicle.decision} port={port} />}
+            {!WITHOUT_PASS.includes(vehicle.status) && <PassLinks vehicle={vehicle} />}
           </li>
         ))}
       </ul>

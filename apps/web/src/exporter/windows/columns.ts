@@ -6,7 +6,7 @@ export function useDayColumns(box: RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const measure = (width: number) => setColumns(width < 520 ? 3 : width < 820 ? 5 : 7);
+    const measure = (width: number) => setColumns(width < 520 ? 3 : width < 700 ? 5 : 7);
     measure(element.clientWidth);
     const observer = new ResizeObserver(([entry]) => entry && measure(entry.contentRect.width));
     observer.observe(element);
