@@ -3,7 +3,7 @@ import { LANGUAGE_NAMES } from '@gl/messages/language-names';
 import { useId } from 'react';
 import { useWords } from '../../shared/words.js';
 import { countryOptions, optionsOf } from '../book/options.js';
-import { keyOf, type Named, type Place } from './naming-model.js';
+import { isLine, keyOf, type Named, type Place } from './naming-model.js';
 
 interface Props {
   place: Place;
@@ -19,8 +19,6 @@ const DRIVER_PARTS = [
   ['documentNo', 'driverDocumentNo'],
   ['licenceNo', 'driverLicenceNo'],
 ] as const;
-
-const PLATES = ['plate', 'trailerPlate'];
 
 function instant(wall: string, zone: string): string {
   const [day, time] = wall.split('T');
@@ -65,10 +63,10 @@ export function NamingField({ place, named, country, zone, onName }: Props) {
       </select>
     </div>
   );
-  if (place.name !== 'drivers' && !PLATES.includes(place.name)) {
+  if (isLine(place)) {
     const moment = place.name === 'declarationExpiresAt';
     return moment ? (
-      <div className="field naming-line">
+      <div className="field">
         <label htmlFor={`${id}-at`}>{`${owner}: ${label}`}</label>
         <input
           id={`${id}-at`}
@@ -77,7 +75,7 @@ export function NamingField({ place, named, country, zone, onName }: Props) {
         />
       </div>
     ) : (
-      <div className="naming-line">{line('text', `${owner}: ${label}`)}</div>
+      line('text', `${owner}: ${label}`)
     );
   }
   return (

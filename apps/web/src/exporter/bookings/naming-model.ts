@@ -1,24 +1,14 @@
 import type { BookingAmendmentBody } from '@gl/contracts/booking-request';
 
-/** Papers of a consignment that may be named after booking; each is one line of text, but for the one that is a moment. */
-export const PAPERS = [
-  'declarationNo',
-  'declarationExpiresAt',
-  'manifestNo',
-  'exportLicenceNo',
-  'phytosanitaryNo',
-  'orchardNo',
-  'packhouseNo',
-] as const;
-/** Names of a vehicle that may come after booking, one line of text each. */
-export const VEHICLE_LINES = ['containerNo', 'oversizePermitNo', 'roadPermitNo', 'sealNo'] as const;
-
 export interface Place {
   owner: 'consignments' | 'vehicles';
   index: number;
   /** `declarationNo`, `plate`, `drivers`, ... */
   name: string;
 }
+
+/** Is it named in one line? A plate has a country too, and a driver several lines. */
+export const isLine = ({ name }: Place): boolean => !['drivers', 'plate', 'trailerPlate'].includes(name);
 
 /** Where a missing thing belongs: `vehicles[0].drivers[0].documentNo` is the drivers of the first vehicle. */
 export function placeOf(field: string): Place | null {

@@ -9,7 +9,7 @@ import { useNow } from '../../shared/now.js';
 import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
 import { NamingField } from './naming-field.js';
-import { amendmentOf, keyOf, type Named, type Place, placesOf } from './naming-model.js';
+import { amendmentOf, isLine, keyOf, type Named, type Place, placesOf } from './naming-model.js';
 import { useChange } from './use-change.js';
 
 /** What is missing and by when, with the fields to name it; of a hold, the confirmation too. */
@@ -126,9 +126,16 @@ function NamingFields({ places, vehicleCount, ...rest }: NamingProps) {
     .filter((place) => !asked.has(keyOf(place)));
   return (
     <>
-      {places.map((place) => (
-        <NamingField key={keyOf(place)} place={place} {...rest} />
-      ))}
+      <div className="fields">
+        {places.filter(isLine).map((place) => (
+          <NamingField key={keyOf(place)} place={place} {...rest} />
+        ))}
+      </div>
+      {places
+        .filter((place) => !isLine(place))
+        .map((place) => (
+          <NamingField key={keyOf(place)} place={place} {...rest} />
+        ))}
       {others.length > 0 && (
         <details>
           <summary>{desk.booking.change}</summary>

@@ -28,6 +28,14 @@ describe('the window grid', () => {
     ]);
   });
 
+  it('calls one place of one enough, one of four few', () => {
+    const state = (...left: number[]) =>
+      gridOf({ ...places, places: [...Array(20).fill(null), ...left, ...Array(74).fill(null)] }, SHANGHAI, 2, 1, NOW)
+        .rows[0]![0]!.state;
+    expect(state(1, 1)).toBe('free');
+    expect(state(1, 4)).toBe('few');
+  });
+
   it('lets Tab in at the chosen window, else at the first that can be had on the earliest day', () => {
     expect(entry(grid, grid.rows[3]![1]!.startAt)).toEqual({ row: 3, day: 1 });
     expect(entry(grid, null)).toEqual({ row: 2, day: 0 });

@@ -49,7 +49,7 @@ export function gridOf(places: Places, zone: string, dayCount: number, vehicles:
         startAt,
         places: count ?? 0,
         share: (count ?? 0) / fullest,
-        state: stateOf(count, startAt, vehicles, now),
+        state: stateOf(count, startAt, { vehicles, fullest, now }),
       };
     });
   });
@@ -62,11 +62,18 @@ export function gridOf(places: Places, zone: string, dayCount: number, vehicles:
   return { days, rows: first < 0 ? [] : rows.slice(first, open.lastIndexOf(true) + 1) };
 }
 
-function stateOf(count: number | null, startAt: number, vehicles: number, now: number): CellState {
+/** A third of the fullest window or less is few: where a window holds one vehicle at most, one place is as much as there ever is. */
+const FEW = 1 / 3;
+
+function stateOf(
+  count: number | null,
+  startAt: number,
+  { vehicles, fullest, now }: { vehicles: number; fullest: number; now: number },
+): CellState {
   if (startAt <= now) return 'past';
   if (count === null) return 'closed';
   if (count === 0) return 'full';
-  return count < vehicles || count <= 1 ? 'few' : 'free';
+  return count < vehicles || count <= fullest * FEW ? 'few' : 'free';
 }
 
 export const isChoosable = (cell: Cell): boolean => cell.state === 'free' || cell.state === 'few';
