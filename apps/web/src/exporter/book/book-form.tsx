@@ -9,14 +9,13 @@ import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
 import { standInWindow } from '../windows/window-grid.js';
 import { Alternatives } from './alternatives.js';
-import { dropDraft, emptyForm, keepDraft, keptDraft } from './draft.js';
+import { draftFor, dropDraft, keepDraft } from './draft.js';
 import { FaultSummary } from './fault-summary.js';
 import { faultsOf } from './faults.js';
 import { ChoiceField, TickField } from './fields.js';
 import { FaultContext } from './form-context.js';
 import { type BookingForm, copyOf, freeId, GREEN_KINDS, newConsignment, newVehicle, requestOf } from './form-model.js';
 import { GoodsFields } from './goods-fields.js';
-import { PortField } from './port-field.js';
 import { useFaults } from './use-faults.js';
 import { useSend } from './use-send.js';
 import { useVerdict } from './use-verdict.js';
@@ -31,7 +30,7 @@ export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => voi
   const caller = useCaller();
   const navigate = useNavigate();
   const form = useForm<BookingForm>({
-    defaultValues: keptDraft() ?? emptyForm(port.country, port.neighbour?.country ?? port.country),
+    defaultValues: draftFor(port),
   });
   const values = useWatch({ control: form.control }) as BookingForm;
   const goods = useFieldArray({ control: form.control, name: 'consignments' });
@@ -41,7 +40,7 @@ export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => voi
   const summary = useRef<HTMLDivElement>(null);
   const [tries, setTries] = useState(0);
 
-  useEffect(() => keepDraft(values), [values]);
+  useEffect(() => keepDraft(port.id, values), [port, values]);
   useEffect(() => {
     if (tries > 0) summary.current?.focus();
   }, [tries]);
@@ -99,7 +98,6 @@ export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => voi
           </div>
           <section className="book-goods" aria-label={desk.book.goods}>
             <div className="fields">
-              <PortField />
               <ChoiceField
                 path="direction"
                 label={desk.book.direction}

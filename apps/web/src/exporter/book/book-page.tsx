@@ -13,13 +13,13 @@ export function BookPage() {
   return (
     <div className="page book">
       <PageTitle>{desk.book.title}</PageTitle>
+      <div className="fields book-port">
+        <PortField />
+      </div>
       {port ? (
-        <BookForm key={round} port={port} onEmpty={() => setRound(round + 1)} />
+        <BookForm key={`${port.id} ${round}`} port={port} onEmpty={() => setRound(round + 1)} />
       ) : (
-        <section className="part">
-          <PortField />
-          <p className="quiet">{desk.exporter.choosePortFirst}</p>
-        </section>
+        <p className="quiet">{desk.exporter.choosePortFirst}</p>
       )}
     </div>
   );

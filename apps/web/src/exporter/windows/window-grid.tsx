@@ -48,7 +48,8 @@ export function WindowGrid({ port, question, vehicles, value, own, onChoose, id 
   const stop = inside ? at : entry(grid, chosenAt);
 
   useEffect(() => {
-    if (!focusNext.current || grid.rows.length === 0) return;
+    // Until the other days are here, the old ones stand on the page: a focus set there would vanish with them.
+    if (!focusNext.current || found.isPlaceholderData || grid.rows.length === 0) return;
     focusNext.current = false;
     table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
