@@ -92,6 +92,8 @@ class LiveFeed {
     const address = `/api/v1${LIVE.path}?topics=${encodeURIComponent(topics.join(','))}`;
     const response = await fetch(address, { headers, signal: line.signal, cache: 'no-store' });
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+    // What changed between a page's first answer and this line was told to nobody here: everything followed is asked for once more.
+    for (const topic of topics) this.#tell({ topic, version: 0, kind: 'followed' });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let silence = setTimeout(() => line.abort(), SILENCE_MS);
     try {
@@ -106,7 +108,7 @@ class LiveFeed {
         rest = cut.rest;
         for (const { id, event, data } of cut.events) {
           if (id) this.#lastId = id;
-          if (event === 'change') this.#tell(data);
+          if (event === 'change') this.#hear(data);
         }
       }
     } finally {
@@ -114,10 +116,13 @@ class LiveFeed {
     }
   }
 
-  #tell(data: string) {
+  #hear(data: string) {
     const parsed = liveEvent.safeParse(JSON.parse(data));
-    if (!parsed.success) return;
-    for (const listener of this.#listeners.get(parsed.data.topic) ?? []) listener(parsed.data);
+    if (parsed.success) this.#tell(parsed.data);
+  }
+
+  #tell(event: LiveEvent) {
+    for (const listener of this.#listeners.get(event.topic) ?? []) listener(event);
   }
 }
 

@@ -3,6 +3,7 @@ import type { PortBody } from '@gl/contracts/port';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { FormProvider, useFieldArray, useForm, useWatch } from 'react-hook-form';
 import { useCaller } from '../../shared/caller.js';
 import { useNow } from '../../shared/now.js';
@@ -25,7 +26,14 @@ import { WindowChoice } from './window-choice.js';
 
 const FLEXIBLE_HOURS = [0, 1, 2, 4, 8] as const;
 
-export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => void }) {
+interface Props {
+  port: PortBody;
+  /** Where what is wrong is said: over everything, the port too. */
+  top: HTMLElement | null;
+  onEmpty: () => void;
+}
+
+export function BookForm({ port, top, onEmpty }: Props) {
   const { desk, language } = useWords();
   const caller = useCaller();
   const navigate = useNavigate();
@@ -47,6 +55,8 @@ export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => voi
 
   const judged = useMemo(() => {
     const request = requestOf(values, port.id, values.windowStart ?? standInWindow(port.zone, now));
+    // Drivers change no verdict: a name half typed must not take it away.
+    request.vehicles = request.vehicles.map((vehicle) => ({ ...vehicle, drivers: [] }));
     return bookingRequest.safeParse(request).success ? request : null;
   }, [values, port, now]);
   const verdict = useVerdict(judged);
@@ -85,17 +95,21 @@ export function BookForm({ port, onEmpty }: { port: PortBody; onEmpty: () => voi
             submit('book');
           }}
         >
-          <div className="book-top">
-            <FaultSummary box={summary} lead={book.lead} />
-            <Alternatives
-              port={port}
-              alternatives={book.alternatives}
-              onTake={(windowStart) => {
-                form.setValue('windowStart', windowStart);
-                submit('book', windowStart);
-              }}
-            />
-          </div>
+          {top &&
+            createPortal(
+              <>
+                <FaultSummary box={summary} lead={book.lead} />
+                <Alternatives
+                  port={port}
+                  alternatives={book.alternatives}
+                  onTake={(windowStart) => {
+                    form.setValue('windowStart', windowStart);
+                    submit('book', windowStart);
+                  }}
+                />
+              </>,
+              top,
+            )}
           <section className="book-goods" aria-label={desk.book.goods}>
             <div className="fields">
               <ChoiceField

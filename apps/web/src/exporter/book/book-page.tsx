@@ -9,15 +9,17 @@ import { PortField } from './port-field.js';
 export function BookPage() {
   const { desk } = useWords();
   const port = usePort();
+  const [top, setTop] = useState<HTMLElement | null>(null);
   const [round, setRound] = useState(0);
   return (
     <div className="page book">
       <PageTitle>{desk.book.title}</PageTitle>
+      <div className="book-top" ref={setTop} />
       <div className="fields book-port">
         <PortField />
       </div>
       {port ? (
-        <BookForm key={`${port.id} ${round}`} port={port} onEmpty={() => setRound(round + 1)} />
+        <BookForm key={`${port.id} ${round}`} port={port} top={top} onEmpty={() => setRound(round + 1)} />
       ) : (
         <p className="quiet">{desk.exporter.choosePortFirst}</p>
       )}

@@ -6,15 +6,22 @@ import type { Fault } from './faults.js';
 import { FaultContext } from './form-context.js';
 import { goToField } from './go-to-field.js';
 
+const OF_DRIVER: Record<string, string> = {
+  name: 'driverName',
+  phone: 'driverPhone',
+  language: 'driverLanguage',
+  documentNo: 'driverDocumentNo',
+  licenceNo: 'driverLicenceNo',
+};
+
 /** The name of the place that a path means: "Vehicle 2: Plate". */
 export function labelOf(path: string, desk: DeskMessages): string {
   const parts = path.split('.');
   const no = Number(parts[1]) + 1;
   const owner =
     parts[0] === 'vehicles' ? desk.book.vehicle(no) : parts[0] === 'consignments' ? desk.exporter.goodsNo(no) : '';
-  const name = parts.findLast(
-    (part) => part in desk.book && typeof desk.book[part as keyof typeof desk.book] === 'string',
-  );
+  const words = parts.map((part) => (parts.includes('drivers') ? (OF_DRIVER[part] ?? part) : part));
+  const name = words.findLast((word) => typeof desk.book[word as keyof typeof desk.book] === 'string');
   const label = name ? (desk.book[name as keyof typeof desk.book] as string) : '';
   return parts.length > 2 ? `${owner}: ${label}` : owner || label;
 }

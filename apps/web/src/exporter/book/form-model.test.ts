@@ -65,7 +65,7 @@ describe('what is wrong', () => {
     const form = emptyForm('CN', 'NP');
     form.vehicles[0]!.lengthM = '';
     form.vehicles[0]!.axles = '6.5';
-    form.vehicles[0]!.drivers = [newDriver('zh')];
+    form.vehicles[0]!.drivers = [{ ...newDriver('zh'), phone: '+8613800000000' }, newDriver('zh')];
     expect(faultsOf(requestOf(form, 'zhangmu', null))).toEqual([
       { path: 'windowStart', rule: 'MISSING_FIELD' },
       { path: 'vehicles.0.lengthM', rule: 'MISSING_FIELD' },

@@ -195,6 +195,14 @@ function consignmentRequest(form: ConsignmentForm): BookingRequestInput['consign
   };
 }
 
+/** A driver's lines opened and left empty mean nobody. Only at the end: the numbers of the others are what refusals name. */
+function withoutBlankEnd(drivers: DriverForm[]): DriverForm[] {
+  const last = drivers.findLastIndex(
+    ({ name, phone, documentNo, licenceNo }) => `${name}${phone}${documentNo}${licenceNo}`.trim() !== '',
+  );
+  return drivers.slice(0, last + 1);
+}
+
 const plateRequest = (plate: PlateForm) =>
   plate.text.trim() ? { country: plate.country, text: plate.text.trim() } : null;
 
@@ -217,7 +225,7 @@ function vehicleRequest(form: VehicleForm, consignmentIds: string[]): BookingReq
     oversizePermitNo: orNull(form.oversizePermitNo),
     roadPermitNo: orNull(form.roadPermitNo),
     sealNo: orNull(form.sealNo),
-    drivers: form.drivers.map((driver) => ({
+    drivers: withoutBlankEnd(form.drivers).map((driver) => ({
       ...driver,
       name: driver.name.trim(),
       phone: driver.phone.trim(),

@@ -40,7 +40,7 @@ export function DetailPage() {
       </p>
       <PageTitle aside={<StatusMark status={booking.status} />}>{desk.booking.title(booking.reference)}</PageTitle>
       {fresh && booking.status !== 'held' && !isOver && (
-        <div className="note note-good" role="status">
+        <div className="note note-good no-print" role="status">
           <Icon name="check" />
           <div>
             <b>{desk.book.booked(booking.reference)}</b>
