@@ -1,6 +1,10 @@
+import { exporter } from './en/exporter.js';
+import { shell } from './en/shell.js';
 import type { DeskMessages } from './messages.js';
 
 export const en = {
+  shell,
+  exporter,
   app: { name: 'Greenlane', skipToContent: 'Skip to content', language: 'Language' },
   signIn: {
     title: 'Sign in',

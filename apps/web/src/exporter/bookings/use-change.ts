@@ -1,0 +1,32 @@
+import type { BookingBody } from '@gl/contracts/booking';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { asProblem } from '../../shared/problem.js';
+import { useWords } from '../../shared/words.js';
+import { bookingQuery } from './queries.js';
+
+/** A change of one booking: the answer is the booking's new state. One that was overtaken (412) shows the newest and says so. */
+export function useChange<T>(
+  id: string,
+  change: (given: T) => Promise<BookingBody>,
+  said: string,
+  onDone?: () => void,
+) {
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const { desk } = useWords();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (booking) => {
+      queries.setQueryData(bookingQuery(id).queryKey, booking);
+      void queries.invalidateQueries({ queryKey: ['bookings'] });
+      void message.success(said);
+      onDone?.();
+    },
+    onError: (error) => {
+      if (asProblem(error).status !== 412) return;
+      void message.warning(desk.booking.changedMeanwhile);
+      void queries.invalidateQueries({ queryKey: [`booking:${id}`] });
+    },
+  });
+}

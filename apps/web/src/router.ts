@@ -1,0 +1,32 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { exporterRoutes } from './exporter/routes.js';
+import { inspectionRoutes } from './inspection/routes.js';
+import { asProblem } from './shared/problem.js';
+import { deskRoute, rootRoute, signInRoute, startRoute } from './shared/root-route.js';
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal stays a refusal; only silence and overload are worth another try.
+      retry: (failures, error) => failures < 2 && (asProblem(error).isOffline || asProblem(error).status >= 500),
+    },
+  },
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes]),
+  ]),
+  context: { queries },
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,27 @@
+/** Texts of what stands around every room: header, sign-in, errors. */
+export interface ShellMessages {
+  rooms: { exporter: string; inspection: string; label: string };
+  port: string;
+  anyPort: string;
+  clocks: string;
+  look: string;
+  looks: { system: string; light: string; dark: string };
+  live: string;
+  notLive: string;
+  whereIsMyKey: string;
+  keyFromAdmin: string;
+  keyFromDemo: string;
+  keyShape: string;
+  signedOut: string;
+  noNetwork: string;
+  notOurs: (status: number) => string;
+  notFound: string;
+  notFoundWhy: string;
+  broken: string;
+  brokenWhy: string;
+  toStart: string;
+  keysOn: string;
+  inspectionSoon: string;
+  anywhere: string;
+  goTo: string;
+}
