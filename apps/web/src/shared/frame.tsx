@@ -4,6 +4,7 @@ import { roomOf, useCaller } from './caller.js';
 import { useFocusOnArrival } from './focus.js';
 import { Header } from './header.js';
 import { Hotkeys } from './hotkeys.js';
+import { LiveNote } from './live-note.js';
 import { useWords } from './words.js';
 
 /** The frame of every signed-in page. */
@@ -18,6 +19,7 @@ export function Frame() {
         {desk.app.skipToContent}
       </a>
       <Header onKeyboard={() => setKeysOpen(true)} />
+      <LiveNote />
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

@@ -59,7 +59,7 @@ class LiveFeed {
     this.#restart = setTimeout(() => {
       this.#run?.abort();
       this.#run = null;
-      if (this.#listeners.size === 0) return this.#set({ ...this.#state, connected: false });
+      if (this.#listeners.size === 0) return this.#set({ connected: false, heardAt: null });
       this.#run = new AbortController();
       void this.#follow([...this.#listeners.keys()].slice(0, MAX_TOPICS), this.#run.signal);
     }, 50);

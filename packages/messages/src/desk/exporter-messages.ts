@@ -3,9 +3,7 @@ export interface ExporterMessages {
   choosePort: string;
   choosePortFirst: string;
   chooseWindow: string;
-  countries: (from: string, to: string) => string;
   changeCountries: string;
-  papers: string;
   papersLater: string;
   sizes: (size: string, weight: string, axles: number) => string;
   driversLater: string;
@@ -19,12 +17,10 @@ export interface ExporterMessages {
   vinsHint: string;
   portTime: (port: string) => string;
   goodsNo: (number: number) => string;
-  options: string;
   flexible: string;
   flexibleBy: { none: string; hours: (hours: number) => string };
   chosenWindow: (window: string) => string;
   holdHint: string;
-  sending: string;
   checking: string;
   problemsTitle: string;
   verdictWord: { green: string; ordinary: string; oversize: string; coach: string };
@@ -36,8 +32,6 @@ export interface ExporterMessages {
   alternativesHint: string;
   takeAlternative: (window: string, places: number) => string;
   gridLabel: (port: string) => string;
-  gridKeys: string;
-  lateForNow: string;
   notEnough: (count: number) => string;
   loadingWindows: string;
   all: string;
@@ -55,11 +49,9 @@ export interface ExporterMessages {
   bookAgain: string;
   clearForm: string;
   stillMissing: string;
-  nameThem: string;
   saved: string;
   bookedWhat: string;
   openPass: string;
-  passOf: (identity: string) => string;
   print: string;
   reason: string;
   keepBooking: string;
@@ -67,8 +59,6 @@ export interface ExporterMessages {
   moved: string;
   chooseOther: string;
   cancelled: string;
-  bothSides: string;
-  promisedAt: string;
   why: string;
   copyFailed: string;
 }

@@ -6,7 +6,6 @@ export interface ShellMessages {
   clocks: string;
   look: string;
   looks: { system: string; light: string; dark: string };
-  live: string;
   notLive: string;
   whereIsMyKey: string;
   keyFromAdmin: string;
@@ -21,7 +20,4 @@ export interface ShellMessages {
   brokenWhy: string;
   toStart: string;
   keysOn: string;
-  inspectionSoon: string;
-  anywhere: string;
-  goTo: string;
 }

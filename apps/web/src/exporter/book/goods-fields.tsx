@@ -63,7 +63,7 @@ export function GoodsFields({ index, zone, portName, onRemove }: Props) {
       </div>
       <details>
         <summary>
-          {desk.exporter.changeCountries}: {desk.exporter.countries(from, to)}
+          {desk.exporter.changeCountries}: {from} → {to}
         </summary>
         <div className="fields">
           <ChoiceField

@@ -7,7 +7,6 @@ export const shell = {
   clocks: 'Clocks of both sides',
   look: 'Look',
   looks: { system: 'as the system', light: 'light', dark: 'dark' },
-  live: 'live',
   notLive: 'Live updates are broken off; reconnecting',
   whereIsMyKey: 'Where do I find my key?',
   keyFromAdmin: 'Your company’s or port’s administrator issues it. It begins with glk_.',
@@ -23,7 +22,4 @@ export const shell = {
     'What you typed may not be saved. Try again; if it fails again, send the text below to your administrator.',
   toStart: 'To the start',
   keysOn: 'Single-letter keys on',
-  inspectionSoon: 'Inspection room',
-  anywhere: 'On every page',
-  goTo: 'Go to',
 } satisfies ShellMessages;

@@ -7,7 +7,6 @@ export const shell = {
   clocks: '两侧时间',
   look: '外观',
   looks: { system: '跟随系统', light: '浅色', dark: '深色' },
-  live: '实时更新',
   notLive: '实时更新已中断，正在重连',
   whereIsMyKey: '在哪里找密钥？',
   keyFromAdmin: '由贵公司或口岸的系统管理员发放，以 glk_ 开头。',
@@ -22,7 +21,4 @@ export const shell = {
   brokenWhy: '已填写的内容可能没有保存。请重试；仍然出错时请把下面的文字发给管理员。',
   toStart: '回到首页',
   keysOn: '启用单字母快捷键',
-  inspectionSoon: '查验功能区',
-  anywhere: '任何页面',
-  goTo: '前往',
 } satisfies ShellMessages;
