@@ -19,7 +19,7 @@ export interface Naming {
 
 /**
  * Writes plates, papers and drivers, and the trips that named identities make. False, with nothing usable written, when one of them is
- * already under way at that time: the caller rolls back. Needs the booking's lock; takes the identities' locks after it, in hash order.
+ * already under way at that time: the caller rolls back. Needs the booking's locks; takes the identities' locks after them, in hash order.
  */
 export async function saveNaming(
   sql: Sql,
@@ -130,7 +130,7 @@ export async function holdStands(sql: Sql, bookingId: string): Promise<boolean> 
 export type BookingEnd = 'cancelled' | 'expired';
 
 /**
- * Ends a booking: gives back what its open vehicles hold, tells drivers who had been told of a place, and asks for a new plan.
+ * Ends a booking, which the caller has locked: gives back what its open vehicles hold, tells drivers who had been told of a place, and asks for a new plan.
  * `reason`: a rule or the booker's words.
  */
 export async function endBooking(
@@ -140,7 +140,6 @@ export async function endBooking(
   { actor, reason, zone }: { actor: string; reason: string | null; zone: string },
 ): Promise<void> {
   const open = booking.vehicles.filter((vehicle) => !hasEnded(vehicle.status));
-  await sql.query('select 1 from vehicle where booking_id = $1 order by id for no key update', [booking.id]);
   await sql.query('select give_back($1::uuid[], $2)', [open.map((vehicle) => vehicle.id), booking.status === 'held']);
   await sql.query(
     'update vehicle set status = $2, ended_at = now(), version = version + 1 where id = any($1::uuid[])',

@@ -93,10 +93,16 @@ export async function readBooking(sql: Sql, secrets: Secrets, id: string): Promi
   return rows[0] ? toRecord(rows[0].booking, secrets) : null;
 }
 
-/** The same under the booking's row lock: whoever changes a booking takes it first, before identities and windows. */
+/**
+ * The same under the row locks of the booking and its vehicles: whoever changes a booking takes them first, before identities and windows
+ * (docs/LOCKING.md). The planner locks vehicles alone, so what is read here is younger than its last plan: a booking that is cancelled
+ * tells every driver whom a plan told.
+ */
 export async function lockBooking(sql: Sql, secrets: Secrets, id: string): Promise<BookingRecord | null> {
   const { rowCount } = await sql.query('select 1 from booking where id = $1 for no key update', [id]);
-  return rowCount ? readBooking(sql, secrets, id) : null;
+  if (!rowCount) return null;
+  await sql.query('select 1 from vehicle where booking_id = $1 order by id for no key update', [id]);
+  return readBooking(sql, secrets, id);
 }
 
 function toRecord(row: BookingRow, secrets: Secrets): BookingRecord {
