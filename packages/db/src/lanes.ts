@@ -2,6 +2,14 @@ import type { Lane } from '@gl/domain/port';
 import { writeAudit, writeOutbox } from './journal.js';
 import type { Sql } from './transaction.js';
 
+/**
+ * One change of a port's lanes or windows at a time. Windows are derived from all lanes of a port: two that change two lanes at once, each
+ * with the other lane as it was, would put the first change back on sale. Take it before reading the lanes.
+ */
+export async function lockLanes(sql: Sql, portId: string): Promise<void> {
+  await sql.query('select 1 from port where id = $1 for no key update', [portId]);
+}
+
 /** Locks a lane's row at the version that its reader saw; false: somebody changed it since. */
 export async function lockLane(sql: Sql, id: string, version: number): Promise<boolean> {
   const { rows } = await sql.query<{ version: number }>('select version from lane where id = $1 for no key update', [

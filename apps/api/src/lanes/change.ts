@@ -1,5 +1,5 @@
 import type { LaneChangeAnswerBody, LaneChangeBody } from '@gl/contracts/lane-plan';
-import { lockLane, saveLane } from '@gl/db/lanes';
+import { lockLane, lockLanes, saveLane } from '@gl/db/lanes';
 import { vehicleNames } from '@gl/db/plan-board';
 import { deriveWindows, findLane, horizonDays } from '@gl/db/ports';
 import { inTransaction, type Sql } from '@gl/db/transaction';
@@ -23,7 +23,7 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
   const changed = withChange(lane, body, now);
   if ('code' in changed) return refuse(changed);
   if (lane.version !== version) return refuse(refused('STALE').refusal);
-  const after = lanes.map((one) => (one.id === lane.id ? changed : one));
+  const after = withLane(lanes, changed);
   const days = daysTouched(
     port,
     Math.min(now, changed.stateFrom ?? now),
@@ -37,9 +37,11 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
     };
 
   const saved = await inTransaction(context.store.pool, async (sql) => {
+    await lockLanes(sql, port.id);
     if (!(await lockLane(sql, lane.id, version))) return false;
     await saveLane(sql, changed, caller.id, days);
-    await deriveWindows(sql, { port, lanes: after }, horizonDays(port, now));
+    const { lanes: others } = await portOf(context, port.id);
+    await deriveWindows(sql, { port, lanes: withLane(others, changed) }, horizonDays(port, now));
     return true;
   });
   if (!saved) return refuse(refused('STALE').refusal);
@@ -51,6 +53,8 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
     headers: { ETag: etagOf(version + 1) },
   };
 };
+
+const withLane = (lanes: Lane[], changed: Lane) => lanes.map((one) => (one.id === changed.id ? changed : one));
 
 function withChange(lane: Lane, body: LaneChangeBody, now: number): Lane | Refusal {
   const from = body.from === undefined ? now : Date.parse(body.from);

@@ -1,7 +1,8 @@
 import { forgetOldAnswers } from '@gl/db/idempotency';
+import { lockLanes } from '@gl/db/lanes';
 import { missedNotifications } from '@gl/db/notifications';
 import { undecidedPortDays } from '@gl/db/port-day';
-import { deriveWindows, horizonDays, listPorts, type PortWithLanes } from '@gl/db/ports';
+import { deriveWindows, findPort, horizonDays, listPorts, type PortWithLanes } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import { localDay } from '@gl/domain/local-time';
 import type { Job } from '@gl/jobs/job';
@@ -45,10 +46,13 @@ async function extendHorizon(
   { store, clock }: Pick<WorkerContext, 'store' | 'clock'>,
   ports: PortWithLanes[],
 ): Promise<void> {
-  for (const site of ports) {
-    const today = localDay(site.port.zone, clock());
-    if (extended.get(site.port.id) === today) continue;
-    await inTransaction(store.pool, (sql) => deriveWindows(sql, site, horizonDays(site.port, clock())));
-    extended.set(site.port.id, today);
+  for (const { port } of ports) {
+    const today = localDay(port.zone, clock());
+    if (extended.get(port.id) === today) continue;
+    await inTransaction(store.pool, async (sql) => {
+      await lockLanes(sql, port.id);
+      await deriveWindows(sql, (await findPort(store, port.id))!, horizonDays(port, clock()));
+    });
+    extended.set(port.id, today);
   }
 }
