@@ -40,8 +40,9 @@ export async function lockVehicle(sql: Sql, id: string): Promise<CrossingVehicle
   return rows[0] ?? null;
 }
 
-/** Another vehicle in service in that lane now, if any. */
+/** Another vehicle in service in that lane now, if any. The lane stays locked: of two that start there at once the second sees the first. */
 export async function vehicleInLane(sql: Sql, laneId: string, except: string): Promise<string | null> {
+  await sql.query('select 1 from lane where id = $1 for no key update', [laneId]);
   const { rows } = await sql.query<{ id: string }>(
     `select v.id from vehicle v join decision d on d.vehicle_id = v.id and d.current where v.status = 'in-inspection' and d.lane_id = $1 and v.id <> $2 limit 1`,
     [laneId, except],
