@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, HOUR, instantAt, localTime, MINUTE } from './local-time.js';
-import { DIRECTIONS, LANE_GROUPS, type OpeningHours } from './port.js';
+import { DIRECTIONS, type Direction, LANE_GROUPS, type LaneGroup, type OpeningHours } from './port.js';
 import { aPort } from './testing/crossing-samples.js';
 import { chain, groupWindowId, horizonEnd, isAligned, portWindowId, windowEnd, windowsOfDay } from './window.js';
 
@@ -101,18 +101,23 @@ it('windows stand on the grid, inside the day and its hours, and never overlap',
   );
 });
 
+interface Place {
+  no: number;
+  direction: Direction;
+  group: LaneGroup;
+  startAt: number;
+}
+
 it('ids tell apart every port, direction, group and time, ascend with time, and stay whole numbers', () => {
   const when = fc.integer({ min: Date.UTC(2020, 0, 1) / (15 * MINUTE), max: Date.UTC(2089, 0, 1) / (15 * MINUTE) });
-  const place = fc.record({
+  const place: fc.Arbitrary<Place> = fc.record({
     no: fc.integer({ min: 1, max: 127 }),
     direction: fc.constantFrom(...DIRECTIONS),
     group: fc.constantFrom(...LANE_GROUPS),
     startAt: when.map((n) => n * 15 * MINUTE),
   });
-  const groupId = ({ no, direction, group, startAt }: fc.TypeOf<typeof place>) =>
-    groupWindowId(aPort({ no }), direction, group, startAt);
-  const portId = ({ no, direction, startAt }: fc.TypeOf<typeof place>) =>
-    portWindowId(aPort({ no }), direction, startAt);
+  const groupId = ({ no, direction, group, startAt }: Place) => groupWindowId(aPort({ no }), direction, group, startAt);
+  const portId = ({ no, direction, startAt }: Place) => portWindowId(aPort({ no }), direction, startAt);
   fc.assert(
     fc.property(place, place, (a, b) => {
       const samePort = a.no === b.no && a.direction === b.direction && a.startAt === b.startAt;
