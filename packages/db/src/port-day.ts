@@ -1,6 +1,6 @@
 import type { Decision, ReasonParams } from '@gl/domain/booking';
-import type { PlanVehicle } from '@gl/domain/lane-plan';
 import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
+import type { PlanVehicle } from '@gl/domain/plan-vehicle';
 import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
 import { writeAudit, writeOutbox } from './journal.js';
 import { type NotificationKind, notifyDrivers } from './notifications.js';

@@ -1,4 +1,4 @@
-import { type Instant, MINUTE } from './local-time.js';
+import type { Instant } from './local-time.js';
 import { type Direction, LANE_GROUPS, type Lane, type LaneGroup, type Port } from './port.js';
 import { groupWindowId, portWindowId, windowEnd } from './window.js';
 
@@ -13,7 +13,8 @@ export function laneShare(lane: Lane, from: Instant, to: Instant): number {
 
 /**
  * Lane-minutes that may be sold: open lane-minutes x target utilisation, rounded down. Unit: minutes, >= 0.
- * A lane that serves both directions in the same window gives each its half: selling it twice would oversell it.
+ * A lane that serves both directions in the same window gives each its half: selling it twice would oversell it. 0 when `direction` is
+ * not among `openDirections`.
  */
 export function sellableMin(
   port: Port,
@@ -23,12 +24,13 @@ export function sellableMin(
   startAt: Instant,
   openDirections: Direction[],
 ): number {
+  if (!openDirections.includes(direction)) return 0;
   const end = windowEnd(port, startAt);
   let open = 0;
   for (const lane of lanes) {
     if (lane.group !== group || !lane.directions.includes(direction)) continue;
     const sharing = lane.directions.filter((d) => openDirections.includes(d)).length;
-    open += (port.windowMin * laneShare(lane, startAt, end)) / Math.max(1, sharing);
+    open += (port.windowMin * laneShare(lane, startAt, end)) / sharing;
   }
   return Math.floor(open * port.policies.targetUtilisation + 1e-9);
 }
@@ -76,6 +78,3 @@ export function inventory(
     ports: starts.map((startAt) => ({ id: portWindowId(port, direction, startAt), startAt, limitVehicles })),
   };
 }
-
-/** Minutes that a window's length covers, in milliseconds. */
-export const windowMs = (port: Port): number => port.windowMin * MINUTE;

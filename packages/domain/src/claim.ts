@@ -36,7 +36,7 @@ export interface Claim {
   keepTogether: boolean;
   /** Tried in this order: the verdict's group, then ordinary when the booker accepts it. Consecutive windows each. */
   ways: { group: LaneGroup; windows: ChainWindow[] }[];
-  /** No vehicle may start after this. */
+  /** No block may start after this: a vehicle, or a convoy's first, whose others follow on from it. */
   latestStartAt: Instant;
   vehicles: ClaimVehicle[];
   policies: ClaimPolicies;
@@ -48,9 +48,8 @@ export type ClaimResult =
   | { granted: true; group: LaneGroup; placements: Placement[] }
   | { granted: false; refusal: Refusal };
 
-/** Pure: grants in the order given; `stock` afterwards holds what is left. Refused claims change nothing. */
-export function decide(claims: Claim[], stock: Stock): ClaimResult[] {
-  const ledger = new Ledger(stock);
+/** Grants in the order given; the ledger's stock afterwards holds what is left. Refused claims change nothing. */
+export function decide(claims: Claim[], stock: Stock, ledger = new Ledger(stock)): ClaimResult[] {
   return claims.map((claim) => decideOne(claim, ledger));
 }
 
@@ -76,35 +75,47 @@ function release(old: Claim['releases'][number], companyId: number, ledger: Ledg
   for (const identity of old.identities) ledger.dropTrip(identity, old.trip);
 }
 
-/** Every vehicle placed, or the rule that refused the first one that was not. */
+/**
+ * Every vehicle placed, or the rule that refused the first one that was not. Vehicles of one claim take the first fit in the order given:
+ * complete for vehicles alike; a mix of lengths that only another order would fit is refused rather than searched for under the lock.
+ */
 function placeAll(claim: Claim, windows: ChainWindow[], ledger: Ledger): Placement[] | Rule {
   const blocks = claim.keepTogether ? [claim.vehicles] : claim.vehicles.map((vehicle) => [vehicle]);
   const placed: Placement[] = [];
   for (const block of blocks) {
-    const got = placeBlock(claim, block, windows, ledger);
+    const got = placeBlock(claim, block, windows, ledger, claim.hold && placed.length === 0);
     if (!Array.isArray(got)) return got;
     placed.push(...got);
-  }
-  if (claim.hold) {
-    const first = placed[0]!;
-    if (ledger.usage(first.groupId, claim.companyId).holds >= claim.policies.holdsPerCompanyAndWindow)
-      return 'HOLD_LIMIT';
-    ledger.addUsage(first.groupId, claim.companyId, { vehicles: 0, minutes: 0, holds: 1 });
   }
   return placed;
 }
 
 /** The first window with room between the earliest and the latest start; refused with the first window's rule. */
-function placeBlock(claim: Claim, block: ClaimVehicle[], windows: ChainWindow[], ledger: Ledger): Placement[] | Rule {
+function placeBlock(
+  claim: Claim,
+  block: ClaimVehicle[],
+  windows: ChainWindow[],
+  ledger: Ledger,
+  isHold: boolean,
+): Placement[] | Rule {
   let firstRule: Rule | null = null;
   for (let w = 0; w < windows.length && windows[w]!.startAt <= claim.latestStartAt; w++) {
     const mark = ledger.mark();
-    const tried = placeFrom(claim, block, windows, w, ledger);
+    const placed = placeFrom(claim, block, windows, w, ledger);
+    const tried = isHold && Array.isArray(placed) ? takeHold(claim, placed, ledger) : placed;
     if (Array.isArray(tried)) return tried;
     ledger.rollback(mark);
     firstRule ??= tried;
   }
   return firstRule ?? 'WINDOW_CLOSED';
+}
+
+/** A hold counts once, where its first vehicle starts. */
+function takeHold({ companyId, policies }: Claim, placed: Placement[], ledger: Ledger): Placement[] | Rule {
+  const { groupId } = placed[0]!;
+  if (ledger.usage(groupId, companyId).holds >= policies.holdsPerCompanyAndWindow) return 'HOLD_LIMIT';
+  ledger.addUsage(groupId, companyId, { vehicles: 0, minutes: 0, holds: 1 });
+  return placed;
 }
 
 /**
@@ -162,14 +173,16 @@ function takeStart(
   ledger: Ledger,
 ): Rule | null {
   if (!ledger.takeVehicles(start.portId, 1)) return 'PORT_LIMIT';
-  const { companyCapShare, companyCapMinVehicles } = claim.policies;
   ledger.addUsage(start.groupId, claim.companyId, { vehicles: 1, minutes: vehicle.minutes, holds: 0 });
   const used = ledger.usage(start.groupId, claim.companyId);
-  const cap = Math.floor(ledger.stock.groups.get(start.groupId)!.sellable * companyCapShare);
-  if (used.vehicles > companyCapMinVehicles && used.minutes > cap) return 'COMPANY_CAP';
+  const cap = companyCapMin(ledger.stock.groups.get(start.groupId)!.sellable, claim.policies.companyCapShare);
+  if (used.vehicles > claim.policies.companyCapMinVehicles && used.minutes > cap) return 'COMPANY_CAP';
   const trip = tripOf(claim, start, end);
   return vehicle.identities.every((identity) => ledger.takeTrip(identity, trip)) ? null : 'TRIP_OVERLAP';
 }
+
+/** Minutes of a window's group that one company may start in it: its share, whole minutes. 0.29 x 100 is 29, whatever the floats say. */
+export const companyCapMin = (sellable: number, share: number): number => Math.floor(sellable * share + 1e-9);
 
 function tripOf(claim: Claim, start: ChainWindow, end: ChainWindow): Trip {
   return { from: start.startAt, to: end.startAt + (claim.policies.windowMin + claim.policies.turnaroundMin) * MINUTE };
@@ -189,7 +202,7 @@ function refusalFor(rule: Rule): Refusal {
 
 /**
  * How many vehicles of `minutes` the claim would grant from this window alone, before the company's cap; at most `limit`.
- * The same arithmetic as the claim, on a copy: what availability shows is what a claim gets.
+ * The claim's own arithmetic, taken back at the end: what availability shows is what a claim gets.
  */
 export function places(
   windows: ChainWindow[],
@@ -211,7 +224,8 @@ export function places(
     releases: [],
   };
   let count = 0;
-  while (count < limit && Array.isArray(placeBlock(claim, [{ minutes, identities: [] }], windows, ledger))) count++;
+  while (count < limit && Array.isArray(placeBlock(claim, [{ minutes, identities: [] }], windows, ledger, false)))
+    count++;
   ledger.rollback(mark);
   return count;
 }

@@ -15,7 +15,7 @@ export interface Excess {
 }
 
 /** The measures of a vehicle with its load that go beyond an envelope. Exactly at a limit is within it. */
-export function excessOf(envelope: Envelope, vehicle: Vehicle): Excess[] {
+export function excessOf(envelope: Envelope, vehicle: Pick<Vehicle, Excess['measure']>): Excess[] {
   const limits = [
     ['heightM', envelope.maxHeightM, 'm'],
     ['widthM', envelope.maxWidthM, 'm'],

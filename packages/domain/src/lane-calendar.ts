@@ -6,6 +6,8 @@ export interface Span {
   to: Instant;
 }
 
+export const overlap = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
+
 /** What already stands in one lane: services and closures, sorted, never overlapping. */
 export class LaneCalendar {
   readonly #busy: Span[] = [];
@@ -14,19 +16,22 @@ export class LaneCalendar {
     for (const span of closed) this.block(span);
   }
 
-  /** The earliest start at or after `notBefore` of a free span of `lengthMs`. Closed for good from some point on: null. */
-  earliestGap(notBefore: Instant, lengthMs: number): Instant | null {
+  /**
+   * The earliest start at or after `notBefore` of a service that ends at `endOf(start)` and runs through free time only. Closed for good from
+   * some point on: null. `endOf` never ends earlier what starts later, so that a gap too short at its beginning is too short.
+   */
+  earliestGap(notBefore: Instant, endOf: (startAt: Instant) => Instant): Instant | null {
     let start = notBefore;
     for (const span of this.#busy) {
       if (span.to <= start) continue;
-      if (start + lengthMs <= span.from) break;
+      if (endOf(start) <= span.from) break;
       start = span.to;
     }
     return Number.isFinite(start) ? start : null;
   }
 
   isFree(span: Span): boolean {
-    return this.#busy.every((other) => other.to <= span.from || span.to <= other.from);
+    return !this.#busy.some((other) => overlap(other, span));
   }
 
   /** Takes the span; what overlaps is merged (a closure over a running service). */

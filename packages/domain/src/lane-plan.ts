@@ -1,99 +1,28 @@
-import type { DecisionReason, ReasonParams } from './booking.js';
-import { LaneCalendar, type Span } from './lane-calendar.js';
+import { type Assignment, keptAssignment, newAssignment } from './assignment.js';
+import type { DecisionReason } from './booking.js';
+import { LaneCalendar, overlap, type Span } from './lane-calendar.js';
+import { eligibleGroups, serves } from './lane-fit.js';
+import { closuresOf, narrowingsOf, servedAt } from './lane-service.js';
 import { type Instant, MINUTE } from './local-time.js';
-import type { Direction, Lane, LaneGroup, ServiceClass } from './port.js';
+import { byPromise, type PlanVehicle } from './plan-vehicle.js';
+import type { Lane } from './port.js';
 
-/** A vehicle that needs a lane. `readyAt`: its window's start, or its arrival when that is later. */
-export interface PlanVehicle {
-  id: string;
-  direction: Direction;
-  group: LaneGroup;
-  serviceClass: ServiceClass;
-  serviceMin: number;
-  readyAt: Instant;
-  heightM: number;
-  widthM: number;
-  lengthM: number;
-  grossKg: number;
-  /** Members of one convoy share it: one lane, back to back. */
-  convoy: string | null;
-  /** Where the last plan put it. */
-  previous: { lane: string; startAt: Instant } | null;
-  /** The start it was told when it was confirmed; null before its first plan. */
-  promisedAt: Instant | null;
-  /** Called forward or further: it keeps its lane unless that lane is shut. */
-  called: boolean;
-  /** In the lane since then; nothing moves it. */
-  startedAt: Instant | null;
-}
+/** Half of all services run a little over their mean. What is under this is not news, and moves nobody. */
+const OVERRUN_STEP_MS = 5 * MINUTE;
 
-export interface Assignment {
-  vehicleId: string;
-  lane: string | null;
-  group: LaneGroup;
-  startAt: Instant | null;
-  promisedAt: Instant | null;
-  reasonCode: DecisionReason;
-  reason: ReasonParams;
-}
-
-/** Most minutes that a class should wait when all goes well: what makes perishables and batteries come first, but never for ever. */
-const ALLOWANCE_MIN: Record<ServiceClass, number> = {
-  produce: 10,
-  coach: 10,
-  sealed: 20,
-  'self-driven-car': 20,
-  'car-carrier': 20,
-  'large-equipment': 20,
-  oversize: 0,
-  dangerous: 30,
-  car: 40,
-  general: 60,
-};
-
-/** Lane groups that may serve a vehicle of a group, the most special first: the green lane is never worse than the ordinary one. */
-const SERVED_BY: Record<LaneGroup, LaneGroup[]> = {
-  green: ['green', 'ordinary', 'oversize'],
-  ordinary: ['ordinary', 'oversize'],
-  oversize: ['oversize'],
-  coach: ['coach', 'ordinary'],
-};
-
-export function serves(
-  lane: Lane,
-  vehicle: Pick<PlanVehicle, 'group' | 'direction' | 'heightM' | 'widthM' | 'lengthM' | 'grossKg'>,
-): boolean {
-  const within = (size: number, max: number | null) => max === null || size <= max;
-  return (
-    SERVED_BY[vehicle.group].includes(lane.group) &&
-    lane.directions.includes(vehicle.direction) &&
-    within(vehicle.heightM, lane.maxHeightM) &&
-    within(vehicle.widthM, lane.maxWidthM) &&
-    within(vehicle.lengthM, lane.maxLengthM) &&
-    within(vehicle.grossKg, lane.maxGrossKg)
-  );
-}
-
-/** Milliseconds that a service takes on a lane: a narrowed lane works slower by its share. */
-export function serviceMs(lane: Lane, serviceMin: number): number {
-  const share = lane.state === 'narrowed' && lane.share > 0 ? lane.share : 1;
-  return Math.ceil(serviceMin / share) * MINUTE;
-}
-
-function closures(lane: Lane): Span[] {
-  if (lane.state !== 'closed') return [];
-  return [{ from: lane.stateFrom ?? Number.NEGATIVE_INFINITY, to: lane.stateUntil ?? Number.POSITIVE_INFINITY }];
-}
-
-/** Promise order: what should be served first. Oversize first, then ready time + class allowance + service minutes. Source: docs/decisions/003-first-lane-plan.md. */
-function promiseKey(vehicle: PlanVehicle): number {
-  return vehicle.readyAt + (ALLOWANCE_MIN[vehicle.serviceClass] + vehicle.serviceMin) * MINUTE;
+/** One lane while a plan is made. */
+interface Track {
+  lane: Lane;
+  calendar: LaneCalendar;
+  /** Who was to start before this instant and can't is pushed on: by whoever stands in the lane, or by those whom that one pushed. */
+  pushedUntil: Instant;
 }
 
 /**
  * The first lane plan: everybody keeps the place the last plan gave, if it still stands; the rest take, in promise order, the earliest gap
- * on a lane that serves them. So a new booking moves nobody, and a closure moves only those who stood in it. Deterministic in the set of
- * inputs, whatever their order. `now`: nobody who has not started is put into the past. `busy`: lane time of vehicles outside this plan.
+ * on a lane that serves them. So a new booking moves nobody, and a closure moves only those who stood in it; a late start or an overrun
+ * pushes those behind it on, in their order. Deterministic in the set of inputs, whatever their order. `now`: nobody is given a start in the past; who was
+ * due and has neither started nor been called stays, as a place to be late for. `busy`: lane time of vehicles outside this plan.
  */
 export function planLanes(
   lanes: Lane[],
@@ -101,177 +30,183 @@ export function planLanes(
   now: Instant,
   busy: { lane: string; span: Span }[] = [],
 ): Assignment[] {
-  const calendars = new Map(lanes.map((lane) => [lane.id, new LaneCalendar(closures(lane))]));
-  const byId = new Map(lanes.map((lane) => [lane.id, lane]));
-  for (const { lane, span } of busy) calendars.get(lane)?.block(span);
+  const tracks = new Map(
+    lanes.map((lane): [string, Track] => [
+      lane.id,
+      { lane, calendar: new LaneCalendar(closuresOf(lane)), pushedUntil: Number.NEGATIVE_INFINITY },
+    ]),
+  );
+  for (const { lane, span } of busy) tracks.get(lane)?.calendar.block(span);
 
   const placed = new Map<string, Assignment>();
-  const ordered = [...vehicles].sort(
-    (a, b) =>
-      Number(b.group === 'oversize') - Number(a.group === 'oversize') ||
-      promiseKey(a) - promiseKey(b) ||
-      (a.id < b.id ? -1 : 1),
-  );
-
-  for (const vehicle of ordered) {
-    if (vehicle.startedAt === null || !vehicle.previous) continue;
-    const lane = byId.get(vehicle.previous.lane);
-    if (!lane) continue;
-    const end = Math.max(vehicle.startedAt + serviceMs(lane, vehicle.serviceMin), now);
-    calendars.get(lane.id)!.block({ from: vehicle.startedAt, to: end });
-    placed.set(vehicle.id, keep(vehicle, lane, vehicle.startedAt));
-  }
+  const ordered = [...vehicles].sort(byPromise);
+  const overruns = ordered.flatMap((vehicle) => keepStarted(vehicle, tracks, now, placed));
   const blocks = toBlocks(ordered.filter((vehicle) => !placed.has(vehicle.id)));
-  const homeless = blocks.filter((block) => !keepBlock(block, byId, calendars, placed));
-  for (const block of homeless) placeBlock(block, lanes, calendars, now, byId, placed);
+  const kept = new Set([...blocks].sort(byPlace).filter((block) => keepBlock(block, tracks, now, placed)));
+  // A lane that has run over is not offered to newcomers as free from this very moment.
+  for (const { track, until } of overruns) track.calendar.block({ from: now, to: until + OVERRUN_STEP_MS });
+  for (const block of blocks) if (!kept.has(block)) placeBlock(block, tracks, now, placed);
   return ordered.map((vehicle) => placed.get(vehicle.id)!);
 }
 
-/** Convoys as one block, in order of ready time, then id; everybody else alone. Called ones first: they hold their lane. */
-function toBlocks(ordered: PlanVehicle[]): PlanVehicle[][] {
-  const convoys = new Map<string, PlanVehicle[]>();
-  const blocks: PlanVehicle[][] = [];
+/** Who stands in a lane stays there. The overrun that it causes, reckoned in whole steps. */
+function keepStarted(
+  vehicle: PlanVehicle,
+  tracks: Map<string, Track>,
+  now: Instant,
+  placed: Map<string, Assignment>,
+): { track: Track; until: Instant }[] {
+  const { startedAt, previous } = vehicle;
+  const track = previous && startedAt !== null ? tracks.get(previous.lane) : undefined;
+  if (!track || startedAt === null) return [];
+  const due = servedAt(track.lane, startedAt, vehicle.serviceMin);
+  const overMs = Math.floor(Math.max(0, now - due) / OVERRUN_STEP_MS) * OVERRUN_STEP_MS;
+  const until = due + overMs;
+  track.calendar.block({ from: startedAt, to: until });
+  track.pushedUntil = Math.max(track.pushedUntil, until);
+  placed.set(vehicle.id, keptAssignment(vehicle, track.lane, startedAt));
+  return due <= now ? [{ track, until }] : [];
+}
+
+/** A vehicle alone, or a convoy in the order in which it stands. */
+type Block = [PlanVehicle, ...PlanVehicle[]];
+
+/** Called ones first: they hold their lane. Then in promise order, a convoy by its first. */
+function toBlocks(ordered: PlanVehicle[]): Block[] {
+  const convoys = new Map<string, Block>();
+  const blocks: Block[] = [];
   for (const vehicle of ordered) {
     const mates = vehicle.convoy === null ? undefined : convoys.get(vehicle.convoy);
     if (mates) {
       mates.push(vehicle);
       continue;
     }
-    const block = [vehicle];
+    const block: Block = [vehicle];
     if (vehicle.convoy !== null) convoys.set(vehicle.convoy, block);
     blocks.push(block);
   }
-  for (const block of blocks) block.sort((a, b) => a.readyAt - b.readyAt || (a.id < b.id ? -1 : 1));
-  return blocks.sort((a, b) => Number(b.some((v) => v.called)) - Number(a.some((v) => v.called)));
+  const place = ({ previous, readyAt }: PlanVehicle) => previous?.startAt ?? readyAt;
+  for (const block of blocks) block.sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+  return blocks.sort((a, b) => Number(isCalled(b)) - Number(isCalled(a)));
 }
 
-/** Keeps a block where it stood. False when its lane has shut, no longer serves it, or time has been taken by an overrun. */
-function keepBlock(
-  block: PlanVehicle[],
-  lanes: Map<string, Lane>,
-  calendars: Map<string, LaneCalendar>,
-  placed: Map<string, Assignment>,
-): boolean {
-  const laneIds = new Set(block.map((vehicle) => vehicle.previous?.lane));
-  const lane = laneIds.size === 1 ? lanes.get([...laneIds][0] ?? '') : undefined;
-  if (!lane) return false;
-  const calendar = calendars.get(lane.id)!;
-  const spans = block.map((vehicle) => ({
-    from: vehicle.previous!.startAt,
-    to: vehicle.previous!.startAt + serviceMs(lane, vehicle.serviceMin),
-  }));
-  const stands = block.every((vehicle, i) => {
-    const followsOn = i === 0 || spans[i]!.from === spans[i - 1]!.to;
-    return serves(lane, vehicle) && spans[i]!.from >= vehicle.readyAt && followsOn && calendar.isFree(spans[i]!);
+const isCalled = (block: Block) => block.some((vehicle) => vehicle.called);
+
+/** The order in which blocks stand: an overrun pushes the next one first. */
+const byPlace = (a: Block, b: Block) =>
+  Number(isCalled(b)) - Number(isCalled(a)) ||
+  (a[0].previous?.startAt ?? 0) - (b[0].previous?.startAt ?? 0) ||
+  (a[0].id < b[0].id ? -1 : 1);
+
+interface Run {
+  spans: Span[];
+  end: Instant;
+}
+
+/** A block's services on a lane from `startAt` on, back to back. */
+const runOf = (block: Block, lane: Lane, startAt: Instant): Run => run(block, lane, () => startAt);
+
+/** The same for a block that stands there: nobody is drawn forward into the gap that a mate left who will not come. */
+const runOfStanding = (block: Block, lane: Lane, startAt: Instant): Run =>
+  run(block, lane, ({ previous }) => Math.max(startAt, previous!.startAt));
+
+function run(block: Block, lane: Lane, notBefore: (vehicle: PlanVehicle) => Instant): Run {
+  let end = Number.NEGATIVE_INFINITY;
+  const spans = block.map((vehicle) => {
+    const from = Math.max(end, notBefore(vehicle));
+    end = servedAt(lane, from, vehicle.serviceMin);
+    return { from, to: end };
   });
-  if (!stands) return false;
-  for (const [i, vehicle] of block.entries()) {
-    calendar.block(spans[i]!);
-    placed.set(vehicle.id, keep(vehicle, lane, spans[i]!.from));
+  return { spans, end };
+}
+
+/** Keeps a block where it stood, or pushes it on along its lane. False when it needs another place, or has come late for this one. */
+function keepBlock(block: Block, tracks: Map<string, Track>, now: Instant, placed: Map<string, Assignment>): boolean {
+  const track = trackOf(block, tracks);
+  if (!track || !block.every((vehicle) => serves(track.lane, vehicle))) return false;
+  if (block.some(({ readyAt, previous }) => readyAt > previous!.startAt)) return false;
+  const from = block[0].previous!.startAt;
+  const { spans, end } = runOfStanding(block, track.lane, from);
+  const isOverdue = isCalled(block) && now >= Math.max(end, from + OVERRUN_STEP_MS);
+  if (!isOverdue && spans.every((span) => track.calendar.isFree(span))) {
+    settle(block, track, spans, whyMoved(block, tracks), placed);
+    return true;
   }
+  return (isOverdue || from < track.pushedUntil) && push(block, track, Math.max(now, from), placed);
+}
+
+/** The lane in which all of a block stood. */
+function trackOf(block: Block, tracks: Map<string, Track>): Track | undefined {
+  const lane = block[0].previous?.lane;
+  return lane !== undefined && block.every(({ previous }) => previous?.lane === lane) ? tracks.get(lane) : undefined;
+}
+
+/** Later in its own lane, and everybody behind it: a gap elsewhere would send the first in the queue to its end. Not over a closure. */
+function push(block: Block, track: Track, notBefore: Instant, placed: Map<string, Assignment>): boolean {
+  const { lane, calendar } = track;
+  const startAt = calendar.earliestGap(notBefore, (at) => runOfStanding(block, lane, at).end);
+  if (startAt === null) return false;
+  const { spans, end } = runOfStanding(block, lane, startAt);
+  const way = { from: block[0].previous!.startAt, to: end };
+  if (closuresOf(lane).some((closure) => overlap(closure, way))) return false;
+  settle(block, track, spans, 'OVERRUN', placed);
+  track.pushedUntil = Math.max(track.pushedUntil, end);
   return true;
 }
 
-function keep(vehicle: PlanVehicle, lane: Lane, startAt: Instant): Assignment {
-  return {
-    vehicleId: vehicle.id,
-    lane: lane.id,
-    group: lane.group,
-    startAt,
-    promisedAt: vehicle.promisedAt ?? startAt,
-    reasonCode: 'PROMISE_ORDER',
-    reason: {},
-  };
+function placeBlock(block: Block, tracks: Map<string, Track>, now: Instant, placed: Map<string, Assignment>): void {
+  const readyAt = Math.max(now, ...block.map((vehicle) => vehicle.readyAt));
+  const why = whyMoved(block, tracks);
+  const own = trackOf(block, tracks);
+  const staysOnLane = own && isCalled(block) && why !== 'LANE_CLOSED';
+  const best = (staysOnLane && earliest(block, [own], readyAt)) || earliest(block, [...tracks.values()], readyAt);
+  if (best) settle(block, best.track, runOf(block, best.track.lane, best.startAt).spans, why, placed);
+  else for (const vehicle of block) placed.set(vehicle.id, newAssignment(vehicle, why, null, null));
 }
 
-function placeBlock(
-  block: PlanVehicle[],
-  lanes: Lane[],
-  calendars: Map<string, LaneCalendar>,
-  now: Instant,
-  byId: Map<string, Lane>,
+/** Takes the lane's time. Who stood there already has nothing new to be told. */
+function settle(
+  block: Block,
+  { lane, calendar }: Track,
+  spans: Span[],
+  why: DecisionReason,
   placed: Map<string, Assignment>,
 ): void {
-  const readyAt = Math.max(...block.map((vehicle) => vehicle.readyAt), now);
-  let best: { lane: Lane; startAt: Instant; rank: number } | null = null;
-  for (const lane of lanes) {
-    if (!block.every((vehicle) => serves(lane, vehicle))) continue;
-    const lengthMs = block.reduce((total, vehicle) => total + serviceMs(lane, vehicle.serviceMin), 0);
-    const startAt = calendars.get(lane.id)!.earliestGap(readyAt, lengthMs);
+  for (const [i, vehicle] of block.entries()) {
+    const { from } = spans[i]!;
+    const isNews = vehicle.previous?.lane !== lane.id || vehicle.previous.startAt !== from;
+    calendar.block(spans[i]!);
+    placed.set(vehicle.id, isNews ? newAssignment(vehicle, why, lane, from) : keptAssignment(vehicle, lane, from));
+  }
+}
+
+/** The earliest gap on a lane that serves the whole block; of equal ones that on the most special lane, then the lowest number. */
+function earliest(block: Block, tracks: Track[], readyAt: Instant): { track: Track; startAt: Instant } | null {
+  const rank = ({ lane }: Track) => eligibleGroups(block[0].group).indexOf(lane.group);
+  let best: { track: Track; startAt: Instant } | null = null;
+  for (const track of tracks) {
+    if (!block.every((vehicle) => serves(track.lane, vehicle))) continue;
+    const startAt = track.calendar.earliestGap(readyAt, (at) => runOf(block, track.lane, at).end);
     if (startAt === null) continue;
-    const rank = SERVED_BY[block[0]!.group].indexOf(lane.group);
     const better =
-      !best ||
-      startAt < best.startAt ||
-      (startAt === best.startAt && (rank < best.rank || (rank === best.rank && lane.no < best.lane.no)));
-    if (better) best = { lane, startAt, rank };
+      !best || (startAt - best.startAt || rank(track) - rank(best.track) || track.lane.no - best.track.lane.no) < 0;
+    if (better) best = { track, startAt };
   }
-  let startAt = best?.startAt ?? null;
-  for (const vehicle of block) {
-    placed.set(vehicle.id, explain(vehicle, block, best?.lane ?? null, startAt, byId));
-    if (!best || startAt === null) continue;
-    const end = startAt + serviceMs(best.lane, vehicle.serviceMin);
-    calendars.get(best.lane.id)!.block({ from: startAt, to: end });
-    startAt = end;
-  }
+  return best;
 }
 
-/** Each assignment explains itself: ready, allowance, promise, and what moved it. */
-function explain(
-  vehicle: PlanVehicle,
-  block: PlanVehicle[],
-  lane: Lane | null,
-  startAt: Instant | null,
-  lanes: Map<string, Lane>,
-): Assignment {
-  const reason: ReasonParams = {
-    readyAt: vehicle.readyAt,
-    allowanceMin: ALLOWANCE_MIN[vehicle.serviceClass],
-    promiseAt: promiseKey(vehicle),
-    group: lane?.group ?? vehicle.group,
-    ...(vehicle.previous ? { fromStartAt: vehicle.previous.startAt } : {}),
-  };
-  const base = { vehicleId: vehicle.id, lane: lane?.id ?? null, group: lane?.group ?? vehicle.group, startAt, reason };
-  if (!lane) return { ...base, promisedAt: vehicle.promisedAt, reasonCode: 'NO_LANE_OPEN' };
-  const left = vehicle.previous ? lanes.get(vehicle.previous.lane) : undefined;
-  if (!vehicle.previous)
-    return {
-      ...base,
-      promisedAt: vehicle.promisedAt ?? startAt,
-      reasonCode: block.length > 1 ? 'CONVOY' : 'PROMISE_ORDER',
-    };
-  // A closure freezes a new promise, with notice; an overrun does not loosen the old one.
-  if (left?.state === 'closed') return { ...base, promisedAt: startAt, reasonCode: 'LANE_CLOSED' };
-  if (left?.state === 'narrowed') return { ...base, promisedAt: startAt, reasonCode: 'LANE_NARROWED' };
-  return { ...base, promisedAt: vehicle.promisedAt ?? startAt, reasonCode: 'OVERRUN' };
-}
-
-export interface Move {
-  vehicleId: string;
-  fromLane: string | null;
-  toLane: string | null;
-  fromStartAt: Instant | null;
-  toStartAt: Instant | null;
-  losesGreen: boolean;
-}
-
-/** Whom a new plan moves: another lane or another start. `losesGreen`: off a green lane onto another group. */
-export function moves(vehicles: PlanVehicle[], plan: Assignment[], lanes: Lane[]): Move[] {
-  const groupOf = new Map(lanes.map((lane) => [lane.id, lane.group]));
-  const before = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle.previous]));
-  return plan.flatMap((to) => {
-    const from = before.get(to.vehicleId) ?? null;
-    if (from && from.lane === to.lane && from.startAt === to.startAt) return [];
-    const losesGreen = from !== null && groupOf.get(from.lane) === 'green' && to.group !== 'green';
-    return [
-      {
-        vehicleId: to.vehicleId,
-        fromLane: from?.lane ?? null,
-        toLane: to.lane,
-        fromStartAt: from?.startAt ?? null,
-        toStartAt: to.startAt,
-        losesGreen,
-      },
-    ];
-  });
+/** Why a block needs a new place: what became of the old one. */
+function whyMoved(block: Block, tracks: Map<string, Track>): DecisionReason {
+  const first: DecisionReason = block.length > 1 ? 'CONVOY' : 'PROMISE_ORDER';
+  const befell = (spansOf: (lane: Lane) => Span[]) =>
+    block.some(({ previous, serviceMin }) => {
+      const lane = previous ? tracks.get(previous.lane)?.lane : undefined;
+      if (!lane || !previous) return false;
+      const stood = { from: previous.startAt, to: servedAt(lane, previous.startAt, serviceMin) };
+      return spansOf(lane).some((span) => overlap(span, stood));
+    });
+  if (block.some(({ previous }) => !previous)) return first;
+  if (befell(closuresOf)) return 'LANE_CLOSED';
+  if (block.some(({ previous, readyAt }) => previous!.startAt < readyAt)) return first;
+  return befell(narrowingsOf) ? 'LANE_NARROWED' : 'OVERRUN';
 }

@@ -75,33 +75,34 @@ export class Ledger {
   addUsage(groupId: number, companyId: number, by: Usage): void {
     const key = usageKey(groupId, companyId);
     const before = this.usage(groupId, companyId);
-    this.stock.usage.set(key, {
+    this.#put(this.stock.usage, key, {
       vehicles: before.vehicles + by.vehicles,
       minutes: before.minutes + by.minutes,
       holds: before.holds + by.holds,
     });
-    this.#undo.push(() => this.stock.usage.set(key, before));
   }
 
   /** False when the identity is already under way at that time. */
   takeTrip(identity: string, trip: Trip): boolean {
     const trips = this.stock.trips.get(identity) ?? [];
     if (trips.some((other) => other.from < trip.to && trip.from < other.to)) return false;
-    this.#replaceTrips(identity, trips, [...trips, trip]);
+    this.#put(this.stock.trips, identity, [...trips, trip]);
     return true;
   }
 
   dropTrip(identity: string, trip: Trip): void {
     const trips = this.stock.trips.get(identity) ?? [];
-    this.#replaceTrips(
-      identity,
-      trips,
-      trips.filter((other) => other.from !== trip.from || other.to !== trip.to),
-    );
+    const rest = trips.filter((other) => other.from !== trip.from || other.to !== trip.to);
+    if (rest.length < trips.length) this.#put(this.stock.trips, identity, rest);
   }
 
-  #replaceTrips(identity: string, before: Trip[], after: Trip[]): void {
-    this.stock.trips.set(identity, after);
-    this.#undo.push(() => this.stock.trips.set(identity, before));
+  /** What was absent is absent again after a rollback: a refused claim leaves no trace. */
+  #put<T>(map: Map<string, T>, key: string, value: T): void {
+    const before = map.get(key);
+    map.set(key, value);
+    this.#undo.push(() => {
+      if (before === undefined) map.delete(key);
+      else map.set(key, before);
+    });
   }
 }

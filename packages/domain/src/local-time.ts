@@ -52,12 +52,31 @@ export function localTime(zone: string, at: Instant): LocalTime {
   return new Date(at + offsetMin(zone, at) * MINUTE).toISOString().slice(11, 16);
 }
 
-/** The instant at which `zone`'s wall clock shows `time` on `day`. In the hour that a zone skips, the instant after the gap. */
+/**
+ * The instant at which `zone`'s wall clock shows `time` on `day`. Of an hour that it shows twice, the first; in an hour that it skips, the
+ * end of the gap: so a later time is never an earlier instant, and hours that begin in a gap begin when the clock has jumped.
+ */
 export function instantAt(zone: string, day: LocalDay, time: LocalTime = '00:00'): Instant {
   const [hours, minutes] = time.split(':').map(Number) as [number, number];
   const wall = Date.parse(`${day}T00:00:00Z`) + (hours * 60 + minutes) * MINUTE;
-  const guess = wall - offsetMin(zone, wall) * MINUTE;
-  return wall - offsetMin(zone, guess) * MINUTE;
+  const before = wall - offsetMin(zone, wall - 24 * HOUR) * MINUTE;
+  const after = wall - offsetMin(zone, wall + 24 * HOUR) * MINUTE;
+  const shown = [Math.min(before, after), Math.max(before, after)].find(
+    (at) => at + offsetMin(zone, at) * MINUTE === wall,
+  );
+  return shown ?? endOfGap(zone, after, before);
+}
+
+/** The first whole minute in (early, late] at which the offset is that of `late`. */
+function endOfGap(zone: string, early: Instant, late: Instant): Instant {
+  const offset = offsetMin(zone, late);
+  let [from, to] = [early, late];
+  while (to - from > MINUTE) {
+    const middle = from + Math.floor((to - from) / 2 / MINUTE) * MINUTE;
+    if (offsetMin(zone, middle) === offset) to = middle;
+    else from = middle;
+  }
+  return to;
 }
 
 /** `day` moved by `days`. */

@@ -26,15 +26,22 @@ export function isAligned(port: Port, startAt: Instant): boolean {
 
 export const windowEnd = (port: Port, startAt: Instant): Instant => startAt + port.windowMin * MINUTE;
 
-/** Starts of the windows of a local day in which both sides work, ascending; [] on a holiday of either side or when the direction is not offered. */
+/**
+ * Starts of the windows of a local day in which both sides work, ascending and without overlap: whole windows of the day's grid inside the
+ * hours. [] on a holiday of either side or when the direction is not offered.
+ */
 export function windowsOfDay(port: Port, direction: Direction, day: LocalDay): Instant[] {
   const profile = port.directions[direction];
   if (!profile || port.holidays.own.includes(day) || neighbourHoliday(port, day)) return [];
+  const step = port.windowMin * MINUTE;
+  const midnight = instantAt(port.zone, day);
   const starts = new Set<Instant>();
   for (const { weekdays, from, to } of profile.hours) {
     if (!weekdays.includes(weekday(day))) continue;
-    const end = to === '24:00' ? instantAt(port.zone, addDays(day, 1)) : instantAt(port.zone, day, to);
-    for (let at = instantAt(port.zone, day, from); windowEnd(port, at) <= end; at = windowEnd(port, at)) starts.add(at);
+    const opens = instantAt(port.zone, day, from);
+    const closes = to === '24:00' ? instantAt(port.zone, addDays(day, 1)) : instantAt(port.zone, day, to);
+    const first = midnight + Math.ceil((opens - midnight) / step) * step;
+    for (let at = first; windowEnd(port, at) <= closes; at = windowEnd(port, at)) starts.add(at);
   }
   return [...starts].sort((a, b) => a - b);
 }

@@ -3,7 +3,7 @@ import type { AvailabilityBody } from '@gl/contracts/port';
 import { readWindows } from '@gl/db/availability';
 import { findPort } from '@gl/db/ports';
 import type { ConsignmentKind, VehicleKind } from '@gl/domain/booking';
-import { places } from '@gl/domain/claim';
+import { companyCapMin, places } from '@gl/domain/claim';
 import { addDays, instantAt, MINUTE } from '@gl/domain/local-time';
 import { LANE_GROUPS, type LaneGroup, type Port, type ServiceClass } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
@@ -78,4 +78,4 @@ function leftAt(stock: Parameters<typeof places>[2], id: number): number | null 
 }
 
 const capAt = (port: Port, window: { sellable: number } | undefined) =>
-  window ? Math.floor(window.sellable * port.policies.companyCapShare) : null;
+  window ? companyCapMin(window.sellable, port.policies.companyCapShare) : null;

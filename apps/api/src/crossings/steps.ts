@@ -3,6 +3,7 @@ import { once } from '@gl/db/idempotency';
 import { saveDecision } from '@gl/db/port-day';
 import { findLane } from '@gl/db/ports';
 import type { Sql } from '@gl/db/transaction';
+import { laneAt } from '@gl/domain/lane-state';
 import { MINUTE } from '@gl/domain/local-time';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import { step, type Verb } from '@gl/domain/states';
@@ -50,7 +51,7 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
     if (!vehicle || !seesPort(caller, vehicle.portId)) return refuse(refused('NOT_FOUND').refusal);
     const next = step(vehicle.status, wish.verb, caller.role);
     if (!next.ok) return refuse(next.refusal, vehicle.zone);
-    const lane = await laneFor(context, sql, vehicle, wish);
+    const lane = await laneFor(context, sql, vehicle, wish, occurredAt);
     if (lane && typeof lane !== 'string') return refuse(lane);
     await saveStep(sql, vehicle, {
       verb: wish.verb,
@@ -85,12 +86,13 @@ async function laneFor(
   sql: Sql,
   vehicle: CrossingVehicle,
   { verb, lane }: Wish,
+  at: number,
 ): Promise<string | null | Refusal> {
   if (verb !== 'call' && verb !== 'start') return null;
   const id = lane ?? vehicle.decision?.lane ?? vehicle.plannedLane;
   if (!id) return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
   const found = await findLane(store, id);
-  if (!found || found.port !== vehicle.portId || found.state === 'closed')
+  if (!found || found.port !== vehicle.portId || laneAt(found, at).state === 'closed')
     return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
   if (verb === 'start' && (await vehicleInLane(sql, id, vehicle.id)))
     return refused('WRONG_STATE', { rule: 'LANE_BUSY', field: 'lane' }).refusal;

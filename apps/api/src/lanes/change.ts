@@ -33,7 +33,7 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
   if (query.preview === 'true')
     return {
       status: 200,
-      body: { ...moved, preview: true, lane: laneBody({ ...changed, version }) } satisfies LaneChangeAnswerBody,
+      body: { ...moved, preview: true, lane: laneBody({ ...changed, version }, now) } satisfies LaneChangeAnswerBody,
     };
 
   const saved = await inTransaction(context.store.pool, async (sql) => {
@@ -46,10 +46,13 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
   });
   if (!saved) return refuse(refused('STALE').refusal);
   context.relay.kick();
-  const now2 = { ...changed, version: version + 1 };
   return {
     status: 200,
-    body: { ...moved, preview: false, lane: laneBody(now2) } satisfies LaneChangeAnswerBody,
+    body: {
+      ...moved,
+      preview: false,
+      lane: laneBody({ ...changed, version: version + 1 }, now),
+    } satisfies LaneChangeAnswerBody,
     headers: { ETag: etagOf(version + 1) },
   };
 };

@@ -20,7 +20,7 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
     date,
     timeZone: port.zone,
     at: new Date(clock()).toISOString(),
-    lanes: lanes.map(laneBody),
+    lanes: lanes.map((lane) => laneBody(lane, clock())),
     vehicles: vehicles.map(
       ({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
         ...rest,

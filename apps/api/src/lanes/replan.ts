@@ -1,6 +1,7 @@
 import { loadPortDay, type PlannedVehicle } from '@gl/db/port-day';
 import type { Sql } from '@gl/db/transaction';
-import { moves, planLanes } from '@gl/domain/lane-plan';
+import { moves } from '@gl/domain/lane-moves';
+import { planLanes } from '@gl/domain/lane-plan';
 import { addDays, type LocalDay, localDay } from '@gl/domain/local-time';
 import type { Lane, Port } from '@gl/domain/port';
 

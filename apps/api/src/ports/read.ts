@@ -1,5 +1,6 @@
 import type { LaneBody, PortBody } from '@gl/contracts/port';
 import { findPort, listPorts as readPorts } from '@gl/db/ports';
+import { laneShown } from '@gl/domain/lane-state';
 import type { Language } from '@gl/domain/language';
 import type { Lane, Port } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
@@ -8,7 +9,8 @@ import type { Handler } from '../http/route.js';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-export function laneBody(lane: Lane): LaneBody {
+export function laneBody(stored: Lane, now: number): LaneBody {
+  const lane = laneShown(stored, now);
   const {
     id,
     port,
@@ -42,28 +44,28 @@ export function laneBody(lane: Lane): LaneBody {
   };
 }
 
-function portBody(port: Port, lanes: Lane[], language: Language): PortBody {
+function portBody(port: Port, lanes: Lane[], language: Language, now: number): PortBody {
   const { no: _no, code: _code, produceHs: _produce, ...shown } = port;
   return {
     ...shown,
     name: port.names[language],
     neighbour: port.neighbour && { ...port.neighbour, name: port.neighbour.names[language] },
     policies: { ...port.policies },
-    lanes: lanes.map(laneBody),
+    lanes: lanes.map((lane) => laneBody(lane, now)),
   };
 }
 
-export const listPorts: Handler<'listPorts'> = async ({ store }, { language }) => {
+export const listPorts: Handler<'listPorts'> = async ({ store, clock }, { language }) => {
   const ports = await readPorts(store);
   return {
     status: 200,
-    body: { items: ports.map(({ port, lanes }) => portBody(port, lanes, language)), nextCursor: null },
+    body: { items: ports.map(({ port, lanes }) => portBody(port, lanes, language, clock())), nextCursor: null },
   };
 };
 
-export const readPort: Handler<'readPort'> = async ({ store }, { params, language, refuse }) => {
+export const readPort: Handler<'readPort'> = async ({ store, clock }, { params, language, refuse }) => {
   const found = await findPort(store, params.port);
   return found
-    ? { status: 200, body: portBody(found.port, found.lanes, language) }
+    ? { status: 200, body: portBody(found.port, found.lanes, language, clock()) }
     : refuse(refused('NOT_FOUND').refusal);
 };

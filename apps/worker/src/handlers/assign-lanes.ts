@@ -3,8 +3,10 @@ import type { NotificationKind } from '@gl/db/notifications';
 import { loadPortDay, lockPlanner, type PlannedVehicle, saveDecision, saveLaneTime } from '@gl/db/port-day';
 import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
+import type { Assignment } from '@gl/domain/assignment';
 import type { Decision } from '@gl/domain/booking';
-import { type Assignment, planLanes, serviceMs } from '@gl/domain/lane-plan';
+import { planLanes } from '@gl/domain/lane-plan';
+import { serviceMs } from '@gl/domain/lane-service';
 import { MINUTE } from '@gl/domain/local-time';
 import type { Lane, Port } from '@gl/domain/port';
 import type { PayloadOf } from '@gl/jobs/job';
@@ -77,7 +79,7 @@ function laneTime({ lane: laneId, startAt }: Assignment, vehicle: PlannedVehicle
     vehicleId: vehicle.id,
     lane: lane && startAt !== null ? lane.id : null,
     from,
-    to: from + (lane ? serviceMs(lane, vehicle.serviceMin) : 0),
+    to: from + (lane ? serviceMs(lane, vehicle.serviceMin, from) : 0),
   };
 }
 

@@ -1,0 +1,54 @@
+import type { DecisionReason, ReasonParams } from './booking.js';
+import type { Instant } from './local-time.js';
+import { ALLOWANCE_MIN, type PlanVehicle, promiseKey } from './plan-vehicle.js';
+import type { Lane, LaneGroup } from './port.js';
+
+/** What the plan says of one vehicle. `lane` and `startAt` null: no lane takes it. */
+export interface Assignment {
+  vehicleId: string;
+  lane: string | null;
+  group: LaneGroup;
+  startAt: Instant | null;
+  promisedAt: Instant | null;
+  reasonCode: DecisionReason;
+  reason: ReasonParams;
+}
+
+/** Nothing has changed for this vehicle. */
+export const keptAssignment = (vehicle: PlanVehicle, lane: Lane, startAt: Instant): Assignment => ({
+  vehicleId: vehicle.id,
+  lane: lane.id,
+  group: lane.group,
+  startAt,
+  promisedAt: vehicle.promisedAt ?? startAt,
+  reasonCode: 'PROMISE_ORDER',
+  reason: {},
+});
+
+/**
+ * A new place, explained: ready, allowance, promise, and what moved it. Only a closure freezes a new promise, with notice; whatever else
+ * makes a vehicle late leaves the old one standing, as the measure of the delay.
+ */
+export function newAssignment(
+  vehicle: PlanVehicle,
+  why: DecisionReason,
+  lane: Lane | null,
+  startAt: Instant | null,
+): Assignment {
+  const group = lane?.group ?? vehicle.group;
+  return {
+    vehicleId: vehicle.id,
+    lane: lane?.id ?? null,
+    group,
+    startAt,
+    promisedAt: why === 'LANE_CLOSED' && lane ? startAt : (vehicle.promisedAt ?? startAt),
+    reasonCode: lane ? why : 'NO_LANE_OPEN',
+    reason: {
+      readyAt: vehicle.readyAt,
+      allowanceMin: ALLOWANCE_MIN[vehicle.serviceClass],
+      promiseAt: promiseKey(vehicle),
+      group,
+      ...(vehicle.previous ? { fromStartAt: vehicle.previous.startAt } : {}),
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Vehicle } from './booking.js';
+import { type Instant, MINUTE } from './local-time.js';
+import type { Direction, LaneGroup, ServiceClass } from './port.js';
+
+/** A vehicle that needs a lane. `readyAt`: its window's start, or its arrival when that is later. */
+export interface PlanVehicle extends Pick<Vehicle, 'heightM' | 'widthM' | 'lengthM' | 'grossKg'> {
+  id: string;
+  direction: Direction;
+  group: LaneGroup;
+  serviceClass: ServiceClass;
+  serviceMin: number;
+  readyAt: Instant;
+  /** Members of one convoy share it: one lane, back to back. */
+  convoy: string | null;
+  /** Where the last plan put it. */
+  previous: { lane: string; startAt: Instant } | null;
+  /** The start it was told when it was confirmed; null before its first plan. */
+  promisedAt: Instant | null;
+  /** Called forward or further: it keeps its lane unless that lane is shut. */
+  called: boolean;
+  /** In the lane since then; nothing moves it. */
+  startedAt: Instant | null;
+}
+
+/** Most minutes that a class should wait when all goes well: what makes perishables and batteries come first, but never for ever. */
+export const ALLOWANCE_MIN: Record<ServiceClass, number> = {
+  produce: 10,
+  coach: 10,
+  sealed: 20,
+  'self-driven-car': 20,
+  'car-carrier': 20,
+  'large-equipment': 20,
+  oversize: 0,
+  dangerous: 30,
+  car: 40,
+  general: 60,
+};
+
+/** The instant that orders vehicles: ready time + class allowance + service minutes. Source: docs/decisions/003-first-lane-plan.md. */
+export const promiseKey = (vehicle: PlanVehicle): Instant =>
+  vehicle.readyAt + (ALLOWANCE_MIN[vehicle.serviceClass] + vehicle.serviceMin) * MINUTE;
+
+/** Promise order: what should be served first. Oversize first, then by promise, then by id. */
+export const byPromise = (a: PlanVehicle, b: PlanVehicle): number =>
+  Number(b.group === 'oversize') - Number(a.group === 'oversize') ||
+  promiseKey(a) - promiseKey(b) ||
+  (a.id < b.id ? -1 : 1);
