@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['apps/e2e/tests/**/*.test.ts'],
+          globalSetup: ['tests/setup/services.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

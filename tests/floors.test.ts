@@ -62,6 +62,9 @@ const SOUND: House = {
   'apps/web/vite.config.ts': "import { defineConfig } from 'vite';\nexport default defineConfig({});",
   'apps/e2e/package.json': manifest('@gl/db'),
   'apps/e2e/tests/trip.test.ts': "import { pg } from '@gl/db/store';\nexport { pg };",
+  'apps/e2e/src/house.ts': "import '../../../scripts/lib/redis.mjs';\nimport '../../../tests/support/mail-server.js';",
+  'scripts/lib/redis.mjs': '',
+  'tests/support/mail-server.ts': '',
 };
 
 const PLANTS: [what: string, plant: Record<string, string>, seen: RegExp][] = [
@@ -129,6 +132,12 @@ const PLANTS: [what: string, plant: Record<string, string>, seen: RegExp][] = [
   ['Prisma outside db', { 'apps/worker/src/a.ts': "import '@prisma/client/runtime/client';" }, /only packages\/db/],
   ['a computed import', { 'apps/worker/src/a.ts': "const a = './x.js'; await import(a);" }, /nobody can follow/],
   ['tests in the product', { 'apps/api/src/a.ts': "import '@gl/db/testing/database';" }, /does not import its tests/],
+  [
+    'what tests share in the product',
+    { 'apps/api/src/a.ts': "import '../../../tests/support/mail-server.js';" },
+    /wrong floor/,
+  ],
+  ['scripts in the product', { 'packages/db/src/a.ts': "import '../../../scripts/lib/redis.mjs';" }, /wrong floor/],
   ['a manifest that names a higher floor', { 'packages/db/package.json': manifest('@gl/jobs') }, /wrong floor/],
   ['a dependency of the domain', { 'packages/domain/package.json': manifest('zod') }, /depends on nothing/],
   [

@@ -1,6 +1,6 @@
 import { createConnection, createServer } from 'node:net';
 
-const listens = (port) =>
+export const isFree = (port) =>
   new Promise((answer) => {
     const server = createServer();
     server.once('error', () => answer(false));
@@ -21,7 +21,7 @@ export const answersOn = (port) =>
 export async function freePort() {
   for (let tries = 0; tries < 200; tries++) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
-    if (await listens(port)) return port;
+    if (await isFree(port)) return port;
   }
   throw new Error('no free port between 20000 and 32000');
 }
@@ -29,7 +29,7 @@ export async function freePort() {
 /** `wanted`, or the first free port after it. */
 export async function nextFreePort(wanted) {
   for (let port = wanted; port < Math.min(wanted + 100, 65_536); port++) {
-    if (!(await answersOn(port)) && (await listens(port))) return port;
+    if (!(await answersOn(port)) && (await isFree(port))) return port;
   }
   throw new Error(`no free port from ${wanted} on`);
 }

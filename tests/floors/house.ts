@@ -18,7 +18,7 @@ export function readHouse(root: string): House {
       }
     }
   };
-  for (const dir of ['apps', 'packages']) walk(dir);
+  for (const dir of ['apps', 'packages', 'tests/support', 'scripts/lib']) walk(dir);
   return house;
 }
 

@@ -36,6 +36,12 @@ export const IMPURE = /^(Date\.now|Math\.random|Date\(\)|new Date(\(\))?|globalT
 
 export const workspaceOf = (path: string) => Object.keys(FLOORS).find((workspace) => path.startsWith(`${workspace}/`));
 
-/** Tests, test helpers and configuration of tools: they may use development dependencies and read any store. */
+/** Tests, test helpers and configuration of tools: they may use development dependencies, read any store and import what `SHARED` holds. */
 export const isApart = (path: string) =>
-  !/^(apps|packages)\/[^/]+\/src\//.test(path) || /\.test\.tsx?$/.test(path) || path.includes('/src/testing/');
+  !/^(apps|packages)\/[^/]+\/src\//.test(path) ||
+  /^apps\/(e2e|bench)\//.test(path) ||
+  /\.test\.tsx?$/.test(path) ||
+  path.includes('/src/testing/');
+
+/** Outside of every workspace: what the tests of several share, and how servers are started. */
+export const SHARED = /^(tests\/support|scripts\/lib)\//;

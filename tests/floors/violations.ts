@@ -1,5 +1,5 @@
 import { type House, isSource } from './house.js';
-import { FLOORS, isApart, ONLY_IN, ROOM, WITHOUT_NODE, workspaceOf } from './plan.js';
+import { FLOORS, isApart, ONLY_IN, ROOM, SHARED, WITHOUT_NODE, workspaceOf } from './plan.js';
 import { COMPUTED, readSource } from './read-source.js';
 import { resolve } from './resolve.js';
 
@@ -51,7 +51,7 @@ function libraryFaults(home: string, isProduct: boolean, { name, isDeclared }: {
 function fileFaults(home: string, from: string, specifier: string, path: string): string[] {
   const wrong: string[] = [];
   const other = workspaceOf(path);
-  if (other !== home) {
+  if (other !== home && !(isApart(from) && SHARED.test(path))) {
     if (specifier.startsWith('.')) wrong.push('another workspace by path');
     if (!other || !FLOORS[home]!.includes(other.replace('packages/', ''))) wrong.push('wrong floor');
   }

@@ -180,13 +180,24 @@ export async function overdueHolds(sql: Sql, limit = 100): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Bookings whose missing papers are overdue, by the database's clock. */
+/** Bookings whose missing papers are overdue, by the database's clock. One with a vehicle already called is the gate's affair. */
 export async function overduePapers(sql: Sql, limit = 100): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
-    `select id from booking where ready_due_at <= now() and status in ('confirmed', 'standby', 'staged') order by ready_due_at limit $1`,
+    `select id from booking b where ready_due_at <= now() and status in ('confirmed', 'standby', 'staged')
+       and not exists (select 1 from vehicle v where v.booking_id = b.id and v.status in ('called', 'at-gate', 'in-inspection', 'referred', 'cleared'))
+     order by ready_due_at limit $1`,
     [limit],
   );
   return rows.map((row) => row.id);
+}
+
+/** True when a booking's missing papers are overdue, by the database's clock: a worker's may be an hour off. */
+export async function papersOverdue(sql: Sql, bookingId: string): Promise<boolean> {
+  const { rows } = await sql.query<{ overdue: boolean }>(
+    'select ready_due_at <= now() as overdue from booking where id = $1',
+    [bookingId],
+  );
+  return rows[0]?.overdue === true;
 }
 
 /** What a claim that moved a booking leaves to be written: the new places of its vehicles. */

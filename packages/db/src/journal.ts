@@ -11,11 +11,23 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-export async function writeAudit(sql: Sql, entry: AuditEntry): Promise<void> {
-  const { actor, action, portId = null, bookingId = null, vehicleId = null, laneId = null, detail = {} } = entry;
+export const writeAudit = (sql: Sql, entry: AuditEntry): Promise<void> => writeAudits(sql, [entry]);
+
+export async function writeAudits(sql: Sql, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const column = <T>(pick: (entry: AuditEntry) => T) => entries.map(pick);
   await sql.query(
-    'insert into audit (actor, action, port_id, booking_id, vehicle_id, lane_id, detail) values ($1, $2, $3, $4, $5, $6, $7)',
-    [actor, action, portId, bookingId, vehicleId, laneId, JSON.stringify(detail)],
+    `insert into audit (actor, action, port_id, booking_id, vehicle_id, lane_id, detail)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::jsonb[])`,
+    [
+      column((e) => e.actor),
+      column((e) => e.action),
+      column((e) => e.portId ?? null),
+      column((e) => e.bookingId ?? null),
+      column((e) => e.vehicleId ?? null),
+      column((e) => e.laneId ?? null),
+      column((e) => JSON.stringify(e.detail ?? {})),
+    ],
   );
 }
 
@@ -30,7 +42,7 @@ export interface OutboxEntry {
   version?: number;
 }
 
-export async function writeOutbox(sql: Sql, entries: OutboxEntry[]): Promise<void> {
+export async function writeOutbox(sql: Sql, entries: readonly OutboxEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const column = <T>(pick: (entry: OutboxEntry) => T) => entries.map(pick);
   await sql.query(

@@ -1,46 +1,53 @@
-import { randomUUID } from 'node:crypto';
 import type { Driver } from '@gl/domain/booking';
-import { writeAudit, writeOutbox } from './journal.js';
+import { writeAudits, writeOutbox } from './journal.js';
 import type { Secrets } from './sealing.js';
 import type { Sql } from './transaction.js';
 
 export const NOTIFICATION_KINDS = ['booked', 'reminder', 'go-now', 'lane-change', 'time-change', 'cancelled'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
+/** News for the drivers of one vehicle, as of a version of its decision. */
+export interface News {
+  vehicle: { id: string; portId: string; bookingId: string };
+  kind: NotificationKind;
+  version: number;
+}
+
 /**
- * A row per driver of the vehicle, in the transaction of what it tells. Older news that nobody has sent yet is superseded: a person never
- * reads an older decision after a newer one.
+ * A row per driver, in the transaction of what it tells. Older news that nobody has sent yet is superseded: a person never reads an older
+ * decision after a newer one.
  */
-export async function notifyDrivers(
-  sql: Sql,
-  vehicle: { id: string; portId: string; bookingId: string },
-  kind: NotificationKind,
-  version: number,
-): Promise<void> {
+export async function notifyDriversOf(sql: Sql, news: readonly News[]): Promise<void> {
+  if (news.length === 0) return;
+  const vehicleIds = news.map(({ vehicle }) => vehicle.id);
   await sql.query(
-    `update notification set status = 'superseded', ended_at = now() where vehicle_id = $1 and status = 'pending'`,
-    [vehicle.id],
+    `update notification set status = 'superseded', ended_at = now() where vehicle_id = any($1::uuid[]) and status = 'pending'`,
+    [vehicleIds],
   );
-  const { rows } = await sql.query<{ no: number }>('select no from driver where vehicle_id = $1 order by no', [
-    vehicle.id,
-  ]);
-  const fresh = rows.map(({ no }) => ({ id: randomUUID(), no }));
-  const { rows: made } = await sql.query<{ id: string }>(
-    `insert into notification (id, vehicle_id, driver_no, kind, decision_version) select x.id, $1, x.no, $2, $3 from unnest($4::uuid[], $5::int[]) x(id, no)
-     on conflict do nothing returning id`,
-    [vehicle.id, kind, version, fresh.map((row) => row.id), fresh.map((row) => row.no)],
+  const { rows: made } = await sql.query<{ id: string; vehicleId: string }>(
+    `insert into notification (id, vehicle_id, driver_no, kind, decision_version)
+     select gen_random_uuid(), d.vehicle_id, d.no, x.kind, x.version from unnest($1::uuid[], $2::text[], $3::int[]) x(vehicle_id, kind, version)
+       join driver d on d.vehicle_id = x.vehicle_id
+     on conflict do nothing returning id, vehicle_id as "vehicleId"`,
+    [vehicleIds, news.map(({ kind }) => kind), news.map(({ version }) => version)],
   );
+  const vehicles = new Map(news.map(({ vehicle }) => [vehicle.id, vehicle]));
   await writeOutbox(
     sql,
-    made.map(({ id }) => ({
-      kind: 'notification.due',
-      portId: vehicle.portId,
-      bookingId: vehicle.bookingId,
-      vehicleId: vehicle.id,
-      subject: id,
-    })),
+    made.map(({ id, vehicleId }) => {
+      const { portId, bookingId } = vehicles.get(vehicleId)!;
+      return { kind: 'notification.due', portId, bookingId, vehicleId, subject: id };
+    }),
   );
 }
+
+/** The same for one vehicle. */
+export const notifyDrivers = (
+  sql: Sql,
+  vehicle: News['vehicle'],
+  kind: NotificationKind,
+  version: number,
+): Promise<void> => notifyDriversOf(sql, [{ vehicle, kind, version }]);
 
 /** What a sender needs; the driver's data are opened here and go nowhere else. */
 export interface DueNotification {
@@ -50,17 +57,27 @@ export interface DueNotification {
   attempts: number;
   vehicleId: string;
   bookingId: string;
+  driverNo: number;
   driver: Driver;
 }
 
-/** Claims a notification for one sender for a minute, by conditional update: of two workers one gets it. Null: sent, claimed or superseded. */
+/**
+ * Claims a notification for one sender for a minute, by conditional update: of two workers one gets it. Null: sent, claimed, superseded, or
+ * older news for the same driver is on its way: a slow gateway could deliver that after this one. Needs a transaction, for the driver's row
+ * is what the two wait at.
+ */
 export async function claimNotification(sql: Sql, secrets: Secrets, id: string): Promise<DueNotification | null> {
+  await sql.query(
+    'select 1 from driver d join notification n on n.vehicle_id = d.vehicle_id and n.driver_no = d.no where n.id = $1 for no key update of d',
+    [id],
+  );
   const { rows } = await sql.query<Omit<DueNotification, 'driver'> & { sealed: string }>(
     `update notification n set claimed_until = now() + interval '60 seconds', attempts = n.attempts + 1
      from driver d, vehicle v
      where n.id = $1 and n.status = 'pending' and n.due_at <= now() and (n.claimed_until is null or n.claimed_until < now())
        and d.vehicle_id = n.vehicle_id and d.no = n.driver_no and v.id = n.vehicle_id
-     returning n.id, n.kind, n.decision_version as "decisionVersion", n.attempts, n.vehicle_id as "vehicleId", v.booking_id as "bookingId", d.sealed`,
+       and not exists (select 1 from notification o where o.vehicle_id = n.vehicle_id and o.driver_no = n.driver_no and o.id <> n.id and o.claimed_until >= now())
+     returning n.id, n.kind, n.decision_version as "decisionVersion", n.attempts, n.vehicle_id as "vehicleId", n.driver_no as "driverNo", v.booking_id as "bookingId", d.sealed`,
     [id],
   );
   const row = rows[0];
@@ -79,42 +96,95 @@ export interface Attempt {
 /** Seconds until the next try after the n-th failure; after the last the marshal has to tell the driver. */
 const RETRY_AFTER_S = [5, 15, 60, 180, 300];
 
-/** Records an attempt and ends the notification, or sets when it is tried again. */
-export async function recordAttempt(sql: Sql, due: DueNotification, portId: string, attempt: Attempt): Promise<void> {
-  await sql.query(
-    'insert into notification_attempt (notification_id, channel, outcome, provider_ref, reason) values ($1, $2, $3, $4, $5)',
-    [due.id, attempt.channel, attempt.outcome, attempt.providerRef ?? null, attempt.reason ?? null],
-  );
+/**
+ * Records the attempts of one sending, a channel each; the last one ends the notification, or sets when it is tried again. What was superseded
+ * meanwhile stays so: a failure must not bring old news back after the new. The news that waited for this sending is due now.
+ */
+export async function recordAttempts(
+  sql: Sql,
+  due: DueNotification,
+  portId: string,
+  attempts: readonly Attempt[],
+): Promise<void> {
+  const last = attempts.at(-1);
+  if (!last) throw new RangeError('a sending has at least one attempt');
+  for (const { channel, outcome, providerRef, reason } of attempts) {
+    await sql.query(
+      'insert into notification_attempt (notification_id, channel, outcome, provider_ref, reason) values ($1, $2, $3, $4, $5)',
+      [due.id, channel, outcome, providerRef ?? null, reason ?? null],
+    );
+  }
   const wait = RETRY_AFTER_S[due.attempts - 1];
-  const status = attempt.outcome === 'failed' ? (wait === undefined ? 'given-up' : 'pending') : attempt.outcome;
-  await sql.query(
-    `update notification set status = $2, claimed_until = null, due_at = case when $2 = 'pending' then now() + make_interval(secs => $3) else due_at end,
-       ended_at = case when $2 = 'pending' then null else now() end where id = $1`,
+  const status = last.outcome === 'failed' ? (wait === undefined ? 'given-up' : 'pending') : last.outcome;
+  const { rows } = await sql.query<{ status: string }>(
+    `update notification set claimed_until = null, due_at = case when $2 = 'pending' then now() + make_interval(secs => $3) else due_at end,
+       status = case when status = 'superseded' and $2 <> 'sent' then status else $2 end,
+       ended_at = case when $2 = 'pending' and status <> 'superseded' then null else now() end where id = $1 returning status`,
     [due.id, status, wait ?? 0],
   );
-  if (status !== 'pending') {
-    await writeAudit(sql, {
-      actor: 'system',
-      action: `vehicle.${status === 'sent' ? 'told' : 'not-told'}`,
+  if (status !== 'pending' && rows[0]!.status === status) {
+    await end(sql, [{ ...due, portId, status, channel: last.channel }]);
+  }
+  const { rows: waiting } = await sql.query<{ id: string }>(
+    `select id from notification where vehicle_id = $1 and driver_no = $2 and id <> $3 and status = 'pending' and due_at <= now()`,
+    [due.vehicleId, due.driverNo, due.id],
+  );
+  await writeOutbox(
+    sql,
+    waiting.map(({ id }) => ({
+      kind: 'notification.due',
       portId,
       bookingId: due.bookingId,
       vehicleId: due.vehicleId,
-      detail: { kind: due.kind, channel: attempt.channel },
-    });
-    await writeOutbox(sql, [
-      { kind: `notification.${status}`, portId, bookingId: due.bookingId, vehicleId: due.vehicleId, subject: due.id },
-    ]);
-  }
+      subject: id,
+    })),
+  );
 }
 
-/**
- * Pending rows that the fast path missed. Lower bound: younger than 10 s is the fast path's business. Upper bound: after 15 min it is news no
- * more and counts as not told, which the board shows.
- */
-export async function missedNotifications(sql: Sql, limit = 500): Promise<string[]> {
-  await sql.query(
-    `update notification set status = 'given-up', ended_at = now() where status = 'pending' and created_at < now() - interval '15 minutes' and (claimed_until is null or claimed_until < now())`,
+interface Ended extends Pick<DueNotification, 'id' | 'kind' | 'bookingId' | 'vehicleId'> {
+  portId: string;
+  status: string;
+  channel: string | null;
+}
+
+/** A driver was told, or for good was not: written down and announced, so that the marshal sees whom to look for. */
+async function end(sql: Sql, ended: readonly Ended[]): Promise<void> {
+  await writeAudits(
+    sql,
+    ended.map(({ status, portId, bookingId, vehicleId, kind, channel }) => ({
+      actor: 'system',
+      action: `vehicle.${status === 'sent' ? 'told' : 'not-told'}`,
+      portId,
+      bookingId,
+      vehicleId,
+      detail: { kind, channel },
+    })),
   );
+  await writeOutbox(
+    sql,
+    ended.map(({ status, portId, bookingId, vehicleId, id }) => ({
+      kind: `notification.${status}`,
+      portId,
+      bookingId,
+      vehicleId,
+      subject: id,
+    })),
+  );
+}
+
+/** Upper bound: what nobody has sent for 15 min is news no more. It counts as not told, which the board shows. */
+export async function giveUpNotifications(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<Ended>(
+    `update notification n set status = 'given-up', ended_at = now() from vehicle v join booking b on b.id = v.booking_id
+     where v.id = n.vehicle_id and n.status = 'pending' and n.created_at < now() - interval '15 minutes' and (n.claimed_until is null or n.claimed_until < now())
+     returning n.id, n.kind, n.vehicle_id as "vehicleId", b.id as "bookingId", b.port_id as "portId", n.status, null as channel`,
+  );
+  await end(sql, rows);
+  return rows.length;
+}
+
+/** Pending rows that the fast path missed. Lower bound: younger than 10 s is the fast path's business. */
+export async function missedNotifications(sql: Sql, limit = 500): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
     `select id from notification where status = 'pending' and due_at <= now() and created_at < now() - interval '10 seconds' and (claimed_until is null or claimed_until < now())
      order by due_at limit $1`,

@@ -2,8 +2,8 @@ import type { Decision, ReasonParams } from '@gl/domain/booking';
 import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
 import type { PlanVehicle } from '@gl/domain/plan-vehicle';
 import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
-import { writeAudit, writeOutbox } from './journal.js';
-import { type NotificationKind, notifyDrivers } from './notifications.js';
+import { writeAudits, writeOutbox } from './journal.js';
+import { type NotificationKind, notifyDriversOf } from './notifications.js';
 import { hash64 } from './sealing.js';
 import type { Sql } from './transaction.js';
 
@@ -11,6 +11,8 @@ import type { Sql } from './transaction.js';
 export interface PlannedVehicle extends PlanVehicle {
   bookingId: string;
   windowStartAt: Instant;
+  /** The lane time that it holds. */
+  held: { lane: string; from: Instant; to: Instant } | null;
   decision: (Decision & { windowStartAt: Instant }) | null;
 }
 export interface PortDay {
@@ -39,6 +41,7 @@ interface Row {
   size: { heightM: number; widthM: number; lengthM: number; grossKg: number };
   lane: string | null;
   startAt: Instant | null;
+  held: PlannedVehicle['held'];
   decision: (Decision & { inputs: { windowStartAt: Instant } }) | null;
 }
 
@@ -62,7 +65,7 @@ export async function loadPortDay(
   const { rows } = await sql.query<Row>(
     `select v.id, v.booking_id as "bookingId", b.direction, b.grp as "group", v.service_class as "serviceClass", v.service_min as "serviceMin",
        ${ms('v.window_start_at')} as "windowStartAt", ${ms('v.arrived_at')} as "arrivedAt", ${ms('v.started_at')} as "startedAt", v.status, b.keep_together as convoy,
-       v.details as size, l.lane_id as lane, ${ms('lower(l.during)')} as "startAt",
+       v.details as size, l.lane_id as lane, ${ms('lower(l.during)')} as "startAt", case when l.vehicle_id is null then null else json_build_object('lane', l.lane_id, 'from', ${ms('lower(l.during)')}, 'to', ${ms('upper(l.during)')}) end as held,
        case when d.version is null then null else json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
          'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason, 'inputs', d.inputs) end as decision
      from vehicle v join booking b on b.id = v.booking_id
@@ -105,6 +108,7 @@ function toPlanned(row: Row): PlannedVehicle {
     promisedAt: moved ? null : (row.decision?.promisedStartAt ?? null),
     called,
     startedAt: row.startedAt,
+    held: row.held,
     decision: row.decision && { ...row.decision, windowStartAt: row.decision.inputs.windowStartAt },
   };
 }
@@ -136,59 +140,95 @@ export interface NewDecision {
   actor: string;
 }
 
-/** A new version becomes current; told, written down and announced in the same transaction. */
-export async function saveDecision(
-  sql: Sql,
-  { vehicle, decision, windowStartAt, tell, actor }: NewDecision,
-): Promise<void> {
-  await sql.query('update decision set current = false where vehicle_id = $1 and current', [vehicle.id]);
-  const at = (instant: Instant | null) => (instant === null ? null : new Date(instant));
+/** New versions become current; told, written down and announced in the same transaction. A statement per table, for any number of vehicles. */
+export async function saveDecisions(sql: Sql, made: readonly NewDecision[]): Promise<void> {
+  if (made.length === 0) return;
+  await sql.query('update decision set current = false where vehicle_id = any($1::uuid[]) and current', [
+    made.map(({ vehicle }) => vehicle.id),
+  ]);
   await sql.query(
-    `insert into decision (vehicle_id, version, current, grp, lane_id, planned_start_at, promised_start_at, call_at, reason_code, reason, inputs) values ($1, $2, true, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into decision (vehicle_id, version, current, grp, lane_id, planned_start_at, promised_start_at, call_at, reason_code, reason, inputs)
+     select x.vehicle_id, x.version, true, x.grp, x.lane_id, to_timestamp(x.planned / 1000.0), to_timestamp(x.promised / 1000.0), to_timestamp(x.call / 1000.0), x.reason_code, x.reason, x.inputs
+     from json_to_recordset($1::json) x(vehicle_id uuid, version int, grp text, lane_id text, planned float8, promised float8, call float8, reason_code text, reason jsonb, inputs jsonb)`,
     [
-      vehicle.id,
-      decision.version,
-      decision.laneGroup,
-      decision.lane,
-      at(decision.plannedStartAt),
-      at(decision.promisedStartAt),
-      at(decision.callAt),
-      decision.reasonCode,
-      JSON.stringify(decision.reason satisfies ReasonParams),
-      JSON.stringify({ windowStartAt }),
+      JSON.stringify(
+        made.map(({ vehicle, decision, windowStartAt }) => ({
+          vehicle_id: vehicle.id,
+          version: decision.version,
+          grp: decision.laneGroup,
+          lane_id: decision.lane,
+          planned: decision.plannedStartAt,
+          promised: decision.promisedStartAt,
+          call: decision.callAt,
+          reason_code: decision.reasonCode,
+          reason: decision.reason satisfies ReasonParams,
+          inputs: { windowStartAt },
+        })),
+      ),
     ],
   );
-  await writeAudit(sql, {
-    actor,
-    action: 'vehicle.decided',
-    portId: vehicle.portId,
-    bookingId: vehicle.bookingId,
-    vehicleId: vehicle.id,
-    detail: {
-      version: decision.version,
-      group: decision.laneGroup,
-      lane: decision.lane,
-      plannedStartAt: decision.plannedStartAt,
-      reasonCode: decision.reasonCode,
-      reason: decision.reason,
-    },
-  });
-  await writeOutbox(sql, [
-    {
+  await writeAudits(
+    sql,
+    made.map(({ vehicle, decision, actor }) => ({
+      actor,
+      action: 'vehicle.decided',
+      portId: vehicle.portId,
+      bookingId: vehicle.bookingId,
+      vehicleId: vehicle.id,
+      detail: {
+        version: decision.version,
+        group: decision.laneGroup,
+        lane: decision.lane,
+        plannedStartAt: decision.plannedStartAt,
+        reasonCode: decision.reasonCode,
+        reason: decision.reason,
+      },
+    })),
+  );
+  await writeOutbox(
+    sql,
+    made.map(({ vehicle, decision }) => ({
       kind: 'vehicle.decided',
       portId: vehicle.portId,
       bookingId: vehicle.bookingId,
       vehicleId: vehicle.id,
       version: decision.version,
-    },
-  ]);
-  if (tell) await notifyDrivers(sql, vehicle, tell, decision.version);
+    })),
+  );
+  await notifyDriversOf(
+    sql,
+    made.flatMap(({ vehicle, decision, tell }) => (tell ? [{ vehicle, kind: tell, version: decision.version }] : [])),
+  );
 }
 
-/** Port-days with a confirmed vehicle that has no decision after 10 s (lower bound: the fast path), for two days back at most, or whose lane time has run over. */
-export async function undecidedPortDays(sql: Sql): Promise<{ portId: string; windowStartAt: Instant }[]> {
-  const { rows } = await sql.query<{ portId: string; windowStartAt: Instant }>(
-    `select distinct b.port_id as "portId", ${ms('v.window_start_at')} as "windowStartAt" from vehicle v join booking b on b.id = v.booking_id
+/** The same for one vehicle. */
+export const saveDecision = (sql: Sql, made: NewDecision): Promise<void> => saveDecisions(sql, [made]);
+
+/** What asked for a plan of the port-day and no plan has seen yet. Read it first in the planner's transaction: the plan then knows all of it. */
+export async function unplanned(sql: Sql, portId: string, day: LocalDay): Promise<number[]> {
+  const { rows } = await sql.query<{ id: number }>(
+    'select id from outbox where planned_at is null and day = $2 and port_id = $1',
+    [portId, day],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** After the plan's commit and outside of its transaction: the relay numbers these rows and must not wait for a planner. */
+export async function markPlanned(sql: Sql, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await sql.query('update outbox set planned_at = now() where id = any($1::int8[])', [ids]);
+}
+
+/**
+ * Port-days that want a plan and got none: something that happened there was never planned with (a queue that lost its jobs), a vehicle has no
+ * decision, or one stays in its lane beyond its time. Lower bound 10 s, the fast path's; upper bound two days.
+ */
+export async function missedPortDays(sql: Sql): Promise<{ portId: string; day: LocalDay }[]> {
+  const { rows } = await sql.query<{ portId: string; day: LocalDay }>(
+    `select o.port_id as "portId", to_char(o.day, 'YYYY-MM-DD') as day from outbox o
+     where o.planned_at is null and o.day is not null and o.at between now() - interval '2 days' and now() - interval '10 seconds'
+     union
+     select b.port_id, to_char(v.window_start_at at time zone (p.profile->>'zone'), 'YYYY-MM-DD') from vehicle v
+       join booking b on b.id = v.booking_id join port p on p.id = b.port_id
      where v.status in ('confirmed', 'standby', 'staged', 'called', 'at-gate', 'in-inspection') and v.window_start_at > now() - interval '2 days' and (
        (b.created_at < now() - interval '10 seconds' and not exists (select 1 from decision d where d.vehicle_id = v.id and d.current))
        or (v.status = 'in-inspection' and exists (select 1 from lane_time l where l.vehicle_id = v.id and upper(l.during) < now())))`,

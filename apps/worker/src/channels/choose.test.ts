@@ -2,9 +2,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { startMailServer } from '../../../../tests/support/mail-server.js';
+import { startSmsGateway } from '../../../../tests/support/sms-gateway.js';
 import { aMessage } from '../testing/a-message.js';
-import { startMailServer } from '../testing/mail-server.js';
-import { startSmsGateway } from '../testing/sms-gateway.js';
 import { channelsFrom, route } from './choose.js';
 
 const log = { warn: () => {} };

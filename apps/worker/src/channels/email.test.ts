@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type MailServer, startMailServer } from '../../../../tests/support/mail-server.js';
 import { aMessage, personal } from '../testing/a-message.js';
-import { type MailServer, startMailServer } from '../testing/mail-server.js';
 import type { Delivery, OutgoingMessage } from './channel.js';
 import { emailChannel, smtpServer } from './email.js';
 

@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import {
+  answerWith,
+  type GatewayScript,
+  type SmsGateway,
+  startSmsGateway,
+} from '../../../../tests/support/sms-gateway.js';
 import { aMessage, personal } from '../testing/a-message.js';
-import { answerWith, type GatewayScript, type SmsGateway, startSmsGateway } from '../testing/sms-gateway.js';
 import type { Delivery, OutgoingMessage } from './channel.js';
 import { type AliyunSmsConfig, aliyunSmsChannel } from './sms-aliyun.js';
 

@@ -1,6 +1,15 @@
 import { writeOutbox } from '@gl/db/journal';
 import type { NotificationKind } from '@gl/db/notifications';
-import { loadPortDay, lockPlanner, type PlannedVehicle, saveDecision, saveLaneTime } from '@gl/db/port-day';
+import {
+  loadPortDay,
+  lockPlanner,
+  markPlanned,
+  type NewDecision,
+  type PlannedVehicle,
+  saveDecisions,
+  saveLaneTime,
+  unplanned,
+} from '@gl/db/port-day';
 import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import type { Assignment } from '@gl/domain/assignment';
@@ -8,11 +17,11 @@ import type { Decision } from '@gl/domain/booking';
 import { planLanes } from '@gl/domain/lane-plan';
 import { serviceMs } from '@gl/domain/lane-service';
 import { MINUTE } from '@gl/domain/local-time';
-import type { Lane, Port } from '@gl/domain/port';
+import type { Lane, LaneGroup, Port } from '@gl/domain/port';
 import type { PayloadOf } from '@gl/jobs/job';
 import type { WorkerContext } from '../context.js';
 
-/** A change smaller than this is not news. */
+/** A shift smaller than this is not news. */
 const SILENT_MIN = 5;
 
 /**
@@ -27,96 +36,90 @@ export async function assignLanes(
   const found = await findPort(store, portId);
   if (!found) return log.warn({ port: portId }, 'a plan was asked for a port that is not there');
   const { port } = found;
-  const changed = await inTransaction(store.pool, async (sql) => {
+  const planned = await inTransaction(store.pool, async (sql) => {
     await lockPlanner(sql, port.id);
+    const asked = await unplanned(sql, port.id, day);
     // Lanes are read under the lock: a change that committed before it is planned with, a later one asks for its own plan.
     const { lanes } = (await findPort(store, portId))!;
     const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: true });
-    const plan = planLanes(lanes, vehicles, clock(), busy);
+    const plan = planLanes(lanes, vehicles, wholeMinute(clock()), busy);
     const byId = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle]));
-    const differences = plan
-      .map((assignment) => ({ assignment, vehicle: byId.get(assignment.vehicleId)! }))
-      .filter(({ assignment, vehicle }) => differs(vehicle, assignment));
+    const places = plan.map((assignment) => {
+      const vehicle = byId.get(assignment.vehicleId)!;
+      return { assignment, vehicle, time: laneTime(assignment, vehicle, lanes, clock()) };
+    });
+    const moved = places.filter(({ vehicle, time }) => movesLaneTime(vehicle, time));
     await saveLaneTime(
       sql,
-      differences.map(({ assignment, vehicle }) => laneTime(assignment, vehicle, lanes)),
+      moved.map(({ time }) => time),
     );
-    let decisions = 0;
-    for (const { assignment, vehicle } of differences) {
-      const decision = decide(port, vehicle, assignment);
-      if (!decision) continue;
-      decisions++;
-      await saveDecision(sql, {
-        vehicle: { id: vehicle.id, portId: port.id, bookingId: vehicle.bookingId },
-        decision,
-        windowStartAt: vehicle.windowStartAt,
-        tell: whatToTell(vehicle, decision),
-        actor: 'system',
-      });
-    }
-    if (differences.length > 0) await writeOutbox(sql, [{ kind: 'plan.changed', portId: port.id, subject: day }]);
-    return { moved: differences.length, decisions };
+    const decisions = places.flatMap(({ assignment, vehicle }) => decide(port, vehicle, assignment) ?? []);
+    await saveDecisions(sql, decisions);
+    if (moved.length + decisions.length > 0)
+      await writeOutbox(sql, [{ kind: 'plan.changed', portId: port.id, subject: day }]);
+    return { asked, moved: moved.length, decisions: decisions.length };
   });
-  if (changed.moved > 0) relay.kick();
-  log.debug({ port: portId, day, ...changed }, 'planned');
+  await markPlanned(store.pool, planned.asked);
+  if (planned.moved + planned.decisions > 0) relay.kick();
+  log.debug({ port: portId, day, moved: planned.moved, decisions: planned.decisions }, 'planned');
 }
 
-function differs(vehicle: PlannedVehicle, { lane, startAt }: Assignment): boolean {
-  const undecided = !vehicle.decision || vehicle.decision.windowStartAt !== vehicle.windowStartAt;
-  const runsOver = vehicle.startedAt !== null;
-  return (
-    undecided ||
-    runsOver ||
-    (vehicle.previous?.lane ?? null) !== lane ||
-    (vehicle.previous?.startAt ?? null) !== startAt
-  );
-}
+/** Who waits for an overrun is told times that a person would write. */
+const wholeMinute = (at: number) => Math.ceil(at / MINUTE) * MINUTE;
 
-function laneTime({ lane: laneId, startAt }: Assignment, vehicle: PlannedVehicle, lanes: Lane[]) {
+/** The lane time of an assignment; a vehicle that has outstayed its time holds the lane until now. */
+function laneTime({ lane: laneId, startAt }: Assignment, vehicle: PlannedVehicle, lanes: Lane[], now: number) {
   const lane = lanes.find((one) => one.id === laneId);
   const from = startAt ?? vehicle.readyAt;
+  const end = from + (lane ? serviceMs(lane, vehicle.serviceMin, from) : 0);
   return {
     vehicleId: vehicle.id,
     lane: lane && startAt !== null ? lane.id : null,
     from,
-    to: from + (lane ? serviceMs(lane, vehicle.serviceMin, from) : 0),
+    to: vehicle.startedAt === null ? end : Math.max(end, wholeMinute(now)),
   };
 }
 
-/** The new version, or null when nothing that a person would be told has changed: another lane of the same group at the same time is the plan's own affair until the call. */
-function decide(
-  port: Port,
-  vehicle: PlannedVehicle,
-  { group, lane, startAt, promisedAt, reasonCode, reason }: Assignment,
-): Decision | null {
+const movesLaneTime = ({ held }: PlannedVehicle, { lane, from, to }: ReturnType<typeof laneTime>): boolean =>
+  lane === null ? held !== null : held?.lane !== lane || held.from !== from || held.to !== to;
+
+/**
+ * The new version, or null when nothing that a person would be told has changed. Another lane of the same group is the plan's own affair until
+ * the call, and so is a shift of less than 5 min: the decision stays what was told, so small shifts add up to news, not to silence.
+ */
+function decide(port: Port, vehicle: PlannedVehicle, assignment: Assignment): NewDecision | null {
+  const { group, lane, startAt, promisedAt, reasonCode, reason } = assignment;
   const before = vehicle.decision;
   const rescheduled = before !== null && before.windowStartAt !== vehicle.windowStartAt;
   const committed = vehicle.called ? lane : null;
-  if (
-    before &&
-    !rescheduled &&
-    before.laneGroup === group &&
-    before.plannedStartAt === startAt &&
-    before.lane === committed
-  )
-    return null;
+  const tell = news(before, { group, lane: committed, startAt });
+  if (!tell && !rescheduled) return null;
   if (vehicle.startedAt !== null && before) return null;
   return {
-    version: (before?.version ?? 0) + 1,
-    laneGroup: group,
-    lane: committed,
-    plannedStartAt: startAt,
-    promisedStartAt: promisedAt,
-    callAt: startAt === null ? null : startAt - port.policies.roadMin * MINUTE,
-    reasonCode: rescheduled ? 'RESCHEDULED' : reasonCode,
-    reason,
+    vehicle: { id: vehicle.id, portId: port.id, bookingId: vehicle.bookingId },
+    windowStartAt: vehicle.windowStartAt,
+    actor: 'system',
+    tell,
+    decision: {
+      version: (before?.version ?? 0) + 1,
+      laneGroup: group,
+      lane: committed,
+      plannedStartAt: startAt,
+      promisedStartAt: promisedAt,
+      callAt: startAt === null ? null : startAt - port.policies.roadMin * MINUTE,
+      reasonCode: rescheduled ? 'RESCHEDULED' : reasonCode,
+      reason,
+    },
   };
 }
 
-function whatToTell(vehicle: PlannedVehicle, decision: Decision): NotificationKind | null {
-  const before = vehicle.decision;
+function news(
+  before: Decision | null,
+  { group, lane, startAt }: { group: LaneGroup; lane: string | null; startAt: number | null },
+): NotificationKind | null {
   if (!before) return 'booked';
-  if (before.lane !== decision.lane || before.laneGroup !== decision.laneGroup) return 'lane-change';
-  const shift = Math.abs((decision.plannedStartAt ?? 0) - (before.plannedStartAt ?? 0));
-  return shift >= SILENT_MIN * MINUTE ? 'time-change' : null;
+  if (before.lane !== lane || before.laneGroup !== group) return 'lane-change';
+  if (before.plannedStartAt === null || startAt === null)
+    return before.plannedStartAt === startAt ? null : 'time-change';
+  return Math.abs(startAt - before.plannedStartAt) >= SILENT_MIN * MINUTE ? 'time-change' : null;
 }

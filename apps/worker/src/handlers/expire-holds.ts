@@ -3,14 +3,12 @@ import { lockBooking } from '@gl/db/bookings';
 import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import type { WorkerContext } from '../context.js';
+import { oneByOne } from './one-by-one.js';
 
 /** Holds whose time is over, by the database's clock, give their places back. A hold confirmed meanwhile is left alone. */
-export async function expireHolds({
-  store,
-  secrets,
-  relay,
-}: Pick<WorkerContext, 'store' | 'secrets' | 'relay'>): Promise<void> {
-  for (const id of await overdueHolds(store.pool)) {
+export async function expireHolds(context: Pick<WorkerContext, 'store' | 'secrets' | 'relay' | 'log'>): Promise<void> {
+  const { store, secrets, relay } = context;
+  await oneByOne(await overdueHolds(store.pool), context, async (id) => {
     await inTransaction(store.pool, async (sql) => {
       const booking = await lockBooking(sql, secrets, id);
       if (booking?.status !== 'held') return;
@@ -18,5 +16,5 @@ export async function expireHolds({
       await endBooking(sql, booking, 'expired', { actor: 'system', reason: 'HOLD_EXPIRED', zone: found!.port.zone });
     });
     relay.kick();
-  }
+  });
 }

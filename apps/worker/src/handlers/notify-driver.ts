@@ -1,16 +1,16 @@
-import { claimNotification, type DueNotification, recordAttempt } from '@gl/db/notifications';
+import { type Attempt, claimNotification, type DueNotification, recordAttempts } from '@gl/db/notifications';
 import { type PassRecord, readPass } from '@gl/db/passes';
 import { inTransaction } from '@gl/db/transaction';
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import type { PayloadOf } from '@gl/jobs/job';
 import { MESSAGES } from '@gl/messages/all';
 import { shortDayText, timeText } from '@gl/messages/clock';
-import type { Channel, Delivery, OutgoingMessage } from '../channels/channel.js';
+import type { Channel, OutgoingMessage } from '../channels/channel.js';
 import { route } from '../channels/choose.js';
 import type { WorkerContext } from '../context.js';
 
 /**
- * Sends one notification: claims its row, takes the words in the driver's language, sends by the first channel that reaches him, records the
+ * Sends one notification: claims its row, takes the words in the driver's language, sends by the first channel that reaches him, records each
  * attempt. What a channel refuses for good goes to the next one; when none is left the marshal's list has him.
  */
 export async function notifyDriver(
@@ -18,28 +18,28 @@ export async function notifyDriver(
   { notificationId }: PayloadOf<'notify-driver'>,
 ): Promise<void> {
   const { store, secrets, relay } = context;
-  const due = await claimNotification(store.pool, secrets, notificationId);
+  const due = await inTransaction(store.pool, (sql) => claimNotification(sql, secrets, notificationId));
   if (!due) return;
   const pass = await readPass(store.pool, due.vehicleId);
   if (!pass) throw new Error(`vehicle ${due.vehicleId} of a notification is not there`);
-  const message = compose(context, due, pass);
-  let left = context.channels;
-  for (let channel = route(message, left); ; channel = route(message, left)) {
-    const delivery: Delivery = channel
-      ? await channel.send(message)
-      : { outcome: 'refused', reason: 'no channel reaches this driver' };
-    const isLast = !channel || delivery.outcome !== 'refused' || !route(message, without(left, channel));
-    if (isLast) {
-      await inTransaction(store.pool, (sql) =>
-        recordAttempt(sql, due, pass.port.id, { channel: channel?.name ?? 'none', ...delivery }),
-      );
-      return relay.kick();
-    }
-    left = without(left, channel);
-  }
+  const attempts = await send(compose(context, due, pass), context.channels);
+  await inTransaction(store.pool, (sql) => recordAttempts(sql, due, pass.port.id, attempts));
+  relay.kick();
 }
 
-const without = (channels: Channel[], channel: Channel | null) => channels.filter((one) => one !== channel);
+/** By one channel after the other until one does not refuse for good: a failure waits for its retry, it does not go elsewhere. */
+async function send(message: OutgoingMessage, channels: Channel[]): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  let left = channels;
+  for (let channel = route(message, left); channel; channel = route(message, left)) {
+    const delivery = await channel.send(message);
+    attempts.push({ channel: channel.name, ...delivery });
+    if (delivery.outcome !== 'refused') return attempts;
+    left = left.filter((one) => one !== channel);
+  }
+  if (attempts.length > 0) return attempts;
+  return [{ channel: 'none', outcome: 'refused', reason: 'no channel reaches this driver' }];
+}
 
 function compose(
   { secrets, config, clock }: Pick<WorkerContext, 'secrets' | 'config' | 'clock'>,

@@ -1,7 +1,7 @@
 import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
-import { missedNotifications } from '@gl/db/notifications';
-import { undecidedPortDays } from '@gl/db/port-day';
+import { giveUpNotifications, missedNotifications } from '@gl/db/notifications';
+import { missedPortDays } from '@gl/db/port-day';
 import { deriveWindows, findPort, horizonDays, listPorts, type PortWithLanes } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import { localDay } from '@gl/domain/local-time';
@@ -9,7 +9,7 @@ import type { Job } from '@gl/jobs/job';
 import type { WorkerContext } from '../context.js';
 
 /**
- * Finds what the fast path missed: vehicles nobody decided, messages nobody sent. Younger than 10 s is the fast path's business; too old is
+ * Finds what the fast path missed: port-days nobody planned, messages nobody sent. Younger than 10 s is the fast path's business; too old is
  * said to be given up instead of tried for ever (see the stores). Also keeps the windows of the horizon in the books.
  */
 export async function sweep({
@@ -18,24 +18,19 @@ export async function sweep({
   clock,
   log,
 }: Pick<WorkerContext, 'store' | 'producer' | 'clock' | 'log'>): Promise<void> {
-  const ports = await listPorts(store);
-  const zones = new Map(ports.map(({ port }) => [port.id, port.zone]));
-  const days = new Map(
-    (await undecidedPortDays(store.pool)).map(({ portId, windowStartAt }) => {
-      const day = localDay(zones.get(portId)!, windowStartAt);
-      return [`${portId}|${day}`, { port: portId, day }] as const;
-    }),
-  );
+  const days = await missedPortDays(store.pool);
+  const givenUp = await giveUpNotifications(store.pool);
   const missed = await missedNotifications(store.pool);
+  if (givenUp > 0) log.warn({ notifications: givenUp }, 'drivers were not told in time; the board shows which');
   const jobs: Job[] = [
-    ...[...days.values()].map((payload) => ({ name: 'assign-lanes', payload }) as const),
+    ...days.map(({ portId, day }) => ({ name: 'assign-lanes', payload: { port: portId, day } }) as const),
     ...missed.map((notificationId) => ({ name: 'notify-driver', payload: { notificationId } }) as const),
   ];
   if (jobs.length > 0) {
-    log.info({ portDays: days.size, notifications: missed.length }, 'the sweep found what the fast path missed');
+    log.info({ portDays: days.length, notifications: missed.length }, 'the sweep found what the fast path missed');
     await producer.enqueue(jobs);
   }
-  await extendHorizon({ store, clock }, ports);
+  await extendHorizon({ store, clock }, await listPorts(store));
   await forgetOldAnswers(store.pool);
 }
 

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { withCreditCheck } from '@gl/domain/credit-code';
 import type { Role } from '@gl/domain/states';
-import { hashKey } from '../sealing.js';
+import { issueKey } from '../api-keys.js';
 import type { Store } from '../store.js';
 import { PORTS } from './ports/all.js';
 
@@ -39,17 +38,13 @@ export async function seedDemo(store: Pick<Store, 'prisma'>): Promise<Demo> {
     label: string,
     scope: { portId?: string; company?: { id: number; name: string } },
   ) => {
-    const key = `glk_demo_${randomBytes(18).toString('base64url')}`;
-    const data = {
-      keyHash: new Uint8Array(hashKey(key)),
-      prefix: key.slice(0, 13),
-      label,
+    const { key } = await issueKey(store, {
       role,
+      label,
       portId: scope.portId ?? null,
       companyId: scope.company?.id ?? null,
       demo: true,
-    };
-    await prisma.apiKey.create({ data });
+    });
     apiKeys.push({
       role,
       ...(scope.portId ? { port: scope.portId } : {}),

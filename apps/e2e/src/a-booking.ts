@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { BookingRequestInput } from '@gl/contracts/booking-request';
+import { addDays, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
+import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
+import type { Answer, House } from './house.js';
+
+const ZONE = 'Asia/Shanghai';
+/** Zhangmu's export windows, 09:00 to 19:00. */
+const WINDOWS_A_DAY = 20;
+
+/** Start of the n-th export window at zhangmu from tomorrow on, epoch ms. */
+export function windowAt(n: number, now = Date.now()): number {
+  const day = addDays(localDay(ZONE, now), 1 + Math.floor(n / WINDOWS_A_DAY));
+  return instantAt(ZONE, day, '09:00') + (n % WINDOWS_A_DAY) * 30 * MINUTE;
+}
+
+export const dayOf = (windowStart: number): string => localDay(ZONE, windowStart);
+
+/** One ordinary truck for export at zhangmu, with everything that it needs to travel. */
+export function aTruckBooking(
+  windowStart: number,
+  { drivers = [aDriver()], ...over }: Partial<BookingRequestInput> & { drivers?: ReturnType<typeof aDriver>[] } = {},
+): BookingRequestInput {
+  const { declarationExpiresAt: _d, perishBy: _p, ...consignment } = aConsignment();
+  return {
+    port: 'zhangmu',
+    direction: 'export',
+    windowStart: new Date(windowStart).toISOString(),
+    consignments: [consignment],
+    vehicles: [aVehicle({ plate: freshPlate(), drivers })],
+    ...over,
+  };
+}
+
+let plates = 0;
+/** A plate that no other vehicle of this file has. */
+export const freshPlate = () => ({ country: 'CN', text: `藏B·${String(plates++).padStart(5, '0')}` });
+
+export interface Booked {
+  id: string;
+  reference: string;
+  vehicles: { id: string; passUrl: string }[];
+}
+
+export function book(house: House, body: unknown, exporter = 0, idempotencyKey: string = randomUUID()) {
+  return house.call<Booked>('POST', '/api/v1/bookings', {
+    key: house.key('exporter', exporter),
+    body,
+    headers: { 'Idempotency-Key': idempotencyKey },
+  }) as Promise<Answer<Booked>>;
+}

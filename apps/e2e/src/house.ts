@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Secrets, secretsFrom } from '@gl/db/sealing';
+import type { Demo } from '@gl/db/seed/demo';
+import { openStore, type Store } from '@gl/db/store';
+import type { Role } from '@gl/domain/states';
+import { openQueue, type QueueBackend } from '@gl/jobs/connection';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
+import { type Child, startChild } from './child.js';
+import { type OwnRedis, openRedis } from './redis.js';
+import { REPO } from './repo.js';
+
+export interface HouseOptions {
+  databaseUrl: string;
+  /** What carries the queue. */
+  queue: 'redis' | 'postgres';
+  /** For api and worker. */
+  env?: Record<string, string>;
+}
+
+export interface Answer<Body = unknown> {
+  status: number;
+  body: Body;
+  headers: Headers;
+  tookMs: number;
+}
+
+/** The whole product on a database of its own: api and worker are processes, built as they ship. */
+export interface House {
+  url: string;
+  /** The test's own look into the database. */
+  store: Store;
+  secrets: Secrets;
+  redis: OwnRedis | null;
+  /** The test's own look into the queue. */
+  queue: QueueBackend;
+  demo: Demo;
+  api: Child;
+  worker: Child;
+  /** Key of the n-th demo caller of a role (at a port, when it works at one). */
+  key(role: Role, n?: number, port?: string): string;
+  call<Body = unknown>(method: string, path: string, options?: CallOptions): Promise<Answer<Body>>;
+  /** A new process after the last one's end; resolves when it works. */
+  startApi(): Promise<Child>;
+  startWorker(): Promise<Child>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  key?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: HouseOptions): Promise<House> {
+  for (const app of ['api', 'worker'])
+    if (!existsSync(script(app))) throw new Error(`${script(app)} is not there: build first (npm test does)`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'greenlane-e2e-'));
+  chmodSync(dataDir, 0o755); // as root, servers run as another user
+  const secret = randomBytes(32).toString('base64url');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const redis = kind === 'redis' ? await openRedis(dataDir) : null;
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    DATABASE_URL: databaseUrl,
+    GREENLANE_SECRET: secret,
+    GREENLANE_DATA_DIR: dataDir,
+    MESSAGES_DIR: join(dataDir, 'messages'),
+    PORT: String(port),
+    BASE_URL: url,
+    NO_RATE_LIMIT: '1',
+    ...(redis && { REDIS_URL: redis.url }),
+    ...more,
+  };
+  await promisify(execFile)(process.execPath, [join(REPO, 'packages/db/dist/seed/main.js')], { env });
+  const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as Demo;
+  const start = async (app: 'api' | 'worker', words: string) => {
+    const child = startChild(script(app), env);
+    await child.says(words);
+    return child;
+  };
+  const startApi = () => start('api', 'the api answers');
+  const startWorker = () => start('worker', 'the worker works');
+  const [api, worker] = await Promise.all([startApi(), startWorker()]);
+  const store = openStore(databaseUrl);
+  const queue = await openQueue({ redisUrl: redis?.url, databaseUrl });
+  const house: House = {
+    url,
+    store,
+    secrets: secretsFrom(secret),
+    redis,
+    queue,
+    demo,
+    api,
+    worker,
+    key(role, n = 0, portId) {
+      const keys = demo.apiKeys.filter((one) => one.role === role && (portId === undefined || one.port === portId));
+      return keys[n % keys.length]!.key;
+    },
+    async call(method, path, options) {
+      return await call(url + path, method, options);
+    },
+    async startApi() {
+      house.api = await startApi();
+      return house.api;
+    },
+    async startWorker() {
+      house.worker = await startWorker();
+      return house.worker;
+    },
+    async close() {
+      await Promise.all([house.api.end('SIGKILL'), house.worker.end('SIGKILL')]);
+      await queue.close();
+      await store.close();
+      await redis?.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  return house;
+}
+
+const script = (app: string) => join(REPO, `apps/${app}/dist/main.js`);
+
+async function call<Body>(url: string, method: string, { key, body, headers }: CallOptions = {}) {
+  const startedAt = performance.now();
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(key && { Authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('Content-Type')?.includes('json');
+  return {
+    status: response.status,
+    body: (isJson ? JSON.parse(text) : text) as Body,
+    headers: response.headers,
+    tookMs: performance.now() - startedAt,
+  };
+}

@@ -1,0 +1,44 @@
+import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
+import type { Lane, Port } from '@gl/domain/port';
+import { aLane, aPort } from '@gl/domain/testing/crossing-samples';
+import { deriveWindows, horizonDays, type PortWithLanes, savePort } from '../ports.js';
+import type { Store } from '../store.js';
+import { inTransaction } from '../transaction.js';
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+/**
+ * A port of half-hour windows, open round the clock for export: one green lane and two ordinary ones at full utilisation, so a window has
+ * 30 green and 60 ordinary minutes: 3 and 6 trucks of 10.
+ */
+export function smallPort(over: Partial<Port> = {}, lanes?: Partial<Lane>[]): PortWithLanes {
+  const port = aPort({
+    id: 'small',
+    no: 100,
+    code: 'SM',
+    directions: { export: { hours: [{ weekdays: EVERY_DAY, from: '00:00', to: '24:00' }], limits: [] } },
+    ...over,
+    policies: { ...aPort().policies, targetUtilisation: 1, horizonDays: 3, ...over.policies },
+  });
+  const rows: Partial<Lane>[] = lanes ?? [{ group: 'green' }, { group: 'ordinary' }, { group: 'ordinary' }];
+  return {
+    port,
+    lanes: rows.map((lane, i) => aLane({ id: `${port.id}-${i + 1}`, port: port.id, no: i + 1, ...lane })),
+  };
+}
+
+/** Writes the port, its lanes and the windows of its whole horizon. */
+export async function openPort(
+  store: Pick<Store, 'prisma' | 'pool'>,
+  site: PortWithLanes,
+  now: Instant = Date.now(),
+): Promise<PortWithLanes> {
+  await savePort(store, site);
+  await inTransaction(store.pool, (sql) => deriveWindows(sql, site, horizonDays(site.port, now)));
+  return site;
+}
+
+/** Start of the n-th window after tomorrow's 09:00 at the port. */
+export function windowAt({ port }: Pick<PortWithLanes, 'port'>, n = 0, now: Instant = Date.now()): Instant {
+  return instantAt(port.zone, addDays(localDay(port.zone, now), 1), '09:00') + n * port.windowMin * MINUTE;
+}
