@@ -226,13 +226,13 @@ describe('a plan of one lane', () => {
       return { pushedTo: (time!.from - startedAt) / minutes(1), versions, news: news.map(({ kind }) => kind) };
     };
     expect(await after(9)).toEqual({ pushedTo: 10, versions: 1, news: [] });
-    expect(await after(12, 30)).toEqual({ pushedTo: 13, versions: 1, news: [] });
-    expect(await after(14)).toEqual({ pushedTo: 14, versions: 1, news: [] });
-    // Shifts of 3, 1 and 2 min: each is silent, all of them are not.
+    expect(await after(12, 30)).toEqual({ pushedTo: 10, versions: 1, news: [] });
+    expect(await after(14)).toEqual({ pushedTo: 10, versions: 1, news: [] });
+    // An overrun is reckoned in steps of 5 min: under that it is not news.
     expect(await after(15, 10)).toEqual({ pushedTo: 16, versions: 2, news: ['time-change'] });
     expect((await desk.decisions([next])).at(-1)).toMatchObject({ version: 2, reasonCode: 'OVERRUN' });
-    expect(await after(18)).toEqual({ pushedTo: 18, versions: 2, news: ['time-change'] });
-    expect(await placesOf([inLane])).toMatchObject([{ from: startedAt, to: startedAt + minutes(18) }]);
+    expect(await after(18)).toEqual({ pushedTo: 16, versions: 2, news: ['time-change'] });
+    expect(await placesOf([inLane])).toMatchObject([{ from: startedAt, to: startedAt + minutes(15) }]);
     expect(await desk.decisions([inLane])).toHaveLength(1);
   });
 });

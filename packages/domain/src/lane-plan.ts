@@ -2,13 +2,10 @@ import { type Assignment, keptAssignment, newAssignment } from './assignment.js'
 import type { DecisionReason } from './booking.js';
 import { LaneCalendar, overlap, type Span } from './lane-calendar.js';
 import { eligibleGroups, serves } from './lane-fit.js';
-import { closuresOf, narrowingsOf, servedAt } from './lane-service.js';
-import { type Instant, MINUTE } from './local-time.js';
+import { closuresOf, narrowingsOf, OVERRUN_STEP_MS, occupiedUntil, servedAt } from './lane-service.js';
+import type { Instant } from './local-time.js';
 import { byPromise, type PlanVehicle } from './plan-vehicle.js';
 import type { Lane } from './port.js';
-
-/** Half of all services run a little over their mean. What is under this is not news, and moves nobody. */
-const OVERRUN_STEP_MS = 5 * MINUTE;
 
 /** One lane while a plan is made. */
 interface Track {
@@ -59,13 +56,11 @@ function keepStarted(
   const { startedAt, previous } = vehicle;
   const track = previous && startedAt !== null ? tracks.get(previous.lane) : undefined;
   if (!track || startedAt === null) return [];
-  const due = servedAt(track.lane, startedAt, vehicle.serviceMin);
-  const overMs = Math.floor(Math.max(0, now - due) / OVERRUN_STEP_MS) * OVERRUN_STEP_MS;
-  const until = due + overMs;
+  const until = occupiedUntil(track.lane, startedAt, vehicle.serviceMin, now);
   track.calendar.block({ from: startedAt, to: until });
   track.pushedUntil = Math.max(track.pushedUntil, until);
   placed.set(vehicle.id, keptAssignment(vehicle, track.lane, startedAt));
-  return due <= now ? [{ track, until }] : [];
+  return servedAt(track.lane, startedAt, vehicle.serviceMin) <= now ? [{ track, until }] : [];
 }
 
 /** A vehicle alone, or a convoy in the order in which it stands. */

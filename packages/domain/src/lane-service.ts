@@ -33,3 +33,12 @@ export function servedAt(lane: Lane, startAt: Instant, serviceMin: number): Inst
 /** Milliseconds that a service which starts at `startAt` keeps its lane. */
 export const serviceMs = (lane: Lane, serviceMin: number, startAt: Instant): number =>
   servedAt(lane, startAt, serviceMin) - startAt;
+
+/** Half of all services run a little over their mean. What is under this is not news, and moves nobody. */
+export const OVERRUN_STEP_MS = 5 * MINUTE;
+
+/** Until when a service under way keeps its lane, as far as is known at `now`: its due end, and an overrun in whole steps of 5 min. */
+export function occupiedUntil(lane: Lane, startedAt: Instant, serviceMin: number, now: Instant): Instant {
+  const due = servedAt(lane, startedAt, serviceMin);
+  return due + Math.floor(Math.max(0, now - due) / OVERRUN_STEP_MS) * OVERRUN_STEP_MS;
+}

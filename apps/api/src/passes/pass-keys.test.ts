@@ -43,9 +43,11 @@ describe('the keys that sign passes', () => {
   });
 
   it('agree with WebCrypto, by which a gate verifies without the server', async () => {
-    const key = await crypto.subtle.importKey('raw', KEY.publicKey, 'Ed25519', false, ['verify']);
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(KEY.publicKey), 'Ed25519', false, ['verify']);
     const bytes = toBeSigned(PASS, KEY.kid);
-    expect(await crypto.subtle.verify('Ed25519', key, signer(KEY, open)(bytes), bytes)).toBe(true);
+    expect(
+      await crypto.subtle.verify('Ed25519', key, new Uint8Array(signer(KEY, open)(bytes)), new Uint8Array(bytes)),
+    ).toBe(true);
   });
 
   it('refuse every pass with one flipped bit, of the text or of the bytes', () => {

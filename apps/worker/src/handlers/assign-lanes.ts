@@ -15,7 +15,7 @@ import { inTransaction } from '@gl/db/transaction';
 import type { Assignment } from '@gl/domain/assignment';
 import type { Decision } from '@gl/domain/booking';
 import { planLanes } from '@gl/domain/lane-plan';
-import { serviceMs } from '@gl/domain/lane-service';
+import { occupiedUntil, servedAt } from '@gl/domain/lane-service';
 import { MINUTE } from '@gl/domain/local-time';
 import type { Lane, LaneGroup, Port } from '@gl/domain/port';
 import type { PayloadOf } from '@gl/jobs/job';
@@ -42,11 +42,12 @@ export async function assignLanes(
     // Lanes are read under the lock: a change that committed before it is planned with, a later one asks for its own plan.
     const { lanes } = (await findPort(store, portId))!;
     const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: true });
-    const plan = planLanes(lanes, vehicles, wholeMinute(clock()), busy);
+    const now = wholeMinute(clock());
+    const plan = planLanes(lanes, vehicles, now, busy);
     const byId = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle]));
     const places = plan.map((assignment) => {
       const vehicle = byId.get(assignment.vehicleId)!;
-      return { assignment, vehicle, time: laneTime(assignment, vehicle, lanes, clock()) };
+      return { assignment, vehicle, time: laneTime(assignment, vehicle, lanes, now) };
     });
     const moved = places.filter(({ vehicle, time }) => movesLaneTime(vehicle, time));
     await saveLaneTime(
@@ -71,14 +72,16 @@ const wholeMinute = (at: number) => Math.ceil(at / MINUTE) * MINUTE;
 function laneTime({ lane: laneId, startAt }: Assignment, vehicle: PlannedVehicle, lanes: Lane[], now: number) {
   const lane = lanes.find((one) => one.id === laneId);
   const from = startAt ?? vehicle.readyAt;
-  const end = from + (lane ? serviceMs(lane, vehicle.serviceMin, from) : 0);
   return {
     vehicleId: vehicle.id,
     lane: lane && startAt !== null ? lane.id : null,
     from,
-    to: vehicle.startedAt === null ? end : Math.max(end, wholeMinute(now)),
+    to: lane ? endOfService(lane, vehicle, from, now) : from,
   };
 }
+
+const endOfService = (lane: Lane, { startedAt, serviceMin }: PlannedVehicle, from: number, now: number) =>
+  startedAt === null ? servedAt(lane, from, serviceMin) : occupiedUntil(lane, startedAt, serviceMin, now);
 
 const movesLaneTime = ({ held }: PlannedVehicle, { lane, from, to }: ReturnType<typeof laneTime>): boolean =>
   lane === null ? held !== null : held?.lane !== lane || held.from !== from || held.to !== to;
