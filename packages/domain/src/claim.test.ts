@@ -15,7 +15,7 @@ import {
   wishes,
 } from './testing/claim-stories.js';
 
-const RUNS = 400;
+const RUNS = 250;
 
 /** A law looks at every step of a story; each is shown to fail on a ledger that breaks it. */
 type Law = (step: Step) => void;
@@ -27,7 +27,7 @@ function holds(check: Law) {
   fc.assert(law(check), { numRuns: RUNS });
 }
 function isBrokenBy(check: Law, Kind: typeof Ledger) {
-  expect(fc.check(law(check, Kind), { numRuns: RUNS, endOnFailure: true }).failed).toBe(true);
+  expect(fc.check(law(check, Kind), { seed: 1, numRuns: 2000, endOnFailure: true }).failed).toBe(true);
 }
 
 const minutesOf = (takes: Placement['takes']) => takes.reduce((sum, { minutes }) => sum + minutes, 0);
@@ -234,7 +234,7 @@ it('vehicles alike are all placed whenever any choice of windows places them all
       const possible = anyChoice(claim, stock, count);
       expect(decide([claim], structuredClone(stock))[0]!.granted).toBe(possible);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -262,7 +262,7 @@ it('availability shows as many places as single claims then get, and leaves the 
   fc.assert(agrees(places), { numRuns: RUNS });
   const dividesMinutes: typeof places = (windows, minutes, stock) =>
     Math.floor((freeIn(stock, windows[0]!.groupId) || 0) / minutes);
-  expect(fc.check(agrees(dividesMinutes), { endOnFailure: true }).failed).toBe(true);
+  expect(fc.check(agrees(dividesMinutes), { seed: 1, endOnFailure: true }).failed).toBe(true);
   expect(places([], 10, { groups: new Map(), ports: new Map(), usage: new Map(), trips: new Map() }, {} as never)).toBe(
     0,
   );

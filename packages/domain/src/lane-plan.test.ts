@@ -17,7 +17,7 @@ const law = (check: Law, plan: Planner = planLanes) =>
 const holds = (check: Law) => fc.assert(law(check), { numRuns: RUNS });
 /** The law is shown to see: it fails on a planner that breaks it. */
 const isBrokenBy = (check: Law, plan: Planner) =>
-  expect(fc.check(law(check, plan), { numRuns: 2 * RUNS, endOnFailure: true }).failed).toBe(true);
+  expect(fc.check(law(check, plan), { seed: 1, numRuns: 2000, endOnFailure: true }).failed).toBe(true);
 
 interface Placed {
   vehicle: PlanVehicle;
