@@ -65,7 +65,7 @@ it('a lane that two directions share is never sold twice', () => {
   fc.assert(soldOnce(sellableMin), { numRuns: 500 });
   const forgetsTheOther: Sell = (port, all, direction, group, startAt) =>
     sellableMin(port, all, direction, group, startAt, [direction]);
-  expect(fc.check(soldOnce(forgetsTheOther), { endOnFailure: true }).failed).toBe(true);
+  expect(fc.check(soldOnce(forgetsTheOther), { seed: 1, endOnFailure: true }).failed).toBe(true);
   const both: Direction[] = ['export', 'import'];
   const shared = [aLane({ directions: both })];
   expect(DIRECTIONS.map((one) => sellableMin(aPort(), shared, one, 'ordinary', WINDOW, both))).toEqual([13, 13]);

@@ -15,7 +15,7 @@ import {
   wishes,
 } from './testing/claim-stories.js';
 
-const RUNS = 400;
+const RUNS = 250;
 
 /** A law looks at every step of a story; each is shown to fail on a ledger that breaks it. */
 type Law = (step: Step) => void;
@@ -27,7 +27,7 @@ function holds(check: Law) {
   fc.assert(law(check), { numRuns: RUNS });
 }
 function isBrokenBy(check: Law, Kind: typeof Ledger) {
-  expect(fc.check(law(check, Kind), { numRuns: RUNS, endOnFailure: true }).failed).toBe(true);
+  expect(fc.check(law(check, Kind), { seed: 1, numRuns: 2000, endOnFailure: true }).failed).toBe(true);
 }
 
 const minutesOf = (takes: Placement['takes']) => takes.reduce((sum, { minutes }) => sum + minutes, 0);
@@ -76,9 +76,11 @@ class OpensClosedWindows extends Ledger {
 }
 
 const neverOversold: Law = ({ before, after }) => {
-  for (const [id, { sellable, sold }] of after.groups)
-    expect(sold).toBeLessThanOrEqual(Math.max(sellable, before.groups.get(id)!.sold));
-  for (const { limit, sold } of after.ports.values()) expect(sold).toBeLessThanOrEqual(limit);
+  const groups = [...after.groups].filter(
+    ([id, { sellable, sold }]) => sold > Math.max(sellable, before.groups.get(id)!.sold),
+  );
+  const ports = [...after.ports].filter(([, { limit, sold }]) => sold > limit);
+  expect([...groups, ...ports]).toEqual([]);
 };
 
 it('no window ever sells more than it has, nor a port more than its limit', () => {
@@ -100,9 +102,11 @@ const booksBalance: Law = (step) => {
     add(portId, -1);
     for (const { groupId, minutes } of takes) add(groupId, -minutes);
   }
-  for (const [id, { sold }] of [...after.groups, ...after.ports])
-    expect(sold - (before.groups.get(id) ?? before.ports.get(id))!.sold).toBe(took.get(id) ?? 0);
-  for (const id of took.keys()) expect(after.groups.has(id) || after.ports.has(id)).toBe(true);
+  const wrong = [...after.groups, ...after.ports].filter(
+    ([id, { sold }]) => sold - (before.groups.get(id) ?? before.ports.get(id))!.sold !== (took.get(id) ?? 0),
+  );
+  const nowhere = [...took.keys()].filter((id) => !after.groups.has(id) && !after.ports.has(id));
+  expect([wrong, nowhere]).toEqual([[], []]);
 };
 
 it('every minute and vehicle sold stands in a placement, every one given back in a release', () => {
@@ -234,7 +238,7 @@ it('vehicles alike are all placed whenever any choice of windows places them all
       const possible = anyChoice(claim, stock, count);
       expect(decide([claim], structuredClone(stock))[0]!.granted).toBe(possible);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -259,10 +263,10 @@ it('availability shows as many places as single claims then get, and leaves the 
       expect(stock).toEqual(before);
       expect(count).toBe(decide(claims, stock).filter(({ granted }) => granted).length);
     });
-  fc.assert(agrees(places), { numRuns: RUNS });
+  fc.assert(agrees(places), { numRuns: 120 });
   const dividesMinutes: typeof places = (windows, minutes, stock) =>
     Math.floor((freeIn(stock, windows[0]!.groupId) || 0) / minutes);
-  expect(fc.check(agrees(dividesMinutes), { endOnFailure: true }).failed).toBe(true);
+  expect(fc.check(agrees(dividesMinutes), { seed: 1, endOnFailure: true }).failed).toBe(true);
   expect(places([], 10, { groups: new Map(), ports: new Map(), usage: new Map(), trips: new Map() }, {} as never)).toBe(
     0,
   );

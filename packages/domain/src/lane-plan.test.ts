@@ -8,7 +8,7 @@ import { MINUTE } from './local-time.js';
 import type { PlanVehicle } from './plan-vehicle.js';
 import { aPlanVehicle, carriedOver, type Day, days, live, type Moment, type Planner } from './testing/plan-days.js';
 
-const RUNS = 120;
+const RUNS = 100;
 type Law = (moment: Moment, day: Day, plan: Planner) => void;
 const law = (check: Law, plan: Planner = planLanes) =>
   fc.property(days, (day) => {
@@ -17,7 +17,7 @@ const law = (check: Law, plan: Planner = planLanes) =>
 const holds = (check: Law) => fc.assert(law(check), { numRuns: RUNS });
 /** The law is shown to see: it fails on a planner that breaks it. */
 const isBrokenBy = (check: Law, plan: Planner) =>
-  expect(fc.check(law(check, plan), { numRuns: 2 * RUNS, endOnFailure: true }).failed).toBe(true);
+  expect(fc.check(law(check, plan), { seed: 1, numRuns: 2000, endOnFailure: true }).failed).toBe(true);
 
 interface Placed {
   vehicle: PlanVehicle;
@@ -65,8 +65,8 @@ describe('whatever happens at the gate', () => {
     const everyoneOnce: Law = ({ vehicles, lanes, plan }) => {
       expect(plan.map(({ vehicleId }) => vehicleId).sort()).toEqual(vehicles.map(({ id }) => id).sort());
       for (const { vehicleId, lane, startAt, reasonCode } of plan) {
-        expect(lane === null).toBe(startAt === null);
-        expect(lane === null).toBe(reasonCode === 'NO_LANE_OPEN');
+        const [hasLane, hasStart, hasHope] = [lane !== null, startAt !== null, reasonCode !== 'NO_LANE_OPEN'];
+        expect([hasStart, hasHope]).toEqual([hasLane, hasLane]);
         const vehicle = vehicles.find(({ id }) => id === vehicleId)!;
         if (lane !== null || vehicle.convoy !== null) continue;
         const shutForGood = (one: Moment['lanes'][number]) => one.state === 'closed' && one.stateUntil === null;
@@ -93,9 +93,10 @@ describe('whatever happens at the gate', () => {
   it('a lane serves one at a time', () => {
     const oneAtATime: Law = (moment) => {
       const all = placedIn(moment);
-      for (const [i, one] of all.entries())
-        for (const other of all.slice(i + 1))
-          if (one.lane === other.lane) expect(overlap(one.span, other.span)).toBe(false);
+      const clashes = all.filter((one, i) =>
+        all.slice(i + 1).some((other) => one.lane === other.lane && overlap(one.span, other.span)),
+      );
+      expect(clashes).toEqual([]);
     };
     holds(oneAtATime);
     isBrokenBy(oneAtATime, eachForItself);

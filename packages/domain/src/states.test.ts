@@ -50,7 +50,11 @@ describe('paths of a vehicle', () => {
         const mayEver = TRANSITIONS.some((way) => way.verb === verb && way.roles.includes(role));
         const way = TRANSITIONS.find((one) => one.verb === verb && one.from.includes(from));
         if (!mayEver) expect(outcome).toMatchObject({ ok: false, refusal: { code: 'FORBIDDEN' } });
-        else if (!way) expect(outcome).toMatchObject({ ok: false, refusal: { code: 'WRONG_STATE' } });
+        else if (!way)
+          expect(outcome).toMatchObject({
+            ok: false,
+            refusal: { code: 'WRONG_STATE', reasons: [{ rule: 'WRONG_STATE', values: { found: from, verb } }] },
+          });
         else expect(outcome.ok).toBe(way.roles.includes(role));
       }),
     );

@@ -94,7 +94,7 @@ export function step(status: VehicleStatus, verb: Verb, role: Role): Outcome<Veh
   if (!ways.some((way) => way.roles.includes(role)))
     return refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', values: { role, verb } });
   const way = ways.find((candidate) => candidate.from.includes(status));
-  if (!way) return refused('WRONG_STATE', { rule: 'WRONG_STATE', values: { status, verb } });
+  if (!way) return refused('WRONG_STATE', { rule: 'WRONG_STATE', values: { found: status, verb } });
   if (!way.roles.includes(role)) return refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', values: { role, verb } });
   return granted(way.to);
 }

@@ -97,7 +97,7 @@ it('windows stand on the grid, inside the day and its hours, and never overlap',
         expect(inside).toBe(true);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

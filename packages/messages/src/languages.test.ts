@@ -2,11 +2,12 @@ import { DECISION_REASONS, VEHICLE_STATUSES } from '@gl/domain/booking';
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import { LANE_GROUPS } from '@gl/domain/port';
 import { REFUSAL_CODES, RULES } from '@gl/domain/refusal';
+import { STRENGTHS, VERDICT_RULES } from '@gl/domain/vehicle-verdict';
 import { describe, expect, it } from 'vitest';
 import { MESSAGES } from './all.js';
 import { LANGUAGE_NAMES } from './language-names.js';
 import { loadMessages } from './load.js';
-import { NOTIFICATION_KINDS, TIMELINE_EVENTS, VERDICT_RULES, VERDICT_STRENGTHS } from './messages.js';
+import { NOTIFICATION_KINDS, TIMELINE_EVENTS } from './messages.js';
 import { DIGITS, LEAST, textsOf } from './testing/texts.js';
 
 const SCRIPTS: Record<Language, RegExp> = {
@@ -36,7 +37,7 @@ describe.each(LANGUAGES)('%s', (language) => {
       ...REFUSAL_CODES.flatMap((code) => [`refusals.${code}.title`, `refusals.${code}.detail`]),
       ...RULES.flatMap((rule) => [`rules.${rule}.message`, `rules.${rule}.fix`]),
       ...VERDICT_RULES.map((rule) => `verdicts.${rule}`),
-      ...VERDICT_STRENGTHS.map((strength) => `verdictStrengths.${strength}`),
+      ...STRENGTHS.map((strength) => `verdictStrengths.${strength}`),
       ...LANE_GROUPS.map((group) => `laneGroups.${group}`),
       ...DECISION_REASONS.map((reason) => `decisionReasons.${reason}`),
       ...VEHICLE_STATUSES.flatMap((status) => [`statuses.${status}`, `pass.doNow.${status}`]),

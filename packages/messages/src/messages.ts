@@ -1,6 +1,7 @@
 import type { DecisionReason, VehicleStatus } from '@gl/domain/booking';
 import type { LaneGroup } from '@gl/domain/port';
 import type { ReasonValues, RefusalCode, Rule } from '@gl/domain/refusal';
+import type { Strength, VerdictRule } from '@gl/domain/vehicle-verdict';
 import type { PassMessages } from './pass-messages.js';
 
 /** A sentence, or one that mentions values and reads well when any of them is absent. Values arrive formatted (`speak-refusal.ts`). */
@@ -16,30 +17,6 @@ export interface RuleText {
   message: Sentence;
   fix: Sentence;
 }
-
-/** Rules that decide a verdict on the lane group. */
-export const VERDICT_RULES = [
-  'NEW_ENERGY_HS',
-  'PRODUCE_HS',
-  'SEALED_UPSTREAM',
-  'LARGE_EQUIPMENT',
-  'OVERSIZE',
-  'PASSENGERS',
-  'DANGEROUS',
-  'EMPTY',
-  'ORDINARY_GOODS',
-  'ORDINARY_ACCEPTED',
-  'EVIDENCE_MISSING',
-  'NOT_PLUG_IN',
-  'NOT_NEW_ENERGY',
-  'NOT_PRODUCE',
-  'NOT_LARGE_EQUIPMENT',
-  'SEAL_NOT_KNOWN',
-] as const;
-export type VerdictRule = (typeof VERDICT_RULES)[number];
-
-export const VERDICT_STRENGTHS = ['claimed', 'matched', 'confirmed'] as const;
-export type VerdictStrength = (typeof VERDICT_STRENGTHS)[number];
 
 export const TIMELINE_EVENTS = [
   'booked',
@@ -109,7 +86,7 @@ export interface Messages {
   refusals: Record<RefusalCode, RefusalText>;
   rules: Record<Rule, RuleText>;
   verdicts: Record<VerdictRule, string>;
-  verdictStrengths: Record<VerdictStrength, string>;
+  verdictStrengths: Record<Strength, string>;
   laneGroups: Record<LaneGroup, string>;
   decisionReasons: Record<DecisionReason, (v: DecisionValues) => string>;
   statuses: Record<VehicleStatus, string>;

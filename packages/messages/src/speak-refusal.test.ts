@@ -1,4 +1,5 @@
 import { refused } from '@gl/domain/refusal';
+import { step } from '@gl/domain/states';
 import { expect, it } from 'vitest';
 import { speakDecision } from './speak-decision.js';
 import { speakRefusal } from './speak-refusal.js';
@@ -59,9 +60,12 @@ it('names countries and lane groups in the reader’s language', () => {
 });
 
 it('names the state that stands in the way', () => {
-  const { refusal } = refused('WRONG_STATE', { rule: 'WRONG_STATE', values: { status: 'cleared', verb: 'cancel' } });
+  const outcome = step('cleared', 'cancel', 'exporter');
+  const refusal = outcome.ok ? expect.unreachable() : outcome.refusal;
   expect(speakRefusal(refusal, 'en').reasons[0]?.message).toBe('This is not possible in the present state: cleared.');
   expect(speakRefusal(refusal, 'ru').reasons[0]?.message).toBe('В нынешнем состоянии это невозможно: выпущена.');
+  const typed = refused('NOT_BOOKABLE', { rule: 'PLATE_FORMAT', values: { found: 'held' } }).refusal;
+  expect(speakRefusal(typed, 'zh').reasons[0]?.message).toContain('held');
 });
 
 it('speaks a decision on the clock of the port', () => {

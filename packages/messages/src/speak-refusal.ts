@@ -65,7 +65,7 @@ function readable(reason: Reason, messages: Messages, language: Language, zone: 
     const at = values[name];
     if (typeof at === 'number') values[name] = instantText(at, zone);
   }
-  if (isStatus(values.status)) values.found ??= messages.statuses[values.status];
+  if (reason.rule === 'WRONG_STATE' && isStatus(values.found)) values.found = messages.statuses[values.found];
   if (isLaneGroup(values.group)) values.group = messages.laneGroups[values.group];
   for (const name of reason.rule === 'COUNTRY_MISMATCH'
     ? (['country', 'found', 'expected'] as const)

@@ -16,13 +16,7 @@ export const en = {
     DANGEROUS: 'Ordinary lane: dangerous goods.',
     EMPTY: 'Ordinary lane: an empty vehicle.',
     ORDINARY_GOODS: 'Ordinary lane: these goods have no priority.',
-    ORDINARY_ACCEPTED: 'Ordinary lane, as you accepted.',
     EVIDENCE_MISSING: 'Not green: the evidence for it is missing.',
-    NOT_PLUG_IN: 'Not green: the hybrid does not plug in.',
-    NOT_NEW_ENERGY: 'Not green: the HS code is not a new-energy vehicle.',
-    NOT_PRODUCE: 'Not green: the HS code is not fresh produce at this port.',
-    NOT_LARGE_EQUIPMENT: 'Not green: the HS code is not large equipment.',
-    SEAL_NOT_KNOWN: 'Not green: the seal is not known from a dry port.',
   },
   verdictStrengths: {
     claimed: 'claimed by code',

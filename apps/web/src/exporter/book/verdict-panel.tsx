@@ -1,6 +1,6 @@
 import type { VerdictAnswerBody } from '@gl/contracts/verdict';
 import type { LaneGroup } from '@gl/domain/port';
-import { VERDICT_RULES, type VerdictRule } from '@gl/messages/messages';
+import { VERDICT_RULES, type VerdictRule } from '@gl/domain/vehicle-verdict';
 import { Icon, type IconName } from '../../shared/icons.js';
 import { useProblemText } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';

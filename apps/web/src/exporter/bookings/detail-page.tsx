@@ -1,7 +1,7 @@
 import type { BookingBody } from '@gl/contracts/booking';
 import type { PortBody } from '@gl/contracts/port';
 import { hasEnded } from '@gl/domain/states';
-import { VERDICT_RULES } from '@gl/messages/messages';
+import { VERDICT_RULES } from '@gl/domain/vehicle-verdict';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
