@@ -42,7 +42,7 @@ export function newAssignment(
     group,
     startAt,
     promisedAt: why === 'LANE_CLOSED' && lane ? startAt : (vehicle.promisedAt ?? startAt),
-    reasonCode: lane ? why : 'NO_LANE_OPEN',
+    reasonCode: lane ? reasonFor(vehicle, why, lane) : 'NO_LANE_OPEN',
     reason: {
       readyAt: vehicle.readyAt,
       allowanceMin: ALLOWANCE_MIN[vehicle.serviceClass],
@@ -52,3 +52,7 @@ export function newAssignment(
     },
   };
 }
+
+/** A lane of another group than was booked is taken only because it is free earlier; who reads the decision should not wonder. */
+const reasonFor = (vehicle: PlanVehicle, why: DecisionReason, lane: Lane): DecisionReason =>
+  why === 'PROMISE_ORDER' && lane.group !== vehicle.group ? 'EARLIER_LANE' : why;

@@ -141,5 +141,6 @@ export const DECISION_REASONS = [
   'NO_LANE_OPEN',
   'RESCHEDULED',
   'OVERRUN',
+  'EARLIER_LANE',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];

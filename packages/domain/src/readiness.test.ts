@@ -69,7 +69,7 @@ it('a new car on its own wheels needs neither plate nor permit nor a named drive
 it('an empty truck declares nothing; a licence is asked for on export only', () => {
   expect(gaps(aConsignment({ kind: 'empty', hsCodes: [], declarationNo: null, manifestNo: null }))).toEqual([]);
   const returned = aRequest({ direction: 'import', consignments: [batteryCars({ exportLicenceNo: null })] });
-  expect(readiness(aPort(), returned, WINDOW).ready).toBe(true);
+  expect(readiness(aPort(), returned, WINDOW, NOW).ready).toBe(true);
 });
 
 it('a late booking has half an hour for its papers, but never beyond its window', () => {

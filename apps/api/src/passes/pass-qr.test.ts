@@ -6,7 +6,7 @@ import {
   QRCodeReader,
   RGBLuminanceSource,
 } from '@zxing/library';
-import jsQR from 'jsqr';
+import jsqr from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { aPassText } from '../testing/a-pass.js';
 import { passQr, qrModules } from './pass-qr.js';
@@ -29,7 +29,9 @@ function pixels(svg: string, scale: number): { grey: Uint8ClampedArray; side: nu
 
 function byJsqr(svg: string, scale: number): string | undefined {
   const { grey, side } = pixels(svg, scale);
-  return jsQR(Uint8ClampedArray.from(Array.from(grey).flatMap((value) => [value, value, value, 255])), side, side)
+  // Its types say `default`, its module is the function.
+  const decode = jsqr as unknown as typeof jsqr.default;
+  return decode(Uint8ClampedArray.from(Array.from(grey).flatMap((value) => [value, value, value, 255])), side, side)
     ?.data;
 }
 function byZxing(svg: string, scale: number): string {

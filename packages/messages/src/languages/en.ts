@@ -33,6 +33,7 @@ export const en = {
     CALLED_FORWARD: (v) => `Called forward${given(v.callAt, ' at ')}: leave for the gate now.`,
     NO_LANE_OPEN: (v) => `No lane${given(v.group, ' (', ')')} is open now. The place is kept; you will be told.`,
     RESCHEDULED: (v) => `Moved to another window on request${given(v.promiseAt, '; promised ')}.`,
+    EARLIER_LANE: (v) => `Earlier in another lane group${given(v.group, ': ')}, so that you wait less.`,
     OVERRUN: (v) =>
       `An earlier vehicle takes longer${given(v.allowanceMin, '; ', ' min allowed for it')}${given(v.readyAt, '; ready ')}.`,
   },

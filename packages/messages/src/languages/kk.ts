@@ -42,6 +42,7 @@ export const kk = {
     CALLED_FORWARD: (v) => `Шақырылды${given(v.callAt, ': ')}. Қазір қақпаға шығыңыз.`,
     NO_LANE_OPEN: (v) => `Қазір ашық жолақ жоқ${given(v.group, ' (', ')')}. Орныңыз сақталады, хабар береміз.`,
     RESCHEDULED: (v) => `Өтініш бойынша басқа аралыққа ауыстырылды${given(v.promiseAt, '; уәде ')}.`,
+    EARLIER_LANE: (v) => `Басқа жолақ тобы ертерек босайды${given(v.group, ': ')}, аз күтесіз.`,
     OVERRUN: (v) =>
       `Алдыңғы көлік ұзаққа созылды${given(v.allowanceMin, '; берілгені ', ' мин')}${given(v.readyAt, '; дайын болуы ')}.`,
   },

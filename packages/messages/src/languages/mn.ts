@@ -38,6 +38,7 @@ export const mn = {
     CALLED_FORWARD: (v) => `Дуудлаа${given(v.callAt, ': ')}. Одоо хаалга руу гарна уу.`,
     NO_LANE_OPEN: (v) => `Одоо нээлттэй эгнээ алга${given(v.group, ' (', ')')}. Таны байр хэвээр, мэдэгдэнэ.`,
     RESCHEDULED: (v) => `Хүсэлтээр өөр цагт шилжүүлэв${given(v.promiseAt, '; амласан ')}.`,
+    EARLIER_LANE: (v) => `Өөр бүлгийн эгнээ түрүүлж сул болно${given(v.group, ': ')}, бага хүлээнэ.`,
     OVERRUN: (v) =>
       `Урд машин удааширлаа${given(v.allowanceMin, '; олгосон ', ' минут')}${given(v.readyAt, '; бэлэн болох ')}.`,
   },

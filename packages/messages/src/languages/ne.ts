@@ -33,6 +33,7 @@ export const ne = {
     CALLED_FORWARD: (v) => `बोलाइयो${given(v.callAt, ': ')}। अहिले गेटतिर जानुहोस्।`,
     NO_LANE_OPEN: (v) => `अहिले लेन खुला छैन${given(v.group, ' (', ')')}। तपाईंको ठाउँ सुरक्षित छ, खबर आउँछ।`,
     RESCHEDULED: (v) => `अनुरोधमा अर्को समयमा सारियो${given(v.promiseAt, '; वाचा ')}।`,
+    EARLIER_LANE: (v) => `अर्को लेन समूह पहिले खाली हुन्छ${given(v.group, ': ')}, कम पर्खनुपर्छ।`,
     OVERRUN: (v) =>
       `अगाडिको गाडीलाई बढी समय लाग्यो${given(v.allowanceMin, '; दिइएको ', ' मिनेट')}${given(v.readyAt, '; तयार ')}।`,
   },

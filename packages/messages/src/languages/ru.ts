@@ -42,6 +42,7 @@ export const ru = {
     CALLED_FORWARD: (v) => `Вызов${given(v.callAt, ' в ')}: выезжайте к въезду.`,
     NO_LANE_OPEN: (v) => `Сейчас нет открытой полосы${given(v.group, ' (', ')')}. Место сохранено, вам сообщат.`,
     RESCHEDULED: (v) => `Перенесено в другое окно по просьбе${given(v.promiseAt, '; обещано ')}.`,
+    EARLIER_LANE: (v) => `Раньше освободилась другая группа полос${given(v.group, ': ')}, ждать меньше.`,
     OVERRUN: (v) =>
       `Машина впереди задержалась${given(v.allowanceMin, '; отведено минут: ')}${given(v.readyAt, '; готовность ')}.`,
   },

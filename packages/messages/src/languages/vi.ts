@@ -33,6 +33,7 @@ export const vi = {
     CALLED_FORWARD: (v) => `Đã gọi${given(v.callAt, ' lúc ')}: hãy ra cổng ngay.`,
     NO_LANE_OPEN: (v) => `Hiện không làn nào mở${given(v.group, ' (', ')')}. Chỗ vẫn giữ, sẽ báo sau.`,
     RESCHEDULED: (v) => `Chuyển sang khung giờ khác theo yêu cầu${given(v.promiseAt, '; hẹn ')}.`,
+    EARLIER_LANE: (v) => `Nhóm làn khác trống sớm hơn${given(v.group, ': ')}, đỡ phải chờ.`,
     OVERRUN: (v) =>
       `Xe trước lâu hơn dự kiến${given(v.allowanceMin, '; dành ', ' phút')}${given(v.readyAt, '; sẵn sàng ')}.`,
   },
