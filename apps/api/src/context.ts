@@ -1,3 +1,4 @@
+import { type Desk, openDesk } from '@gl/db/desk';
 import { type Relay, startRelay } from '@gl/db/outbox';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import { openStore, requireUtc, type Store } from '@gl/db/store';
@@ -12,6 +13,7 @@ import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
 export interface AppContext {
   config: Config;
   store: Store;
+  desk: Desk;
   secrets: Secrets;
   relay: Pick<Relay, 'kick'>;
   live: LiveHub;
@@ -47,6 +49,7 @@ export async function openContext(
   return {
     config,
     store,
+    desk: openDesk(store),
     secrets,
     relay,
     live,

@@ -1,4 +1,5 @@
 import type { Role } from '@gl/domain/states';
+import type { Prisma } from './generated/client.js';
 import { hashKey } from './sealing.js';
 import type { Store } from './store.js';
 
@@ -15,13 +16,26 @@ export interface Caller {
   demo: boolean;
 }
 
-/** The caller that an API key names, or null: unknown, revoked, or its company suspended. */
-export async function findCaller({ prisma }: Pick<Store, 'prisma'>, key: string): Promise<Caller | null> {
-  const row = await prisma.apiKey.findUnique({
-    where: { keyHash: new Uint8Array(hashKey(key)) },
+/** The callers that API keys name, in their order; null: unknown, revoked, or its company suspended. */
+export async function findCallers({ prisma }: Pick<Store, 'prisma'>, keys: string[]): Promise<(Caller | null)[]> {
+  const hashes = keys.map((key) => hashKey(key));
+  const rows = await prisma.apiKey.findMany({
+    where: { keyHash: { in: [...new Set(hashes.map((hash) => hash.toString('hex')))].map(fromHex) } },
     include: { company: { include: { clients: { include: { client: true } } } } },
   });
-  if (!row || row.revokedAt || (row.company && row.company.status !== 'approved')) return null;
+  const byHash = new Map(rows.map((row) => [Buffer.from(row.keyHash).toString('hex'), row]));
+  return hashes.map((hash) => {
+    const row = byHash.get(hash.toString('hex'));
+    return row ? toCaller(row) : null;
+  });
+}
+
+const fromHex = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
+
+type Row = Prisma.ApiKeyGetPayload<{ include: { company: { include: { clients: { include: { client: true } } } } } }>;
+
+function toCaller(row: Row): Caller | null {
+  if (row.revokedAt || (row.company && row.company.status !== 'approved')) return null;
   const name = ({ id, name: text }: { id: number; name: string }) => ({ id, name: text });
   return {
     id: `key:${row.id}`,

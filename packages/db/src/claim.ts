@@ -20,6 +20,12 @@ export interface StoredAnswer extends Answer {
   replayed: boolean;
 }
 
+/** Other windows with room, read in the claim's transaction; once per batch for all whose `question` is the same. */
+export interface Alternatives {
+  question: string;
+  find(sql: Sql): Promise<{ windowStart: number; places: number }[]>;
+}
+
 /** One request for places, with what is to be written when it is granted. */
 export interface ClaimItem {
   idempotency: IdempotencyKey | null;
@@ -29,11 +35,17 @@ export interface ClaimItem {
   actor: string;
   /** The wire's answer, stored with the claim in its transaction. */
   answer(result: ClaimResult): Answer;
-  /** Asked only after a refusal for want of place: other windows with room, read in the same transaction. */
-  alternatives?: (sql: Sql) => Promise<{ windowStart: number; places: number }[]>;
+  /** Asked only after a refusal for want of place. */
+  alternatives?: Alternatives;
 }
 
 const lockOf = ({ caller, route, key }: IdempotencyKey) => hash64(`key|${caller}|${route}|${key}`);
+/** Locks that an item takes besides those on windows. */
+export const lockCount = ({ claim, idempotency }: ClaimItem): number =>
+  [...claim.vehicles, ...claim.releases].reduce(
+    (total, { identities }) => total + identities.length,
+    idempotency ? 1 : 0,
+  );
 const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' }, replayed: true };
 
 const READ =
@@ -75,15 +87,26 @@ async function decideUnderLock(sql: Sql, items: ClaimItem[]) {
     fresh.map((item) => item.claim),
     stock,
   );
-  const results = await Promise.all(fresh.map((item, i) => withAlternatives(sql, item, decided[i]!)));
+  const results = await withAlternatives(sql, fresh, decided);
   for (const [i, item] of fresh.entries()) answers.set(item, { ...item.answer(results[i]!), replayed: false });
   const writes = toWrites(fresh.map((item, i) => ({ item, result: results[i]!, answer: answers.get(item)! })));
   return { writes, results, answers: items.map((item) => answers.get(item) ?? repeated(item, items, answers)) };
 }
 
-async function withAlternatives(sql: Sql, item: ClaimItem, result: ClaimResult): Promise<ClaimResult> {
-  if (result.granted || !item.alternatives || result.refusal.code !== 'WINDOW_FULL') return result;
-  return { granted: false, refusal: { ...result.refusal, alternatives: await item.alternatives(sql) } };
+function withAlternatives(sql: Sql, items: ClaimItem[], results: ClaimResult[]): Promise<ClaimResult[]> {
+  const found = new Map<string, ReturnType<Alternatives['find']>>();
+  const find = ({ question, find }: Alternatives) => {
+    const known = found.get(question) ?? find(sql);
+    found.set(question, known);
+    return known;
+  };
+  return Promise.all(
+    results.map(async (result, i) => {
+      const { alternatives } = items[i]!;
+      if (result.granted || !alternatives || result.refusal.code !== 'WINDOW_FULL') return result;
+      return { granted: false, refusal: { ...result.refusal, alternatives: await find(alternatives) } };
+    }),
+  );
 }
 
 /** Items whose key nobody has answered yet, each key once: a duplicate inside the batch gets the first one's answer. */

@@ -7,18 +7,17 @@ const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATC
 /** What is stored and replayed; a 400, 401, 403, 429 or 5xx may be tried again with the same key. */
 const isKept = (status: number) => (status >= 200 && status < 300) || status === 409 || status === 422;
 
-/** The stored answer to a key, without running anything. */
-export async function storedAnswer(
-  sql: Sql,
-  { caller, route, key, bodyHash }: IdempotencyKey,
-): Promise<StoredAnswer | null> {
-  const { rows } = await sql.query<{ hash: string; status: number; answer: unknown }>(
-    `select encode(body_hash, 'hex') as hash, status, answer from idempotency where caller = $1 and route = $2 and key = $3`,
-    [caller, route, key],
+/** The stored answers to keys, in their order, without running anything; null: nobody has answered yet. */
+export async function storedAnswers(sql: Sql, keys: IdempotencyKey[]): Promise<(StoredAnswer | null)[]> {
+  const { rows } = await sql.query<{ n: number; hash: string; status: number; answer: unknown }>(
+    `select x.n::int as n, encode(i.body_hash, 'hex') as hash, i.status, i.answer from unnest($1::text[], $2::text[], $3::text[]) with ordinality x(caller, route, key, n)
+       join idempotency i on (i.caller, i.route, i.key) = (x.caller, x.route, x.key)`,
+    [keys.map(({ caller }) => caller), keys.map(({ route }) => route), keys.map(({ key }) => key)],
   );
-  const row = rows[0];
-  if (!row) return null;
-  return row.hash === bodyHash ? { status: row.status, body: row.answer, replayed: true } : MISMATCH;
+  const answers: (StoredAnswer | null)[] = keys.map(() => null);
+  for (const { n, hash, status, answer } of rows)
+    answers[n - 1] = hash === keys[n - 1]!.bodyHash ? { status, body: answer, replayed: true } : MISMATCH;
+  return answers;
 }
 
 /**
@@ -33,7 +32,7 @@ export function once(
   const { caller, route, key } = idempotency;
   return inTransaction(pool, async (sql) => {
     await sql.query('select pg_advisory_xact_lock($1::int8)', [hash64(`key|${caller}|${route}|${key}`)]);
-    const before = await storedAnswer(sql, idempotency);
+    const [before] = await storedAnswers(sql, [idempotency]);
     if (before) return before;
     await sql.query('savepoint work');
     const answer = await work(sql);

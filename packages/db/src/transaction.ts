@@ -14,6 +14,14 @@ export function isConflict(error: unknown): boolean {
   );
 }
 
+/** A fault that lies in what was written (a value out of range, a law broken) or in our own arithmetic: trying it again elsewhere helps nobody, sparing its neighbours does. */
+export function isOfData(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === undefined
+    ? error instanceof TypeError || error instanceof RangeError
+    : /^(22|23)[0-9A-Z]{3}$/.test(code);
+}
+
 /** Runs `work` in one transaction; a conflict is tried again, at most `tries` times in all, with jitter given by `chance` (0..1). */
 export async function inTransaction<T>(
   pool: pg.Pool,

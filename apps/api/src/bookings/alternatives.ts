@@ -1,23 +1,32 @@
 import { readWindows } from '@gl/db/availability';
+import type { Alternatives } from '@gl/db/claim';
 import type { Sql } from '@gl/db/transaction';
 import { places } from '@gl/domain/claim';
-import { addDays, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
+import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
 import type { Direction, LaneGroup, Port } from '@gl/domain/port';
 import { chain } from '@gl/domain/window';
 import { claimPolicies } from './claim-policies.js';
 
 const WANTED = 3;
 
+export interface RoomWanted {
+  direction: Direction;
+  group: LaneGroup;
+  after: Instant;
+  vehicles: number;
+  serviceMin: number;
+}
+
 /** The next three windows with room for as many vehicles, today and in the two days after: what a refusal offers instead. */
-export async function alternatives(
-  sql: Sql,
-  port: Port,
-  direction: Direction,
-  group: LaneGroup,
-  after: number,
-  vehicles: number,
-  serviceMin: number,
-): Promise<{ windowStart: number; places: number }[]> {
+export function alternatives(port: Port, wanted: RoomWanted): Alternatives {
+  const { direction, group, after, vehicles, serviceMin } = wanted;
+  return {
+    question: [port.id, direction, group, after, vehicles, serviceMin].join('|'),
+    find: (sql) => nextWithRoom(sql, port, wanted),
+  };
+}
+
+async function nextWithRoom(sql: Sql, port: Port, { direction, group, after, vehicles, serviceMin }: RoomWanted) {
   const until = instantAt(port.zone, addDays(localDay(port.zone, after), 3));
   const windows = await readWindows(sql, port.id, direction, after, until);
   const step = port.windowMin * MINUTE;

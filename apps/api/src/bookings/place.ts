@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { BookingRequestBody } from '@gl/contracts/booking-request';
 import type { BookingRecord } from '@gl/db/bookings';
-import { type ClaimItem, claimPlaces } from '@gl/db/claim';
-import { listPorts, type PortWithLanes } from '@gl/db/ports';
+import type { ClaimItem } from '@gl/db/claim';
+import type { PortWithLanes } from '@gl/db/ports';
 import { type Bookable, bookable } from '@gl/domain/bookable';
 import type { BookingRequest } from '@gl/domain/booking';
 import type { ClaimResult } from '@gl/domain/claim';
@@ -40,18 +40,18 @@ export async function place(
   if (!judged.ok) return refuse(judged.refusal, site.port.zone);
 
   const item = claimItem(context, asked, { ...site, request, judged: judged.value, company: company.value, hold });
-  const [answer] = await claimPlaces(context.store.claims, [{ ...item, idempotency }]);
-  if (answer!.replayed) return replay(answer!, refuse);
+  const answer = await context.desk.claim({ ...item, idempotency });
+  if (answer.replayed) return replay(answer, refuse);
   context.relay.kick();
-  return { ...answer!, kept: true };
+  return { ...answer, kept: true };
 }
 
 /** The port that a request names, with the dry ports whose seals count there. */
 export async function findSite(
-  { store }: Pick<AppContext, 'store'>,
+  { desk }: Pick<AppContext, 'desk'>,
   { port: id }: Pick<BookingRequestBody, 'port'>,
 ): Promise<(PortWithLanes & { upstream: Port[] }) | null> {
-  const ports = await listPorts(store);
+  const ports = await desk.ports();
   const found = ports.find(({ port }) => port.id === id);
   return found
     ? { ...found, upstream: ports.map(({ port }) => port).filter((port) => port.upstreamOf.includes(id)) }
@@ -116,16 +116,13 @@ function claimItem(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, wa
         })),
       })),
     },
-    alternatives: (sql) =>
-      alternatives(
-        sql,
-        port,
-        request.direction,
-        judged.group,
-        request.windowStart,
-        request.vehicles.length,
-        judged.vehicles[0]!.serviceMin,
-      ),
+    alternatives: alternatives(port, {
+      direction: request.direction,
+      group: judged.group,
+      after: request.windowStart,
+      vehicles: request.vehicles.length,
+      serviceMin: judged.vehicles[0]!.serviceMin,
+    }),
     answer(result) {
       if (!result.granted) return refuse(result.refusal, port.zone);
       const placed = placedBooking(booking, result);

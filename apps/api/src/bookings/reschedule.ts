@@ -124,16 +124,13 @@ function moveItem(
         drivers: [],
       })),
     },
-    alternatives: (sql) =>
-      alternatives(
-        sql,
-        port,
-        booking.direction,
-        booking.group,
-        request.windowStart,
-        booking.vehicles.length,
-        booking.vehicles[0]!.serviceMin,
-      ),
+    alternatives: alternatives(port, {
+      direction: booking.direction,
+      group: booking.group,
+      after: request.windowStart,
+      vehicles: booking.vehicles.length,
+      serviceMin: booking.vehicles[0]!.serviceMin,
+    }),
     answer: (result: ClaimResult) => ({ status: result.granted ? 200 : 409, body: null }),
   };
 }

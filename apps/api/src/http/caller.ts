@@ -1,5 +1,5 @@
-import { type Caller, findCaller } from '@gl/db/callers';
-import type { Store } from '@gl/db/store';
+import type { Caller } from '@gl/db/callers';
+import type { Desk } from '@gl/db/desk';
 import type { Refusal } from '@gl/domain/refusal';
 import { refused } from '@gl/domain/refusal';
 
@@ -7,13 +7,13 @@ const KEY = /^Bearer (glk_[\w-]{20,80})$/;
 
 /** Who calls: null without a key; a refusal for a key that nobody has. A demo key is nobody in production. */
 export async function authenticate(
-  store: Pick<Store, 'prisma'>,
+  desk: Pick<Desk, 'caller'>,
   authorization: string | undefined,
   production: boolean,
 ): Promise<{ caller: Caller | null } | { refusal: Refusal }> {
   if (authorization === undefined) return { caller: null };
   const key = KEY.exec(authorization)?.[1];
-  const caller = key ? await findCaller(store, key) : null;
+  const caller = key ? await desk.caller(key) : null;
   if (!caller || (caller.demo && production)) return { refusal: refused('UNAUTHENTICATED').refusal };
   return { caller };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@gl/db/callers';
 import type { IdempotencyKey } from '@gl/db/claim';
-import { once, storedAnswer } from '@gl/db/idempotency';
+import { once } from '@gl/db/idempotency';
 import type { Language } from '@gl/domain/language';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import type { z } from 'zod';
@@ -108,7 +108,7 @@ async function answerOnce(
   refuse: Asked<never>['refuse'],
   run: () => Promise<Reply>,
 ): Promise<Reply> {
-  const before = await storedAnswer(context.store.pool, key);
+  const before = await context.desk.storedAnswer(key);
   if (before) return replay(before, refuse);
   const reply = await run();
   if (!reply.kept && (reply.status === 409 || reply.status === 422))

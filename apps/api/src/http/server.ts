@@ -112,7 +112,7 @@ export function createApp(context: AppContext): Express {
 }
 
 async function callerOf(context: AppContext, req: Request, res: Response) {
-  const who = await authenticate(context.store, req.get('Authorization'), context.config.production);
+  const who = await authenticate(context.desk, req.get('Authorization'), context.config.production);
   if (!('refusal' in who)) return who.caller;
   send(res, problemReply(who.refusal, languageOf(req), res.locals.requestId));
   return undefined;

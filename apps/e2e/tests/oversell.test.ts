@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { youyiguan } from '@gl/db/seed/ports/youyiguan';
+import { openStore, type Store } from '@gl/db/store';
+import { someCompanies, type TestCompany } from '@gl/db/testing/companies';
+import { freshDatabase } from '@gl/db/testing/database';
+import { dropClaimLocks, dropOversellChecks } from '@gl/db/testing/sabotage';
+import { openPort, windowAt } from '@gl/db/testing/small-port';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type ApiProcess, startApi } from './support/api-process.js';
+import { type Answer, type Crowd, gather, post } from './support/rush.js';
+import { aTruckTo } from './support/truck.js';
+
+const REQUESTS = 1_000;
+const COMPANIES = 12;
+const SERVICE_MIN = 10;
+// No holiday may shut the gate on the day that the test is run.
+const site = { ...youyiguan, port: { ...youyiguan.port, holidays: { own: [], neighbour: [] } } };
+
+interface Round {
+  sold: number;
+  codes: Record<string, number>;
+  ms: number;
+  window: { sellable: number; sold: number; starts: number };
+  usage: { companyId: number; vehicles: number; minutes: number }[];
+  answers: { company: TestCompany; answer: Answer }[];
+}
+
+/** A street of its own: two apis, since a house runs more than one, and a crowd of connections to both. */
+function street() {
+  const database = freshDatabase();
+  const open = {} as { store: Store; apis: ApiProcess[]; companies: TestCompany[]; crowd: Crowd };
+  beforeAll(async () => {
+    open.store = openStore(database.url);
+    await openPort(open.store, site);
+    open.companies = await someCompanies(open.store, COMPANIES);
+    const env = { DATABASE_URL: database.url, REDIS_URL: inject('redisUrl') ?? undefined, LOG_LEVEL: 'info' };
+    open.apis = await Promise.all([startApi(env), startApi(env)]);
+    open.crowd = await gather(
+      open.apis.map((api) => api.port),
+      REQUESTS,
+    );
+  });
+  afterAll(async () => {
+    open.crowd?.close();
+    await Promise.all((open.apis ?? []).map((api) => api.stop()));
+    await open.store?.close();
+  });
+  return { open, url: database.url };
+}
+
+const requestOf = (company: TestCompany, windowStart: number) =>
+  post('/api/v1/bookings', company.key, randomUUID(), aTruckTo(site.port.id, windowStart));
+
+/** In every second round three companies ask for nearly everything: more than their caps give. */
+const greedy = (i: number) => (i % 100 < 97 ? i % 3 : 3 + ((Math.floor(i / 100) + i) % (COMPANIES - 3)));
+
+async function runRound({ store, companies, crowd }: ReturnType<typeof street>['open'], n: number): Promise<Round> {
+  // Three windows apart: what spills into the next two belongs to this round.
+  const windowStart = windowAt(site, n * (site.port.policies.spillWindows + 1));
+  const askers = Array.from({ length: REQUESTS }, (_, i) => companies[n % 2 ? greedy(i) : i % COMPANIES]!);
+  const requests = askers.map((company) => requestOf(company, windowStart));
+  const from = performance.now();
+  const answers = await crowd.rush(requests);
+  const ms = Math.round(performance.now() - from);
+  const codes: Record<string, number> = {};
+  for (const { status, body } of answers) {
+    const code = status === 201 ? '201' : String(body.code ?? status);
+    codes[code] = (codes[code] ?? 0) + 1;
+  }
+  const { rows: window } = await store.pool.query<Round['window']>(
+    `select sellable_min as sellable, sold_min as sold,
+       (select count(*)::int from vehicle v join booking b on b.id = v.booking_id where b.port_id = w.port_id and v.window_start_at = w.start_at) as starts
+     from window_group w where port_id = $1 and direction = 'export' and grp = 'ordinary' and start_at = $2`,
+    [site.port.id, new Date(windowStart)],
+  );
+  const { rows: usage } = await store.pool.query<Round['usage'][number]>(
+    `select u.company_id as "companyId", u.vehicles, u.minutes from company_usage u join window_group w on w.id = u.window_id where w.port_id = $1 and w.start_at = $2`,
+    [site.port.id, new Date(windowStart)],
+  );
+  return {
+    sold: codes['201'] ?? 0,
+    codes,
+    ms,
+    window: window[0]!,
+    usage,
+    answers: answers.map((answer, i) => ({ company: askers[i]!, answer })),
+  };
+}
+
+describe('1,000 trucks of 12 companies ask for one window', () => {
+  const { open } = street();
+
+  test.each(Array.from({ length: 20 }, (_, n) => n))('round %i: what is sold is what fits', async (n) => {
+    const round = await runRound(open, n);
+    const { sellable, sold, starts } = round.window;
+    console.log(`round ${n}: ${JSON.stringify(round.codes)} in ${round.ms} ms`);
+    expect(Object.keys(round.codes).filter((code) => !['201', 'WINDOW_FULL', 'COMPANY_CAP'].includes(code))).toEqual(
+      [],
+    );
+    // A truck starts where a minute is left and takes the rest from the next window.
+    const fits = Math.ceil(sellable / SERVICE_MIN);
+    expect(fits).toBeGreaterThanOrEqual(20);
+    expect({ acknowledged: round.sold, starts, sold }).toEqual({ acknowledged: fits, starts: fits, sold: sellable });
+
+    if (n % 2) expect(round.codes.COMPANY_CAP).toBeGreaterThan(0);
+    // Nobody over the cap, and nobody refused for a cap that it had not reached.
+    const cap = Math.floor(sellable * site.port.policies.companyCapShare);
+    const used = new Map(round.usage.map((row) => [row.companyId, row]));
+    for (const { minutes, vehicles } of round.usage) expect(vehicles <= 2 || minutes <= cap).toBe(true);
+    for (const { company, answer } of round.answers) {
+      if (answer.body.code !== 'COMPANY_CAP') continue;
+      expect(used.get(company.id)!.minutes + SERVICE_MIN).toBeGreaterThan(cap);
+    }
+    // Afterwards nobody under its cap could still get a place.
+    const windowStart = windowAt(site, n * (site.port.policies.spillWindows + 1));
+    const again = await open.crowd.rush(open.companies.map((company) => requestOf(company, windowStart)));
+    expect(again.map(({ status, body }) => `${status} ${body.code}`)).toEqual(Array(COMPANIES).fill('409 WINDOW_FULL'));
+  });
+});
+
+describe('the same with the CHECK and the conditional update removed', () => {
+  const { open, url } = street();
+  beforeAll(async () => {
+    await dropOversellChecks(url);
+    await dropClaimLocks(url);
+  });
+
+  test('sees overselling', async () => {
+    const round = await runRound(open, 0);
+    console.log(`without its guards: ${JSON.stringify(round.codes)} in ${round.ms} ms`);
+    expect(round.sold).toBeGreaterThan(Math.ceil(round.window.sellable / SERVICE_MIN));
+  });
+});
