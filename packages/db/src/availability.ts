@@ -28,7 +28,7 @@ export async function readWindows(
   }>(
     `select 'g' as kind, id, grp, start_at, least(derived_min, sellable_min) as size, sold_min as sold from window_group where port_id = $1 and direction = $2 and start_at >= $3 and start_at < $4
      union all
-     select 'p', id, null, start_at, limit_vehicles, sold from window_port where port_id = $1 and direction = $2 and start_at >= $3 and start_at < $4`,
+     select 'p', id, null, start_at, least(derived_vehicles, limit_vehicles), sold from window_port where port_id = $1 and direction = $2 and start_at >= $3 and start_at < $4`,
     span,
   );
   const result: WindowStock = {

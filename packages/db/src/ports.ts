@@ -1,5 +1,5 @@
-import { inventory } from '@gl/domain/capacity';
-import { addDays, type Instant, type LocalDay, localDay } from '@gl/domain/local-time';
+import { type GroupInventory, inventory, type PortInventory } from '@gl/domain/capacity';
+import { addDays, type Instant, instantAt, type LocalDay, localDay } from '@gl/domain/local-time';
 import { DIRECTIONS, type Direction, type Lane, type LaneGroup, type LaneState, type Port } from '@gl/domain/port';
 import { windowsOfDay } from '@gl/domain/window';
 import type { Lane as LaneRow, Prisma } from './generated/client.js';
@@ -73,49 +73,84 @@ export function horizonDays(port: Port, now: Instant): LocalDay[] {
 }
 
 /**
- * Makes the rows of the windows of `days`, or brings them to what the lanes give now. What is sold stays honoured: `sellable_min` never
- * falls below `sold_min`, while `derived_min` does, so that nothing more is sold there. Locks windows in id order, like a claim.
+ * Makes the rows of the windows of `days`, or brings them to what lanes, hours and checkpoints give now; a window that is open no more gives
+ * nothing. What is sold stays honoured: `sellable_min` and `limit_vehicles` never fall below what is sold, while the derived numbers do, so
+ * that nothing more is sold there. Locks windows in id order, like a claim.
  */
 export async function deriveWindows(sql: Sql, { port, lanes }: PortWithLanes, days: LocalDay[]): Promise<void> {
+  const openAt = new Map<Instant, Direction[]>();
+  for (const direction of DIRECTIONS)
+    for (const start of days.flatMap((day) => windowsOfDay(port, direction, day)))
+      openAt.set(start, [...(openAt.get(start) ?? []), direction]);
   for (const direction of DIRECTIONS) {
-    if (!port.directions[direction]) continue;
-    const openAt = new Map<Instant, Direction[]>();
-    const starts = days.flatMap((day) => {
-      for (const other of DIRECTIONS)
-        for (const start of windowsOfDay(port, other, day)) openAt.set(start, [...(openAt.get(start) ?? []), other]);
-      return windowsOfDay(port, direction, day);
-    });
-    const rows = inventory(port, lanes, direction, starts, (start) => openAt.get(start) ?? []);
-    const groups = rows.groups.sort((a, b) => a.id - b.id);
-    await sql.query('select 1 from window_group where id = any($1::int8[]) order by id for no key update', [
-      groups.map((row) => row.id),
-    ]);
-    await sql.query(
-      `insert into window_group as w (id, port_id, direction, grp, start_at, derived_min, sellable_min)
-       select x.id, $1, $2, x.grp, x.start_at, x.minutes, x.minutes from unnest($3::int8[], $4::text[], $5::timestamptz[], $6::int[]) x(id, grp, start_at, minutes)
-       on conflict (id) do update set derived_min = excluded.derived_min, sellable_min = greatest(excluded.derived_min, w.sold_min)
-       where w.derived_min <> excluded.derived_min`,
-      [
-        port.id,
-        direction,
-        groups.map((row) => row.id),
-        groups.map((row) => row.group),
-        groups.map((row) => new Date(row.startAt)),
-        groups.map((row) => row.sellableMin),
-      ],
-    );
-    const ports = rows.ports.sort((a, b) => a.id - b.id);
-    await sql.query(
-      `insert into window_port as w (id, port_id, direction, start_at, limit_vehicles)
-       select x.id, $1, $2, x.start_at, x.vehicles from unnest($3::int8[], $4::timestamptz[], $5::int[]) x(id, start_at, vehicles)
-       on conflict (id) do update set limit_vehicles = greatest(excluded.limit_vehicles, w.sold) where w.limit_vehicles <> greatest(excluded.limit_vehicles, w.sold)`,
-      [
-        port.id,
-        direction,
-        ports.map((row) => row.id),
-        ports.map((row) => new Date(row.startAt)),
-        ports.map((row) => row.limitVehicles),
-      ],
-    );
+    const starts = days.flatMap((day) => windowsOfDay(port, direction, day));
+    const { groups, ports } = inventory(port, lanes, direction, starts, (start) => openAt.get(start) ?? []);
+    const span: Span = {
+      port: port.id,
+      direction,
+      from: days.map((day) => new Date(instantAt(port.zone, day))),
+      to: days.map((day) => new Date(instantAt(port.zone, addDays(day, 1)))),
+    };
+    await deriveGroups(sql, span, groups);
+    await derivePorts(sql, span, ports);
   }
+}
+
+interface Span {
+  port: string;
+  direction: Direction;
+  from: Date[];
+  to: Date[];
+}
+const WITHIN = `port_id = $1 and direction = $2 and exists (select 1 from unnest($3::timestamptz[], $4::timestamptz[]) d(f, t) where w.start_at >= d.f and w.start_at < d.t)`;
+
+async function deriveGroups(sql: Sql, { port, direction, from, to }: Span, groups: GroupInventory[]): Promise<void> {
+  const rows = groups.sort((a, b) => a.id - b.id);
+  const ids = rows.map((row) => row.id);
+  await sql.query(`select 1 from window_group w where ${WITHIN} order by id for no key update`, [
+    port,
+    direction,
+    from,
+    to,
+  ]);
+  await sql.query(
+    `update window_group w set derived_min = 0, sellable_min = sold_min where ${WITHIN} and derived_min <> 0 and id <> all($5::int8[])`,
+    [port, direction, from, to, ids],
+  );
+  await sql.query(
+    `insert into window_group as w (id, port_id, direction, grp, start_at, derived_min, sellable_min)
+     select x.id, $1, $2, x.grp, x.start_at, x.minutes, x.minutes from unnest($3::int8[], $4::text[], $5::timestamptz[], $6::int[]) x(id, grp, start_at, minutes)
+     on conflict (id) do update set derived_min = excluded.derived_min, sellable_min = greatest(excluded.derived_min, w.sold_min)
+     where w.derived_min <> excluded.derived_min`,
+    [
+      port,
+      direction,
+      ids,
+      rows.map((row) => row.group),
+      rows.map((row) => new Date(row.startAt)),
+      rows.map((row) => row.sellableMin),
+    ],
+  );
+}
+
+async function derivePorts(sql: Sql, { port, direction, from, to }: Span, ports: PortInventory[]): Promise<void> {
+  const rows = ports.sort((a, b) => a.id - b.id);
+  const ids = rows.map((row) => row.id);
+  await sql.query(`select 1 from window_port w where ${WITHIN} order by id for no key update`, [
+    port,
+    direction,
+    from,
+    to,
+  ]);
+  await sql.query(
+    `update window_port w set derived_vehicles = 0, limit_vehicles = sold where ${WITHIN} and derived_vehicles <> 0 and id <> all($5::int8[])`,
+    [port, direction, from, to, ids],
+  );
+  await sql.query(
+    `insert into window_port as w (id, port_id, direction, start_at, derived_vehicles, limit_vehicles)
+     select x.id, $1, $2, x.start_at, x.vehicles, x.vehicles from unnest($3::int8[], $4::timestamptz[], $5::int[]) x(id, start_at, vehicles)
+     on conflict (id) do update set derived_vehicles = excluded.derived_vehicles, limit_vehicles = greatest(excluded.derived_vehicles, w.sold)
+     where w.derived_vehicles <> excluded.derived_vehicles`,
+    [port, direction, ids, rows.map((row) => new Date(row.startAt)), rows.map((row) => row.limitVehicles)],
+  );
 }
