@@ -39,6 +39,10 @@ export async function saveNaming(
       JSON.stringify(details),
     ]);
   }
+  // All at once: two vehicles of the booking may swap their plates.
+  const open = booking.vehicles.filter((vehicle) => !hasEnded(vehicle.status)).map(({ id }) => id);
+  const named = naming.vehicles.map(({ id }) => id).filter((id) => open.includes(id));
+  await sql.query('delete from trip where vehicle_id = any($1::uuid[])', [named]);
   for (const vehicle of naming.vehicles) {
     const { drivers, ...details } = vehicle.asked;
     await sql.query('update vehicle set details = $2, identity = $3, plate = $4, version = version + 1 where id = $1', [
@@ -56,7 +60,7 @@ export async function saveNaming(
         secrets.seal(JSON.stringify(driver)),
       ]);
     }
-    if (!(await replaceTrips(sql, booking, vehicle, port))) return false;
+    if (!(await makeTrips(sql, booking, vehicle, port))) return false;
   }
   await sql.query('update booking set verdict = $2, ready_due_at = $3, version = version + 1 where id = $1', [
     booking.id,
@@ -66,7 +70,7 @@ export async function saveNaming(
   return true;
 }
 
-async function replaceTrips(
+async function makeTrips(
   sql: Sql,
   booking: BookingRecord,
   { id, identities }: Naming['vehicles'][number],
@@ -77,7 +81,6 @@ async function replaceTrips(
   const minutes = booked.takesWindow.length * port.windowMin + port.policies.turnaroundMin;
   const during = `tstzrange($2::timestamptz, $2::timestamptz + make_interval(mins => $3))`;
   const values = [identities.map(hash64), new Date(booked.windowStartAt), minutes];
-  await sql.query('delete from trip where vehicle_id = $1', [id]);
   const { rowCount } = await sql.query(
     `select 1 from trip where identity_hash = any($1::int8[]) and during && ${during} limit 1`,
     values,
@@ -198,39 +201,6 @@ export async function papersOverdue(sql: Sql, bookingId: string): Promise<boolea
     [bookingId],
   );
   return rows[0]?.overdue === true;
-}
-
-/** What a claim that moved a booking leaves to be written: the new places of its vehicles. */
-export async function saveMove(
-  sql: Sql,
-  booking: BookingRecord,
-  places: { id: string; startAt: Instant; takes: { groupId: number; minutes: number }[] }[],
-  group: string,
-  readyDueAt: Instant | null,
-): Promise<void> {
-  for (const place of places) {
-    await sql.query(
-      'update vehicle set window_start_at = $2, takes_window = $3, takes_min = $4, version = version + 1 where id = $1',
-      [
-        place.id,
-        new Date(place.startAt),
-        place.takes.map((take) => take.groupId),
-        place.takes.map((take) => take.minutes),
-      ],
-    );
-  }
-  const starts = places.map((place) => place.startAt);
-  await sql.query(
-    'update booking set window_start_at = $2, last_window_start_at = $3, grp = $4, ready_due_at = $5, version = version + 1 where id = $1',
-    [
-      booking.id,
-      new Date(Math.min(...starts)),
-      new Date(Math.max(...starts)),
-      group,
-      readyDueAt === null ? null : new Date(readyDueAt),
-    ],
-  );
-  await sql.query('delete from lane_time where vehicle_id = any($1::uuid[])', [places.map((place) => place.id)]);
 }
 
 async function tellPlanner(sql: Sql, booking: BookingRecord, kind: string, zone: string): Promise<void> {

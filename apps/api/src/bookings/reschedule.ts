@@ -1,16 +1,15 @@
-import { saveMove } from '@gl/db/booking-changes';
 import { type BookingRecord, requestOf } from '@gl/db/bookings';
-import { type ClaimItem, claimWithin } from '@gl/db/claim';
+import type { ClaimItem } from '@gl/db/claim';
 import { once } from '@gl/db/idempotency';
+import { heldPlaces, moveBooking } from '@gl/db/move';
 import type { PortWithLanes } from '@gl/db/ports';
 import { bookable } from '@gl/domain/bookable';
 import type { BookingRequest } from '@gl/domain/booking';
 import type { ClaimResult } from '@gl/domain/claim';
 import { identitiesOf } from '@gl/domain/identity';
-import { MINUTE } from '@gl/domain/local-time';
 import type { Port } from '@gl/domain/port';
 import { readiness } from '@gl/domain/readiness';
-import { chain, portWindowId } from '@gl/domain/window';
+import { chain } from '@gl/domain/window';
 import { replay } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { alternatives } from './alternatives.js';
@@ -41,20 +40,13 @@ export const reschedule: Handler<'reschedule'> = async (
     const judged = bookable(port, site.lanes, request, context.clock(), site.upstream);
     if (!judged.ok) return refuse(judged.refusal, port.zone);
 
-    await sql.query('delete from trip where vehicle_id = any($1::uuid[])', [
-      booking.vehicles.map((vehicle) => vehicle.id),
-    ]);
-    const { results } = await claimWithin(sql, [moveItem(site, booking, request, caller.id)]);
-    const result = results[0]!;
+    const result = await moveBooking(
+      sql,
+      booking,
+      moveItem(site, booking, request, caller.id),
+      (windowStart) => readiness(port, request, windowStart, booking.createdAt).missing[0]?.dueAt ?? null,
+    );
     if (!result.granted) return refuse(result.refusal, port.zone);
-    const places = result.placements.map((placement, i) => ({
-      id: booking.vehicles[i]!.id,
-      startAt: placement.startAt,
-      takes: placement.takes,
-    }));
-    const first = Math.min(...places.map((place) => place.startAt));
-    const dueAt = readiness(port, request, first, booking.createdAt).missing[0]?.dueAt ?? null;
-    await saveMove(sql, booking, places, result.group, dueAt);
     return { status: 200, body: await viewAfter(context, sql, booking.id, port, language) };
   });
   context.relay.kick();
@@ -71,7 +63,6 @@ function moveItem(
   const identities = request.vehicles.map((vehicle) =>
     identitiesOf(vehicle, request.direction).map((identity) => identity.key),
   );
-  const step = port.windowMin * MINUTE;
   return {
     idempotency: null,
     actor,
@@ -86,17 +77,7 @@ function moveItem(
       latestStartAt: latest,
       vehicles: booking.vehicles.map((vehicle, i) => ({ minutes: vehicle.serviceMin, identities: identities[i]! })),
       policies: claimPolicies(port),
-      releases: booking.vehicles.map((vehicle, i) => ({
-        startAt: vehicle.windowStartAt,
-        groupId: vehicle.takesWindow[0]!,
-        portId: portWindowId(port, booking.direction, vehicle.windowStartAt),
-        takes: vehicle.takesWindow.map((groupId, n) => ({ groupId, minutes: vehicle.takesMin[n]! })),
-        trip: {
-          from: vehicle.windowStartAt,
-          to: vehicle.windowStartAt + vehicle.takesWindow.length * step + port.policies.turnaroundMin * MINUTE,
-        },
-        identities: identities[i]!,
-      })),
+      releases: heldPlaces(port, booking, identities),
     },
     rows: {
       kind: 'moved',

@@ -6,7 +6,9 @@ import type { LaneGroup } from '@gl/domain/port';
 import { bookingReference } from '@gl/domain/reference';
 import { aConsignment, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { chain } from '@gl/domain/window';
+import type { BookingRecord } from '../bookings.js';
 import type { ClaimItem, IdempotencyKey } from '../claim.js';
+import { heldPlaces } from '../move.js';
 import type { PortWithLanes } from '../ports.js';
 import type { Secrets } from '../sealing.js';
 
@@ -91,6 +93,28 @@ export function aClaimItem({ port }: PortWithLanes, wish: Wish): ClaimItem {
             body: { id, group: result.group, starts: result.placements.map((place) => place.startAt) },
           }
         : { status: 409, body: { code: result.refusal.code } },
+  };
+}
+
+/** A stored booking's wish for another window: what POST /bookings/{id}/reschedule puts together. */
+export function aMoveItem(site: PortWithLanes, booking: BookingRecord, windowStart: Instant): ClaimItem {
+  const identities = booking.vehicles.map(({ plate, identity }) => [`export/plate/CN:${plate ?? identity}`]);
+  const item = aClaimItem(site, {
+    companyId: booking.company.id,
+    windowStart,
+    groups: [booking.group],
+    keepTogether: booking.keepTogether,
+    vehicles: booking.vehicles.map(({ serviceMin }, i) => ({ minutes: serviceMin, identities: identities[i]! })),
+  });
+  return {
+    ...item,
+    claim: { ...item.claim, releases: heldPlaces(site.port, booking, identities) },
+    rows: {
+      ...item.rows,
+      kind: 'moved',
+      id: booking.id,
+      vehicles: item.rows.vehicles.map((vehicle, i) => ({ ...vehicle, id: booking.vehicles[i]!.id })),
+    },
   };
 }
 

@@ -49,3 +49,19 @@ export async function dropOversellChecks(url: string): Promise<void> {
   await dropConstraint(url, 'window_group', 'window_group_never_oversold');
   await dropConstraint(url, 'window_port', 'window_port_never_oversold');
 }
+
+/**
+ * Advisory locks that lock nothing, for sessions opened from now on: the database looks for functions in its own schema first, and finds these.
+ */
+export function dropAdvisoryLocks(url: string): Promise<void> {
+  return rewrite(url, async (client) => {
+    await client.query('create function public.pg_advisory_xact_lock(int8) returns void language sql as $$ $$');
+    await client.query(`alter database ${client.database} set search_path = public, pg_catalog`);
+  });
+}
+
+export function dropIndex(url: string, index: string): Promise<void> {
+  return rewrite(url, async (client) => {
+    await client.query(`drop index ${index}`);
+  });
+}

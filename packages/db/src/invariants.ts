@@ -1,0 +1,53 @@
+import type { Sql } from './transaction.js';
+
+/** A law of the house, counted: how many rows were looked at, and which of them break it. None looked at proves nothing. */
+export interface Finding {
+  law: Law;
+  examined: number;
+  /** Up to 20 of what breaks it, in words for an operator. */
+  broken: string[];
+}
+
+/** A vehicle keeps what it took until its booking is cancelled or expires; who came late or was turned back has used its place up. */
+const HOLDERS = `vehicle v join booking b on b.id = v.booking_id and v.status not in ('cancelled', 'expired')`;
+
+/** Each gives rows (examined, broken): broken is null where the law holds. */
+const LAWS = {
+  'no window is oversold': `select case when sold_min > sellable_min then format('window %s: %s of %s min sold', id, sold_min, sellable_min) end as broken from window_group where sold_min > 0`,
+  'no direction takes more vehicles than its checkpoints': `select case when sold > limit_vehicles then format('window %s: %s of %s vehicles', id, sold, limit_vehicles) end as broken from window_port where sold > 0`,
+  'minutes sold are the minutes that vehicles hold': `
+    with held as (select t.w as id, sum(t.m)::int as minutes from ${HOLDERS} cross join lateral unnest(v.takes_window, v.takes_min) t(w, m) group by 1)
+    select case when coalesce(w.sold_min, -1) <> coalesce(h.minutes, 0) then format('window %s: counter %s, vehicles %s', coalesce(w.id, h.id), w.sold_min, h.minutes) end as broken
+    from window_group w full join held h on h.id = w.id where w.sold_min <> 0 or h.id is not null`,
+  'vehicles counted are the vehicles that start': `
+    with started as (select b.port_id, b.direction, v.window_start_at as start_at, count(*)::int as n from ${HOLDERS} group by 1, 2, 3)
+    select case when coalesce(w.sold, -1) <> coalesce(s.n, 0) then format('%s %s %s: counter %s, vehicles %s', coalesce(w.port_id, s.port_id), coalesce(w.direction, s.direction), coalesce(w.start_at, s.start_at), w.sold, s.n) end as broken
+    from window_port w full join started s on (s.port_id, s.direction, s.start_at) = (w.port_id, w.direction, w.start_at) where w.sold <> 0 or s.n is not null`,
+  "a company's usage is what its vehicles hold": `
+    with used as (select v.takes_window[1] as window_id, b.company_id, count(*)::int as vehicles, sum(v.service_min)::int as minutes, (count(*) filter (where b.status = 'held' and v.no = 1))::int as holds from ${HOLDERS} group by 1, 2)
+    select case when (coalesce(u.vehicles, 0), coalesce(u.minutes, 0), coalesce(u.holds, 0)) is distinct from (coalesce(x.vehicles, 0), coalesce(x.minutes, 0), coalesce(x.holds, 0))
+      then format('window %s, company %s: counters %s/%s/%s, rows %s/%s/%s', coalesce(u.window_id, x.window_id), coalesce(u.company_id, x.company_id), u.vehicles, u.minutes, u.holds, x.vehicles, x.minutes, x.holds) end as broken
+    from company_usage u full join used x on (x.window_id, x.company_id) = (u.window_id, u.company_id)`,
+  'nothing is on two trips at once': `
+    select case when exists (select 1 from trip o where o.identity_hash = t.identity_hash and o.during && t.during and o.vehicle_id <> t.vehicle_id) then format('vehicle %s', t.vehicle_id) end as broken from trip t`,
+  'a trip belongs to a vehicle that holds its place': `
+    select case when v.id is null then format('trip of vehicle %s', t.vehicle_id) end as broken from trip t left join (select v.id from ${HOLDERS}) v on v.id = t.vehicle_id`,
+  "no two vehicles stand in one lane's time": `
+    select case when exists (select 1 from lane_time o where o.lane_id = l.lane_id and o.during && l.during and o.vehicle_id <> l.vehicle_id) then format('lane %s, vehicle %s', l.lane_id, l.vehicle_id) end as broken from lane_time l`,
+  'the highest decision is the current one, and the only one': `
+    select case when count(*) filter (where current) <> 1 or max(version) filter (where current) <> max(version) then format('vehicle %s', vehicle_id) end as broken from decision group by vehicle_id`,
+} as const;
+
+export type Law = keyof typeof LAWS;
+
+/** Counts every law in one statement each. On a house at rest: a claim under way is seen either before or after. */
+export async function checkLaws(sql: Sql, laws = Object.keys(LAWS) as Law[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const law of laws) {
+    const { rows } = await sql.query<{ examined: number; broken: string[] | null }>(
+      `select count(*)::int as examined, (array_agg(broken) filter (where broken is not null))[1:20] as broken from (${LAWS[law]}) x`,
+    );
+    findings.push({ law, examined: rows[0]!.examined, broken: rows[0]!.broken ?? [] });
+  }
+  return findings;
+}

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { once } from '../src/idempotency.js';
+import { writeAudit } from '../src/journal.js';
+import { openStore, type Store } from '../src/store.js';
+import { aHouse } from '../src/testing/a-house.js';
+import { aClaimItem, aKeyOf } from '../src/testing/claim-items.js';
+import { dropAdvisoryLocks, dropClaimLocks, dropConstraint } from '../src/testing/sabotage.js';
+import { windowAt } from '../src/testing/small-port.js';
+
+const REPEATS = 50;
+const AT_ONCE = Array.from({ length: REPEATS });
+const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;
+
+const bookingsOf = async (store: Store, caller: string) => {
+  const { rows } = await store.pool.query<{ n: number }>(
+    'select count(*)::int as n from booking where booked_by = $1',
+    [caller],
+  );
+  return rows[0]!.n;
+};
+
+describe('the same booking sent fifty times at once', () => {
+  const house = aHouse({ claimLanes: REPEATS });
+  const item = (n: number, key: string, body?: string) =>
+    aClaimItem(house.site, {
+      companyId: house.companies[0]!.id,
+      windowStart: windowAt(house.site, n),
+      caller: `key:${key}`,
+      idempotency: aKeyOf(`key:${key}`, key, body),
+    });
+
+  test('is one booking and one answer', async () => {
+    const answers = await Promise.all(AT_ONCE.map(() => house.claim(item(0, 'same'))));
+    expect(await bookingsOf(house.store, 'key:same')).toBe(1);
+    expect(new Set(answers.map(({ status, body }) => JSON.stringify({ status, body }))).size).toBe(1);
+    expect(answers[0]!.status).toBe(201);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+  });
+
+  test('with another body is told so, and books nothing', async () => {
+    const answers = await Promise.all(AT_ONCE.map(() => house.claim(item(0, 'same', 'another body'))));
+    expect(new Set(answers.map((answer) => `${answer.status} ${codeOf(answer)}`))).toEqual(
+      new Set(['422 IDEMPOTENCY_MISMATCH']),
+    );
+    expect(await bookingsOf(house.store, 'key:same')).toBe(1);
+  });
+
+  test('a refusal stays a refusal, also when room has come since', async () => {
+    const full = Array.from({ length: 3 }, (_, i) =>
+      house.book(10, { companyId: house.companies[i + 1]!.id, vehicles: [{ minutes: 20 }] }),
+    );
+    const held = await Promise.all(full);
+    const refused = await house.claim(item(10, 'late'));
+    expect(codeOf(refused)).toBe('WINDOW_FULL');
+    await house.store.pool.query('select give_back($1::uuid[], false)', [[held[0]!.vehicles[0]!.id]]);
+    expect(await house.claim(item(10, 'late'))).toEqual({ ...refused, replayed: true });
+    expect((await house.claim(item(10, 'later'))).status).toBe(201);
+  });
+
+  test('two callers may use the same key', async () => {
+    const answers = await Promise.all(
+      ['key:a', 'key:b'].map((caller) =>
+        house.claim(
+          aClaimItem(house.site, {
+            companyId: house.companies[1]!.id,
+            windowStart: windowAt(house.site, 20),
+            idempotency: aKeyOf(caller, 'k'),
+          }),
+        ),
+      ),
+    );
+    expect(answers.map(({ status, replayed }) => [status, replayed])).toEqual([
+      [201, false],
+      [201, false],
+    ]);
+  });
+});
+
+describe('without the key of the answers and without locks', () => {
+  const house = aHouse({ claimLanes: REPEATS });
+  beforeAll(async () => {
+    await dropClaimLocks(house.url);
+    await dropConstraint(house.url, 'idempotency', 'idempotency_pkey');
+  });
+
+  test('it is more than one booking', async () => {
+    const item = () =>
+      aClaimItem(house.site, {
+        companyId: house.companies[0]!.id,
+        windowStart: windowAt(house.site),
+        vehicles: [{ minutes: 1 }],
+        caller: 'key:same',
+        idempotency: aKeyOf('key:same', 'same'),
+      });
+    await Promise.allSettled(AT_ONCE.map(() => house.claim(item())));
+    expect(await bookingsOf(house.store, 'key:same')).toBeGreaterThan(1);
+  });
+});
+
+/** Work that leaves one audit row each time it is really done. */
+async function deeds(store: Store, action: string): Promise<number> {
+  const { rows } = await store.pool.query<{ n: number }>('select count(*)::int as n from audit where action = $1', [
+    action,
+  ]);
+  return rows[0]!.n;
+}
+
+describe('once per key', () => {
+  const house = aHouse();
+  const doOnce = (key: string, status = 200, body?: string) =>
+    once(house.store.pool, aKeyOf('key:c', key, body), async (sql) => {
+      await writeAudit(sql, { actor: 'test', action: key });
+      await sql.query('select pg_sleep(0.01)');
+      return { status, body: { deed: Math.random() } };
+    });
+
+  test('work is done once, and fifty callers get its answer', async () => {
+    const answers = await Promise.all(AT_ONCE.map(() => doOnce('deed')));
+    expect(await deeds(house.store, 'deed')).toBe(1);
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(await doOnce('deed', 200, 'another body')).toMatchObject({ status: 422, replayed: true });
+  });
+
+  test('a refusal takes its work back and is kept', async () => {
+    const first = await doOnce('refused', 409);
+    expect(await deeds(house.store, 'refused')).toBe(0);
+    expect(await doOnce('refused', 409)).toEqual({ ...first, replayed: true });
+  });
+
+  test('a fault keeps nothing: the same key may try again', async () => {
+    const fail = once(house.store.pool, aKeyOf('key:c', 'fault'), async () => {
+      throw new Error('the wire broke');
+    });
+    await expect(fail).rejects.toThrow('the wire broke');
+    expect(await doOnce('fault')).toMatchObject({ status: 200, replayed: false });
+  });
+});
+
+describe('once per key without the lock and the key', () => {
+  const house = aHouse();
+  let store: Store;
+  beforeAll(async () => {
+    await dropAdvisoryLocks(house.url);
+    await dropConstraint(house.url, 'idempotency', 'idempotency_pkey');
+    store = openStore(house.url, { poolSize: 40 });
+  });
+  afterAll(() => store.close());
+
+  test('work is done again and again', async () => {
+    await Promise.all(
+      AT_ONCE.map(() =>
+        once(store.pool, aKeyOf('key:c', 'deed'), async (sql) => {
+          await writeAudit(sql, { actor: 'test', action: 'deed' });
+          await sql.query('select pg_sleep(0.01)');
+          return { status: 200, body: {} };
+        }),
+      ),
+    );
+    expect(await deeds(store, 'deed')).toBeGreaterThan(1);
+  });
+});
