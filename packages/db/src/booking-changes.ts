@@ -3,6 +3,7 @@ import { type Instant, localDay } from '@gl/domain/local-time';
 import type { Port } from '@gl/domain/port';
 import { bookingStatus, hasEnded } from '@gl/domain/states';
 import type { BookingRecord } from './bookings.js';
+import { MAX_IDENTITY_LOCKS } from './claim.js';
 import { writeAudit, writeOutbox } from './journal.js';
 import { notifyDrivers } from './notifications.js';
 import { hash64, type Secrets } from './sealing.js';
@@ -29,9 +30,10 @@ export async function saveNaming(
   port: Port,
 ): Promise<boolean> {
   const hashes = naming.vehicles.flatMap((vehicle) => vehicle.identities.map(hash64));
-  await sql.query('select pg_advisory_xact_lock(h) from (select distinct h from unnest($1::int8[]) h order by h) s', [
-    hashes,
-  ]);
+  if (hashes.length <= MAX_IDENTITY_LOCKS)
+    await sql.query('select pg_advisory_xact_lock(h) from (select distinct h from unnest($1::int8[]) h order by h) s', [
+      hashes,
+    ]);
   for (const [i, details] of naming.consignments.entries()) {
     await sql.query('update consignment set details = $3 where booking_id = $1 and no = $2', [
       booking.id,

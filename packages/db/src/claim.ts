@@ -40,6 +40,12 @@ export interface ClaimItem {
 }
 
 const lockOf = ({ caller, route, key }: IdempotencyKey) => hash64(`key|${caller}|${route}|${key}`);
+/**
+ * Convoys with more identities than this (500 carriers of 20 cars have 11,000) are not locked by name: they would fill the lock table of the
+ * server, 64 places per connection. The exclusion constraint alone guards them, and a conflict is tried again.
+ */
+export const MAX_IDENTITY_LOCKS = 1_000;
+
 /** Locks that an item takes besides those on windows. */
 export const lockCount = ({ claim, idempotency }: ClaimItem): number =>
   [...claim.vehicles, ...claim.releases].reduce(
@@ -163,7 +169,7 @@ async function lockAndRead(
       for (const key of keys) identities.set(hash64(key), key);
     if (idempotency) locks.add(lockOf(idempotency));
   }
-  for (const hash of identities.keys()) locks.add(hash);
+  if (identities.size <= MAX_IDENTITY_LOCKS) for (const hash of identities.keys()) locks.add(hash);
   const keyed = items.filter((item) => item.idempotency);
   const { rows } = await sql.query<ClaimState>({
     name: 'claim_state',

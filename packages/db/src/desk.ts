@@ -1,5 +1,12 @@
 import { type Caller, findCallers } from './callers.js';
-import { type ClaimItem, claimPlaces, type IdempotencyKey, lockCount, type StoredAnswer } from './claim.js';
+import {
+  type ClaimItem,
+  claimPlaces,
+  type IdempotencyKey,
+  lockCount,
+  MAX_IDENTITY_LOCKS,
+  type StoredAnswer,
+} from './claim.js';
 import { coalesce } from './coalesce.js';
 import { storedAnswers } from './idempotency.js';
 import { listPorts, type PortWithLanes } from './ports.js';
@@ -18,9 +25,6 @@ export interface Desk {
   ports(): Promise<PortWithLanes[]>;
 }
 
-/** PostgreSQL's lock table has room for some 6,000 (64 per connection): a batch takes a small part of it. */
-const MAX_LOCKS = 1_000;
-
 export function openDesk(store: Store): Desk {
   const ports = coalesce(async (askers: null[]) => {
     const found = await listPorts(store);
@@ -28,7 +32,7 @@ export function openDesk(store: Store): Desk {
   });
   return {
     claim: coalesce((items) => claimPlaces(store.claims, items), {
-      maxWeight: MAX_LOCKS,
+      maxWeight: MAX_IDENTITY_LOCKS,
       weigh: lockCount,
       isOfOneItem: isOfData,
     }),

@@ -2,8 +2,11 @@ import type pg from 'pg';
 
 export type Sql = Pick<pg.ClientBase, 'query'>;
 
-/** Serialisation failures, deadlocks, dropped connections: the transaction changed nothing and may run again. Prisma has names of its own for the same. */
-const CONFLICTS = new Set(['40001', '40P01', '55P03', '57P01', '08006', '08003', 'ECONNRESET', 'P2034']);
+/**
+ * Serialisation failures, deadlocks, dropped connections: the transaction changed nothing and may run again. Prisma has names of its own for the
+ * same. So is an exclusion (23P01): somebody took the trip or the lane's time in between, and a second look sees it and decides otherwise.
+ */
+const CONFLICTS = new Set(['40001', '40P01', '55P03', '57P01', '23P01', '08006', '08003', 'ECONNRESET', 'P2034']);
 
 export function isConflict(error: unknown): boolean {
   const { code, cause, message } = error as { code?: string; cause?: { kind?: string }; message?: string };
