@@ -15,6 +15,8 @@ import { anyWish, chanceFrom } from '../src/testing/storm.js';
 import { inTransaction, type Sql } from '../src/transaction.js';
 
 const SECONDS = 6;
+/** Few: a plan rewrites every vehicle of the day, and the more it holds the less the others get done. */
+const WINDOWS = 4;
 const house = aHouse({ poolSize: 24, claimLanes: 8 });
 const { site, secrets } = house;
 const chance = chanceFrom(11);
@@ -52,13 +54,18 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
     endBooking(sql, booking, how, { actor: 'test', reason: null, zone: site.port.zone });
 
   const book = async () => {
-    const wish = anyWish({ site, companies: house.companies, chance, windows: 8, sharedPlates: 40 });
+    const wish = anyWish({ site, companies: house.companies, chance, windows: WINDOWS, sharedPlates: 40 });
     const item = aClaimItem(site, { ...wish, drivers: [aDriver()], secrets });
     if ((await house.claim(item)).status === 201) known.push(item.rows.id);
   };
   const move = withBooking(async (sql, booking) => {
     if (booking.status === 'confirmed')
-      await moveBooking(sql, booking, aMoveItem(site, booking, windowAt(site, Math.floor(chance() * 8))), () => null);
+      await moveBooking(
+        sql,
+        booking,
+        aMoveItem(site, booking, windowAt(site, Math.floor(chance() * WINDOWS))),
+        () => null,
+      );
   });
   const name = withBooking((sql, booking) =>
     saveNaming(

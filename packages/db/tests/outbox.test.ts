@@ -125,14 +125,15 @@ describe('a queue', () => {
   test('gets what is committed at once after a kick, and without one at the next poll', async () => {
     await drain();
     const taken: string[] = [];
-    const relay = startRelay(house.store.pool, async (all) => void taken.push(...all.map((one) => one.subject!)), {
-      pollMs: 300,
-    });
+    const take = async (all: Happening[]) => void taken.push(...all.map((one) => one.subject!));
+    const patient = startRelay(house.store.pool, take, { pollMs: 600_000 });
     await writeOutbox(house.store.pool as unknown as Sql, [happened('kicked')]);
-    relay.kick();
-    await expect.poll(() => taken, { timeout: 250, interval: 5 }).toEqual(['kicked']);
+    patient.kick();
+    await expect.poll(() => taken, { timeout: 5_000, interval: 5 }).toEqual(['kicked']);
+    await patient.close();
+    const watchful = startRelay(house.store.pool, take, { pollMs: 50 });
     await writeOutbox(house.store.pool as unknown as Sql, [happened('polled')]);
-    await expect.poll(() => taken, { timeout: 2_000 }).toEqual(['kicked', 'polled']);
-    await relay.close();
+    await expect.poll(() => taken, { timeout: 5_000, interval: 5 }).toEqual(['kicked', 'polled']);
+    await watchful.close();
   });
 });
