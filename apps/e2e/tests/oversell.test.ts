@@ -6,9 +6,10 @@ import { freshDatabase } from '@gl/db/testing/database';
 import { dropClaimLocks, dropOversellChecks } from '@gl/db/testing/sabotage';
 import { openPort, windowAt } from '@gl/db/testing/small-port';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type ApiProcess, startApi } from './support/api-process.js';
-import { type Answer, type Crowd, gather, post } from './support/rush.js';
-import { aTruckTo } from './support/truck.js';
+import type { Child } from '../src/child.js';
+import { startLoneApi } from '../src/lone-api.js';
+import { type Answer, type Crowd, gather, post } from '../src/rush.js';
+import { aTruckTo } from '../src/truck.js';
 
 const REQUESTS = 1_000;
 const COMPANIES = 12;
@@ -28,21 +29,22 @@ interface Round {
 /** A street of its own: two apis, since a house runs more than one, and a crowd of connections to both. */
 function street() {
   const database = freshDatabase();
-  const open = {} as { store: Store; apis: ApiProcess[]; companies: TestCompany[]; crowd: Crowd };
+  const open = {} as { store: Store; apis: Child[]; companies: TestCompany[]; crowd: Crowd };
   beforeAll(async () => {
     open.store = openStore(database.url);
     await openPort(open.store, site);
     open.companies = await someCompanies(open.store, COMPANIES);
     const env = { DATABASE_URL: database.url, REDIS_URL: inject('redisUrl') ?? undefined, LOG_LEVEL: 'info' };
-    open.apis = await Promise.all([startApi(env), startApi(env)]);
+    const apis = await Promise.all([startLoneApi(env), startLoneApi(env)]);
+    open.apis = apis;
     open.crowd = await gather(
-      open.apis.map((api) => api.port),
+      apis.map((api) => api.port),
       REQUESTS,
     );
   });
   afterAll(async () => {
     open.crowd?.close();
-    await Promise.all((open.apis ?? []).map((api) => api.stop()));
+    await Promise.all((open.apis ?? []).map((api) => api.end('SIGTERM')));
     await open.store?.close();
   });
   return { open, url: database.url };

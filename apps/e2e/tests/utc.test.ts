@@ -1,6 +1,6 @@
 import { databaseUrl, freshDatabase, runSql } from '@gl/db/testing/database';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { runApiToItsEnd, startApi } from './support/api-process.js';
+import { refusedStart, startLoneApi } from '../src/lone-api.js';
 
 const database = freshDatabase();
 beforeAll(() => {
@@ -15,13 +15,15 @@ const withOptions = (options: string) => {
 
 describe('the api', () => {
   test("starts in UTC, whatever the server's, the database's or the environment's zone", async () => {
-    const api = await startApi({
+    const api = await startLoneApi({
       DATABASE_URL: database.url,
       PGOPTIONS: '-c TimeZone=Asia/Shanghai',
       PGTZ: 'Asia/Almaty',
     });
-    const ready = (await (await fetch(`${api.origin}/readyz`)).json()) as { checks: Record<string, string> };
-    await api.stop();
+    const ready = (await (await fetch(`http://127.0.0.1:${api.port}/readyz`)).json()) as {
+      checks: Record<string, string>;
+    };
+    await api.end('SIGTERM');
     expect(ready.checks.timeZone).toBe('ok');
   });
 
@@ -29,18 +31,18 @@ describe('the api', () => {
     ['a zone', '-c TimeZone=Asia/Shanghai', 'Asia/Shanghai'],
     ['none, but takes the place of ours', '-c application_name=mine', 'Asia/Kathmandu'],
   ])("does not start when the URL's options bring %s, and says why", async (_, options, zone) => {
-    const { code, said } = await runApiToItsEnd({ DATABASE_URL: withOptions(options) });
+    const { code, said } = await refusedStart({ DATABASE_URL: withOptions(options) });
     expect(code).toBe(1);
-    expect(said.trim()).toMatch(
+    expect(said[0]).toMatch(
       new RegExp(`^the api does not start: the database session runs in time zone ${zone}; it must be UTC\\.`),
     );
-    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(said).toHaveLength(1);
   });
 
   test('does not start without a database, and says why', async () => {
     const nowhere = databaseUrl('postgresql://greenlane:x@127.0.0.1:1/x', 'x');
-    const { code, said } = await runApiToItsEnd({ DATABASE_URL: nowhere });
+    const { code, said } = await refusedStart({ DATABASE_URL: nowhere });
     expect(code).toBe(1);
-    expect(said.trim()).toMatch(/^the api does not start: .*ECONNREFUSED/);
+    expect(said[0]).toMatch(/^the api does not start: .*ECONNREFUSED/);
   });
 });

@@ -2,16 +2,18 @@ import type pg from 'pg';
 
 export type Sql = Pick<pg.ClientBase, 'query'>;
 
-/**
- * Serialisation failures, deadlocks, dropped connections: the transaction changed nothing and may run again. Prisma has names of its own for the
- * same. So is an exclusion (23P01): somebody took the trip or the lane's time in between, and a second look sees it and decides otherwise.
- */
-const CONFLICTS = new Set(['40001', '40P01', '55P03', '57P01', '23P01', '08006', '08003', 'ECONNRESET', 'P2034']);
+/** Serialisation failures, deadlocks, dropped connections: the transaction changed nothing and may run again. Prisma has names of its own for the same. */
+const CONFLICTS = new Set(['40001', '40P01', '55P03', '57P01', '08006', '08003', 'ECONNRESET', 'P2034']);
+
+/** A convoy too large to lock its identities by name finds out here that one of them is under way; a second look sees it and refuses. */
+const isTripTaken = ({ code, constraint }: { code?: string; constraint?: string }) =>
+  code === '23P01' && constraint === 'one_trip';
 
 export function isConflict(error: unknown): boolean {
   const { code, cause, message } = error as { code?: string; cause?: { kind?: string }; message?: string };
   return (
     (code !== undefined && CONFLICTS.has(code)) ||
+    isTripTaken(error as { code?: string; constraint?: string }) ||
     cause?.kind === 'TransactionWriteConflict' ||
     message === 'Connection terminated unexpectedly'
   );

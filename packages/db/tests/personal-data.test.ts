@@ -3,7 +3,7 @@ import { aDriver } from '@gl/domain/testing/crossing-samples';
 import { beforeAll, expect, test } from 'vitest';
 import { endBooking } from '../src/booking-changes.js';
 import { type BookingRecord, lockBooking, readBooking } from '../src/bookings.js';
-import { claimNotification, recordAttempt } from '../src/notifications.js';
+import { claimNotification, recordAttempts } from '../src/notifications.js';
 import { secretsFrom } from '../src/sealing.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aKeyOf } from '../src/testing/claim-items.js';
@@ -49,11 +49,9 @@ beforeAll(async () => {
   const { rows } = await house.store.pool.query<{ id: string }>('select id from notification');
   const due = await claimNotification(house.store.pool, house.secrets, rows[0]!.id);
   expect(due!.driver).toMatchObject(CANARIES);
-  await recordAttempt(house.store.pool, due!, house.site.port.id, {
-    channel: 'file',
-    outcome: 'sent',
-    providerRef: 'r1',
-  });
+  await recordAttempts(house.store.pool, due!, house.site.port.id, [
+    { channel: 'file', outcome: 'sent', providerRef: 'r1' },
+  ]);
   await inTransaction(house.store.pool, async (sql) => {
     const found = (await lockBooking(sql, house.secrets, booking.id))!;
     await endBooking(sql, found, 'cancelled', { actor: 'key:canary', reason: null, zone: house.site.port.zone });

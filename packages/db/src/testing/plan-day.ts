@@ -1,7 +1,8 @@
 import type { Decision } from '@gl/domain/booking';
-import { planLanes, serviceMs } from '@gl/domain/lane-plan';
+import { planLanes } from '@gl/domain/lane-plan';
+import { servedAt } from '@gl/domain/lane-service';
 import { type LocalDay, MINUTE } from '@gl/domain/local-time';
-import { loadPortDay, lockPlanner, saveDecision, saveLaneTime } from '../port-day.js';
+import { loadPortDay, lockPlanner, saveDecisions, saveLaneTime } from '../port-day.js';
 import type { PortWithLanes } from '../ports.js';
 import type { Sql } from '../transaction.js';
 
@@ -23,29 +24,32 @@ export async function planDay(
       const vehicle = byId.get(vehicleId)!;
       const lane = lanes.find((one) => one.id === laneId);
       const from = startAt ?? vehicle.readyAt;
-      const to = from + (lane ? serviceMs(lane, vehicle.serviceMin) : 0);
+      const to = lane ? servedAt(lane, from, vehicle.serviceMin) : from;
       return { vehicleId, lane: startAt === null ? null : laneId, from, to };
     }),
   );
-  for (const { vehicleId, group, startAt, promisedAt, reasonCode, reason } of plan) {
-    const vehicle = byId.get(vehicleId)!;
-    const decision: Decision = {
-      version: (vehicle.decision?.version ?? 0) + 1,
-      laneGroup: group,
-      lane: null,
-      plannedStartAt: startAt,
-      promisedStartAt: promisedAt,
-      callAt: startAt === null ? null : startAt - port.policies.roadMin * MINUTE,
-      reasonCode,
-      reason,
-    };
-    await saveDecision(sql, {
-      vehicle: { id: vehicleId, portId: port.id, bookingId: vehicle.bookingId },
-      decision,
-      windowStartAt: vehicle.windowStartAt,
-      tell: vehicle.decision ? 'time-change' : 'booked',
-      actor: 'system',
-    });
-  }
+  await saveDecisions(
+    sql,
+    plan.map(({ vehicleId, group, startAt, promisedAt, reasonCode, reason }) => {
+      const vehicle = byId.get(vehicleId)!;
+      const decision: Decision = {
+        version: (vehicle.decision?.version ?? 0) + 1,
+        laneGroup: group,
+        lane: null,
+        plannedStartAt: startAt,
+        promisedStartAt: promisedAt,
+        callAt: startAt === null ? null : startAt - port.policies.roadMin * MINUTE,
+        reasonCode,
+        reason,
+      };
+      return {
+        vehicle: { id: vehicleId, portId: port.id, bookingId: vehicle.bookingId },
+        decision,
+        windowStartAt: vehicle.windowStartAt,
+        tell: vehicle.decision ? ('time-change' as const) : ('booked' as const),
+        actor: 'system',
+      };
+    }),
+  );
   return plan.length;
 }
