@@ -124,7 +124,7 @@ describe('the same with the CHECK and the conditional update removed', () => {
   const { open, url } = street();
   beforeAll(async () => {
     await dropOversellChecks(url);
-    await dropClaimLocks(url);
+    await dropClaimLocks(url, { pauseMs: 100 });
   });
 
   test('sees overselling', async () => {
