@@ -24,7 +24,9 @@ function launch(env: Env): Child {
 }
 
 /** An api without a worker, on a port that it chose itself. */
-export async function startLoneApi(env: Env): Promise<Child & { port: number }> {
+export type LoneApi = Child & { port: number };
+
+export async function startLoneApi(env: Env): Promise<LoneApi> {
   const child = launch(env);
   await child.says('the api answers');
   const port = Number(/"port":(\d+)/.exec(child.lines.find((line) => line.includes('the api answers'))!)?.[1]);

@@ -6,8 +6,7 @@ import { freshDatabase } from '@gl/db/testing/database';
 import { dropClaimLocks, dropOversellChecks } from '@gl/db/testing/sabotage';
 import { openPort, windowAt } from '@gl/db/testing/small-port';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Child } from '../src/child.js';
-import { startLoneApi } from '../src/lone-api.js';
+import { type LoneApi, startLoneApi } from '../src/lone-api.js';
 import { type Answer, type Crowd, gather, post } from '../src/rush.js';
 import { aTruckTo } from '../src/truck.js';
 
@@ -29,16 +28,17 @@ interface Round {
 /** A street of its own: two apis, since a house runs more than one, and a crowd of connections to both. */
 function street() {
   const database = freshDatabase();
-  const open = {} as { store: Store; apis: Child[]; companies: TestCompany[]; crowd: Crowd };
+  const open = {} as { store: Store; apis: LoneApi[]; companies: TestCompany[]; crowd: Crowd };
   beforeAll(async () => {
     open.store = openStore(database.url);
     await openPort(open.store, site);
     open.companies = await someCompanies(open.store, COMPANIES);
     const env = { DATABASE_URL: database.url, REDIS_URL: inject('redisUrl') ?? undefined, LOG_LEVEL: 'info' };
-    const apis = await Promise.all([startLoneApi(env), startLoneApi(env)]);
-    open.apis = apis;
+    // One after the other: what has started is ended also when the next one does not start.
+    open.apis = [];
+    for (const _ of [1, 2]) open.apis.push(await startLoneApi(env));
     open.crowd = await gather(
-      apis.map((api) => api.port),
+      open.apis.map((api) => api.port),
       REQUESTS,
     );
   });
