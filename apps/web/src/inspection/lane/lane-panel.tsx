@@ -1,0 +1,92 @@
+import type { PlanBody } from '@gl/contracts/lane-plan';
+import type { LaneBody, PortBody } from '@gl/contracts/port';
+import { ROUTES } from '@gl/contracts/routes';
+import type { Role } from '@gl/domain/states';
+import { Drawer } from 'antd';
+import { useCaller } from '../../shared/caller.js';
+import { useNow } from '../../shared/now.js';
+import { useWords } from '../../shared/words.js';
+import { LaneStateMark } from '../board/lane-state-mark.js';
+import { nowState } from '../board/now-state.js';
+import { LaneChanger } from './lane-changer.js';
+import type { Undoable } from './undo-bar.js';
+
+interface Props {
+  /** Which lane; null: shut. */
+  id: string | null;
+  plan: PlanBody;
+  port: PortBody;
+  onClose: () => void;
+  onCommitted: (change: Undoable) => void;
+}
+
+/** One lane: what it is, and for those who may, what it shall be. */
+export function LanePanel({ id, plan, port, onClose, onCommitted }: Props) {
+  const { desk, common } = useWords();
+  const { role } = useCaller();
+  const lane = plan.lanes.find((known) => known.id === id) ?? null;
+  const mayChange = (ROUTES.changeLane.roles as readonly Role[]).includes(role);
+  return (
+    <Drawer
+      open={lane !== null}
+      onClose={onClose}
+      size={520}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+      title={lane && desk.inspection.laneTitle(desk.lanes.lane(lane.no), common.laneGroups[lane.group])}
+      closable={{ 'aria-label': desk.common.close }}
+      destroyOnHidden
+    >
+      {lane && (
+        <div className="panel">
+          <LaneFacts lane={lane} port={port} />
+          {mayChange ? (
+            <LaneChanger key={lane.id} lane={lane} plan={plan} port={port} onCommitted={onCommitted} />
+          ) : (
+            <p className="quiet">{desk.inspection.onlyLead}</p>
+          )}
+        </div>
+      )}
+    </Drawer>
+  );
+}
+
+function LaneFacts({ lane, port }: { lane: LaneBody; port: PortBody }) {
+  const { desk } = useWords();
+  const now = useNow(15_000);
+  const { inspection } = desk;
+  const { maxHeightM, maxWidthM, maxLengthM, maxGrossKg } = lane.envelope;
+  const limits = [
+    maxHeightM !== null && inspection.height(String(maxHeightM)),
+    maxWidthM !== null && inspection.width(String(maxWidthM)),
+    maxLengthM !== null && inspection.length(String(maxLengthM)),
+    maxGrossKg !== null && inspection.weight(String(maxGrossKg / 1000)),
+  ].filter(Boolean);
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{desk.bookings.status}</dt>
+        <dd>
+          <LaneStateMark at={nowState(lane, now)} port={port} />
+        </dd>
+      </div>
+      {lane.reason && (
+        <div>
+          <dt>{inspection.lastReason}</dt>
+          <dd>{lane.reason}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{inspection.direction}</dt>
+        <dd>{lane.directions.map((direction) => desk.book.directions[direction]).join(', ')}</dd>
+      </div>
+      <div>
+        <dt>{inspection.staff}</dt>
+        <dd>{lane.staff}</dd>
+      </div>
+      <div>
+        <dt>{inspection.limits}</dt>
+        <dd>{limits.length > 0 ? limits.join(', ') : inspection.noLimits}</dd>
+      </div>
+    </dl>
+  );
+}
