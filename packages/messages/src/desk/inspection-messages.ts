@@ -1,3 +1,4 @@
+import type { VehicleStatus } from '@gl/domain/booking';
 import type { ServiceClass } from '@gl/domain/port';
 
 /** Reasons that staff may give for a referral or a turning back; the code is what the server keeps. */
@@ -6,6 +7,7 @@ export type StaffReason = (typeof STAFF_REASONS)[number];
 
 /** Texts of the inspection room beyond the names of its verbs and states, which stand in `lanes`. */
 export interface InspectionMessages {
+  lanes: string;
   choosePort: string;
   day: string;
   previousDay: string;
@@ -32,17 +34,18 @@ export interface InspectionMessages {
   until: (time: string) => string;
   fromTime: (time: string) => string;
   allLanes: string;
-  stillHere: string;
+  hideEnded: string;
   time: string;
   vehicle: string;
   told: { told: string; pending: string; 'not-told': string };
+  /** A word each, for a plate on the board. */
+  shortStatuses: Record<VehicleStatus, string>;
   serviceClasses: Record<ServiceClass, string>;
   minutes: (count: number) => string;
   serviceTime: string;
   arrivedAt: string;
   startedAt: string;
   direction: string;
-  opening: string;
   notFound: string;
   arrivedStaging: string;
   arrivedGate: string;
@@ -74,8 +77,7 @@ export interface InspectionMessages {
   onlyLead: string;
   newState: string;
   from: string;
-  fromHint: string;
-  untilHint: string;
+  fromNow: string;
   staff: string;
   faults: { share: string; until: string; reason: string; staff: string };
   showWhom: string;
@@ -92,7 +94,6 @@ export interface InspectionMessages {
   committed: (lane: string, state: string) => string;
   undone: (lane: string) => string;
   undoFailed: string;
-  notTaken: string;
   keys: {
     arrive: string;
     gate: string;

@@ -56,8 +56,8 @@ export function DayBar({ port, day, today, now, view, updatedAt, onToNow }: Prop
         {day !== today && <Button onClick={() => show(today)}>{desk.inspection.today}</Button>}
         {onToNow && <Button onClick={onToNow}>{desk.inspection.toNow}</Button>}
       </div>
-      <ViewChoice view={view} />
       <Freshness port={port} updatedAt={updatedAt} />
+      <ViewChoice view={view} />
     </div>
   );
 }
@@ -67,7 +67,7 @@ function ViewChoice({ view }: { view: 'axis' | 'list' }) {
   const { inspection } = desk;
   const navigate = route.useNavigate();
   return (
-    <label className="inline-field">
+    <label className="inline-field view-choice">
       <span>{inspection.view}</span>
       <select
         value={view}

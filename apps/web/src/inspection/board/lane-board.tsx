@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { kept } from '../../shared/kept.js';
-import { clock, dayText } from '../../shared/moment.js';
+import { dayText } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
 import { Apart } from './apart.js';
 import { axisHeight, axisRange, axisRows, axisTop, type Placed, placePlates } from './axis.js';
@@ -69,6 +69,7 @@ export function LaneBoard({ plan, board, port, now, scroller, onVehicle, onLane,
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside, gathered in one place
     <div
       ref={whole}
+      className="whole-board"
       onKeyDown={onKey}
       onFocus={({ target }) => setAt(target.closest<HTMLElement>('[data-stop]')?.dataset.stop ?? at)}
     >
@@ -85,7 +86,7 @@ export function LaneBoard({ plan, board, port, now, scroller, onVehicle, onLane,
       >
         <AxisCorner port={port} />
         <GroupNames board={board} />
-        <TimeAxis rows={rows} port={port} height={height} />
+        <TimeAxis rows={rows} port={port} height={height} now={now} nowTop={nowTop} />
         {columns.map((column, index) => (
           <section
             key={column.lane.id}
@@ -102,7 +103,7 @@ export function LaneBoard({ plan, board, port, now, scroller, onVehicle, onLane,
                     port={port}
                     now={now}
                     isStop={stop === vehicle.vehicleId}
-                    style={places.get(vehicle.vehicleId) ?? {}}
+                    place={places.get(vehicle.vehicleId)}
                     onOpen={onVehicle}
                   />
                 </li>
@@ -114,11 +115,7 @@ export function LaneBoard({ plan, board, port, now, scroller, onVehicle, onLane,
           {rows.map(({ startAt, top }) => (
             <div key={startAt} className="board-line" style={{ top }} />
           ))}
-          {nowTop !== null && (
-            <div className="now-line" style={{ top: nowTop }}>
-              <span>{desk.inspection.now(clock(now, port.zone))}</span>
-            </div>
-          )}
+          {nowTop !== null && <div className="now-line" style={{ top: nowTop }} />}
         </div>
       </section>
     </div>

@@ -31,8 +31,8 @@ export function LaneHead({ column: { lane, vehicles }, port, now, isStop, onOpen
         <span className="quiet">{lane.directions.map((direction) => desk.book.directions[direction]).join(' · ')}</span>
       </span>{' '}
       <LaneStateMark at={at} port={port} />{' '}
-      <span className="quiet">
-        {desk.inspection.staffed(lane.staff)} · {desk.inspection.vehicles(ahead)}
+      <span className="quiet lane-counts">
+        <span>{desk.inspection.staffed(lane.staff)}</span> <span>{desk.inspection.vehicles(ahead)}</span>
       </span>
     </button>
   );

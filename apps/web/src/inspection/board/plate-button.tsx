@@ -6,19 +6,24 @@ import { clock } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
 import { classIcon, STATUS_ICON, useClassWord } from '../status-face.js';
 import { isOver } from '../vehicle/service-clock.js';
+import type { Placed } from './axis.js';
 
 interface Props {
   vehicle: PlanVehicleBody;
   port: Pick<PortBody, 'zone'>;
   now: number;
   isStop: boolean;
-  style?: CSSProperties;
+  /** Where it stands on the axis; absent for those apart. */
+  place?: Placed | undefined;
   onOpen: (vehicle: PlanVehicleBody) => void;
 }
 
+/** Height of one line on a plate; lines that don't fit whole are not shown. */
+const LINE_PX = 24;
+
 /** A vehicle on the board: its plate, and by icon and word where it is on its way. What doesn't fit its length is left out from behind. */
-export function PlateButton({ vehicle, port, now, isStop, style, onOpen }: Props) {
-  const { common, desk } = useWords();
+export function PlateButton({ vehicle, port, now, isStop, place, onOpen }: Props) {
+  const { desk } = useWords();
   const label = usePlateLabel(port);
   const { status, vehicleId, needs } = vehicle;
   const isLateTelling = vehicle.told !== 'told' && (status === 'confirmed' || status === 'called');
@@ -26,7 +31,7 @@ export function PlateButton({ vehicle, port, now, isStop, style, onOpen }: Props
     <button
       type="button"
       className={`plate-button status-${status}${isOver(vehicle, now) ? ' is-over' : ''}`}
-      style={style}
+      style={place && ({ ...place, '--lines': Math.max(1, Math.floor(place.height / LINE_PX)) } as CSSProperties)}
       data-stop={vehicleId}
       tabIndex={isStop ? 0 : -1}
       aria-haspopup="dialog"
@@ -34,17 +39,20 @@ export function PlateButton({ vehicle, port, now, isStop, style, onOpen }: Props
       title={label(vehicle)}
       onClick={() => onOpen(vehicle)}
     >
-      <Icon name={STATUS_ICON[status]} size={14} />
-      <b>{vehicle.identity}</b>
-      {isLateTelling && <Icon name="untold" size={14} />}
-      {needs.length > 0 && <Icon name="hand" size={14} />}
-      <Icon name={classIcon(vehicle.serviceClass)} size={14} />
-      <span>{common.statuses[status]}</span>
-      {vehicle.bay && status === 'referred' && (
-        <span>
-          {desk.lanes.bay} {vehicle.bay}
-        </span>
-      )}
+      <span className="plate-face">
+        <Icon name={STATUS_ICON[status]} size={14} />
+        <b>{vehicle.identity}</b>
+        {isOver(vehicle, now) && <Icon name="warn" size={14} />}
+        {isLateTelling && <Icon name="untold" size={14} />}
+        {needs.length > 0 && <Icon name="hand" size={14} />}
+        <span>{desk.inspection.shortStatuses[status]}</span>
+        <Icon name={classIcon(vehicle.serviceClass)} size={14} />
+        {vehicle.bay && status === 'referred' && (
+          <span>
+            {desk.lanes.bay} {vehicle.bay}
+          </span>
+        )}
+      </span>
     </button>
   );
 }
@@ -63,6 +71,7 @@ function usePlateLabel(port: Pick<PortBody, 'zone'>): (vehicle: PlanVehicleBody)
       vehicle.bay && `${desk.lanes.bay} ${vehicle.bay}`,
       classWord(vehicle.serviceClass),
       minutes(vehicle.serviceMin),
+      isOver(vehicle, Date.now()) && desk.lanes.overTarget,
       told[vehicle.told],
       ...vehicle.needs.map((need) => desk.book.needKinds[need as keyof typeof desk.book.needKinds] ?? need),
     ]

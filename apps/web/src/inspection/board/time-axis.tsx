@@ -1,10 +1,21 @@
 import type { PortBody } from '@gl/contracts/port';
 import { useClockName } from '../../shared/clocks.js';
 import { clock } from '../../shared/moment.js';
+import { useWords } from '../../shared/words.js';
 import type { AxisRow } from './axis.js';
 
-/** Both sides' clocks down the left edge. */
-export function TimeAxis({ rows, port, height }: { rows: readonly AxisRow[]; port: PortBody; height: number }) {
+interface Props {
+  rows: readonly AxisRow[];
+  port: PortBody;
+  height: number;
+  now: number;
+  /** Where now stands; null on another day. */
+  nowTop: number | null;
+}
+
+/** Both sides' clocks down the left edge, and now among them. */
+export function TimeAxis({ rows, port, height, now, nowTop }: Props) {
+  const { desk } = useWords();
   return (
     <div className="axis" style={{ height }}>
       {rows.map(({ startAt, top }) => (
@@ -13,6 +24,11 @@ export function TimeAxis({ rows, port, height }: { rows: readonly AxisRow[]; por
           {port.neighbour && <span className="quiet">{clock(startAt, port.neighbour.zone)}</span>}
         </div>
       ))}
+      {nowTop !== null && (
+        <div className="now-tag" style={{ top: nowTop }}>
+          {desk.inspection.now(clock(now, port.zone))}
+        </div>
+      )}
     </div>
   );
 }

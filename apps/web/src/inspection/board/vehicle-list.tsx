@@ -37,7 +37,7 @@ export function VehicleList({ plan, board, port, now, onVehicle, onLane }: Props
     <>
       <details className="lane-list">
         <summary>
-          {desk.lanes.title} ({columns.length})
+          {inspection.lanes} ({columns.length})
         </summary>
         <ul>
           {columns.map((column) => (
@@ -62,7 +62,7 @@ export function VehicleList({ plan, board, port, now, onVehicle, onLane }: Props
         </label>
         <label className="tick">
           <input type="checkbox" checked={isHiding} onChange={({ target }) => setHiding(target.checked)} />
-          {inspection.stillHere}
+          {inspection.hideEnded}
         </label>
       </div>
       <p className="quiet" role="status">
@@ -109,6 +109,11 @@ function VehicleRow({ vehicle, port, now, laneName, onVehicle }: RowProps) {
       </span>{' '}
       <span className="vehicle-row-facts">
         <StatusFace status={vehicle.status} />
+        {isOver(vehicle, now) && (
+          <span className="mark tone-narrowed">
+            <Icon name="warn" size={16} /> {desk.lanes.overTarget}
+          </span>
+        )}
         {vehicle.told !== 'told' && (
           <span className="mark tone-narrowed">
             <Icon name="untold" size={16} /> {inspection.told[vehicle.told]}

@@ -2,7 +2,7 @@ import { laneChange } from '@gl/contracts/lane-plan';
 import type { LaneBody } from '@gl/contracts/port';
 import { instantAt } from '@gl/domain/local-time';
 import { describe, expect, it } from 'vitest';
-import { changeOf, faultsOf, formOf, restoring } from './change-model.js';
+import { changeOf, faultsOf, formOf, halfHours, restoring } from './change-model.js';
 
 const ZONE = 'Asia/Shanghai';
 const now = instantAt(ZONE, '2026-11-24', '09:30');
@@ -68,6 +68,20 @@ describe('the form of a change', () => {
         const form = { ...formOf(lane, state, ZONE), reason: 'scanner', until: '2026-11-24T12:00' };
         expect(laneChange.safeParse(changeOf(form, ZONE)).success).toBe(true);
       }
+  });
+});
+
+describe('half hours to choose from', () => {
+  it('begin after now, go over midnight, and keep a time that was set before', () => {
+    const evening = instantAt(ZONE, '2026-11-24', '22:40');
+    expect(halfHours(ZONE, evening, 2, '')).toEqual([
+      { day: '2026-11-24', walls: ['2026-11-24T23:00', '2026-11-24T23:30'] },
+      { day: '2026-11-25', walls: ['2026-11-25T00:00', '2026-11-25T00:30'] },
+    ]);
+    expect(halfHours(ZONE, evening, 1, '2026-11-24T23:10')).toEqual([
+      { day: '2026-11-24', walls: ['2026-11-24T23:00', '2026-11-24T23:10', '2026-11-24T23:30'] },
+    ]);
+    expect(halfHours(ZONE, now, 1, '')[0]!.walls[0]).toBe('2026-11-24T10:00');
   });
 });
 

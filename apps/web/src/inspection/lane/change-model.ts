@@ -1,6 +1,6 @@
 import type { LaneChangeBody } from '@gl/contracts/lane-plan';
 import type { LaneBody } from '@gl/contracts/port';
-import { type Instant, instantAt, localDay, localTime } from '@gl/domain/local-time';
+import { type Instant, instantAt, type LocalDay, localDay, localTime, MINUTE } from '@gl/domain/local-time';
 import type { LaneState } from '@gl/domain/port';
 
 /** The form of a lane's change as typed. Times are `2026-11-24T09:30` on the port's clock; empty: now, and until somebody opens it. */
@@ -28,6 +28,22 @@ const wallTime = (at: string, zone: string) => `${localDay(zone, Date.parse(at))
 
 const instantOf = (wall: string, zone: string): Instant => instantAt(zone, wall.slice(0, 10), wall.slice(11, 16));
 const iso = (at: Instant): string => new Date(at).toISOString();
+
+/** Half hours to choose a beginning or an end from: the next `hours` on the port's clock, by day, and `kept` if it is none of them. */
+export function halfHours(
+  zone: string,
+  now: Instant,
+  hours: number,
+  kept: string,
+): { day: LocalDay; walls: string[] }[] {
+  const step = 30 * MINUTE;
+  const first = (Math.floor(now / step) + 1) * step;
+  const walls = Array.from({ length: hours * 2 }, (_, i) => wallTime(iso(first + i * step), zone));
+  if (kept && !walls.includes(kept)) walls.push(kept);
+  walls.sort();
+  const days = [...new Set(walls.map((wall) => wall.slice(0, 10)))];
+  return days.map((day) => ({ day, walls: walls.filter((wall) => wall.startsWith(day)) }));
+}
 
 /** The fields that keep the form from being sent, in the order in which they stand. */
 export function faultsOf(

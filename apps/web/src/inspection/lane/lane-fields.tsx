@@ -4,9 +4,11 @@ import { Button } from 'antd';
 import { type ReactNode, type SyntheticEvent, useId, useRef, useState } from 'react';
 import { useClockName } from '../../shared/clocks.js';
 import { Icon } from '../../shared/icons.js';
+import { dayText, nearDay } from '../../shared/moment.js';
+import { useNow } from '../../shared/now.js';
 import { STATES } from '../../shared/tokens.js';
 import { useWords } from '../../shared/words.js';
-import { faultsOf, formOf, type LaneFault, type LaneForm } from './change-model.js';
+import { faultsOf, formOf, halfHours, type LaneFault, type LaneForm } from './change-model.js';
 
 interface Props {
   form: LaneForm;
@@ -55,23 +57,27 @@ export function LaneFields({ form, lane, port, isPending, onChange, onSend }: Pr
               )}
             </Field>
           )}
-          <Field name="from" label={`${inspection.from} (${zone})`} hint={inspection.fromHint} faults={faults}>
+          <Field name="from" label={`${inspection.from} (${zone})`} faults={faults}>
             {(attributes) => (
-              <input
-                {...attributes}
-                type="datetime-local"
+              <TimeChoice
+                attributes={attributes}
+                open={inspection.fromNow}
+                hours={12}
+                port={port}
                 value={form.from}
-                onChange={({ target }) => set({ from: target.value })}
+                onChoose={(from) => set({ from })}
               />
             )}
           </Field>
-          <Field name="until" label={`${lanes.until} (${zone})`} hint={inspection.untilHint} faults={faults}>
+          <Field name="until" label={`${lanes.until} (${zone})`} faults={faults}>
             {(attributes) => (
-              <input
-                {...attributes}
-                type="datetime-local"
+              <TimeChoice
+                attributes={attributes}
+                open={lanes.untilFurther}
+                hours={36}
+                port={port}
                 value={form.until}
-                onChange={({ target }) => set({ until: target.value })}
+                onChoose={(until) => set({ until })}
               />
             )}
           </Field>
@@ -135,31 +141,54 @@ interface Attributes {
 interface FieldProps {
   name: LaneFault | 'from';
   label: string;
-  hint?: string;
   faults: readonly LaneFault[];
   isWide?: boolean;
   children: (attributes: Attributes) => ReactNode;
 }
 
-function Field({ name, label, hint, faults, isWide, children }: FieldProps) {
+function Field({ name, label, faults, isWide, children }: FieldProps) {
   const { desk } = useWords();
   const id = useId();
   const fault = faults.find((found) => found === name);
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className={isWide ? 'field wide' : 'field'}>
       <label htmlFor={id}>{label}</label>
-      {children({ id, name, 'aria-invalid': Boolean(fault), ...(described && { 'aria-describedby': described }) })}
-      {hint && (
-        <span className="quiet" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
+      {children({ id, name, 'aria-invalid': Boolean(fault), ...(fault && { 'aria-describedby': `${id}-fault` }) })}
       {fault && (
         <span className="field-error" id={`${id}-fault`} role="alert">
           {desk.inspection.faults[fault]}
         </span>
       )}
     </div>
+  );
+}
+
+interface TimeChoiceProps {
+  attributes: Attributes;
+  /** What the empty choice says. */
+  open: string;
+  hours: number;
+  port: PortBody;
+  value: string;
+  onChoose: (wall: string) => void;
+}
+
+/** Half hours on the port's clock. The browser's own field for times writes 12 hours or 24 as the browser likes. */
+function TimeChoice({ attributes, open, hours, port, value, onChoose }: TimeChoiceProps) {
+  const { common, language } = useWords();
+  const now = useNow(60_000);
+  return (
+    <select {...attributes} value={value} onChange={({ target }) => onChoose(target.value)}>
+      <option value="">{open}</option>
+      {halfHours(port.zone, now, hours, value).map(({ day, walls }) => (
+        <optgroup key={day} label={`${nearDay(day, now, port.zone, common.clock) ?? ''} ${dayText(day, language)}`}>
+          {walls.map((wall) => (
+            <option key={wall} value={wall}>
+              {wall.slice(11)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
   );
 }

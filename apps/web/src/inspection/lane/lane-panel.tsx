@@ -8,6 +8,7 @@ import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
 import { LaneStateMark } from '../board/lane-state-mark.js';
 import { nowState } from '../board/now-state.js';
+import { usePanel } from '../use-panel.js';
 import { LaneChanger } from './lane-changer.js';
 import type { Undoable } from './undo-bar.js';
 
@@ -24,12 +25,14 @@ interface Props {
 export function LanePanel({ id, plan, port, onClose, onCommitted }: Props) {
   const { desk, common } = useWords();
   const { role } = useCaller();
-  const lane = plan.lanes.find((known) => known.id === id) ?? null;
+  const { shown, afterOpenChange } = usePanel(id);
+  const lane = plan.lanes.find((known) => known.id === shown) ?? null;
   const mayChange = (ROUTES.changeLane.roles as readonly Role[]).includes(role);
   return (
     <Drawer
-      open={lane !== null}
+      open={lane !== null && id !== null}
       onClose={onClose}
+      afterOpenChange={afterOpenChange}
       size={520}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       title={lane && desk.inspection.laneTitle(desk.lanes.lane(lane.no), common.laneGroups[lane.group])}
@@ -62,7 +65,7 @@ function LaneFacts({ lane, port }: { lane: LaneBody; port: PortBody }) {
     maxGrossKg !== null && inspection.weight(String(maxGrossKg / 1000)),
   ].filter(Boolean);
   return (
-    <dl className="facts">
+    <dl className="panel-facts">
       <div>
         <dt>{desk.bookings.status}</dt>
         <dd>

@@ -20,6 +20,8 @@ interface Props {
   port: PortBody;
   /** The act that a letter reached for on the board: its button has the focus, Enter does it. */
   reach: ActVerb | null;
+  /** After an act; its button is gone then. */
+  onDone: () => void;
 }
 
 export function useActWord(): (verb: ActVerb) => string {
@@ -41,7 +43,7 @@ export function useActWord(): (verb: ActVerb) => string {
 const asksFirst = ({ verb, isGrave }: Act) => verb === 'refer' || isGrave;
 
 /** What may be done with the vehicle now, the usual way first. */
-export function ActButtons({ vehicle, lanes, port, reach }: Props) {
+export function ActButtons({ vehicle, lanes, port, reach, onDone }: Props) {
   const { desk } = useWords();
   const { role } = useCaller();
   const word = useActWord();
@@ -57,11 +59,8 @@ export function ActButtons({ vehicle, lanes, port, reach }: Props) {
     if (found && asksFirst(found)) setAsking(verb);
     else box.current?.querySelector<HTMLElement>(`[data-verb="${verb}"]`)?.focus();
   };
-  // The panel takes the focus while it slides in; what a letter reached for gets it after that.
   useEffect(() => {
-    if (!reach) return;
-    const timer = setTimeout(() => focus(reach), 250);
-    return () => clearTimeout(timer);
+    if (reach) focus(reach);
     // Once for each reach, not for each answer of the server.
   }, [reach, vehicle.vehicleId]);
   useEffect(() => {
@@ -80,7 +79,12 @@ export function ActButtons({ vehicle, lanes, port, reach }: Props) {
   const run = (verb: ActVerb, wish: Wish = {}) =>
     act.mutate(
       { verb, wish: lane && (verb === 'call' || verb === 'start') ? { ...wish, lane } : wish },
-      { onSuccess: () => setAsking(null) },
+      {
+        onSuccess: () => {
+          setAsking(null);
+          onDone();
+        },
+      },
     );
 
   if (acts.length === 0)

@@ -2,13 +2,14 @@ import type { PlanBody, PlanVehicleBody } from '@gl/contracts/lane-plan';
 import type { PortBody } from '@gl/contracts/port';
 import { MINUTE } from '@gl/domain/local-time';
 import { Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Icon } from '../../shared/icons.js';
 import { clock, dayOf, windowText } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
 import { useLaneName } from '../board/lane-name.js';
 import { classIcon, StatusFace, useClassWord } from '../status-face.js';
+import { usePanel } from '../use-panel.js';
 import { ActButtons } from './act-buttons.js';
 import { ServiceClock } from './service-clock.js';
 import type { ActVerb } from './verbs.js';
@@ -25,11 +26,15 @@ interface Props {
 /** One vehicle: who it is, when and where it should be, how long it is served, and what may be done. */
 export function VehiclePanel({ id, reach, plan, port, onClose }: Props) {
   const { desk } = useWords();
-  const vehicle = plan.vehicles.find(({ vehicleId }) => vehicleId === id) ?? null;
+  const marks = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const panel = usePanel(id, setOpen);
+  const vehicle = plan.vehicles.find(({ vehicleId }) => vehicleId === panel.shown) ?? null;
   return (
     <Drawer
       open={id !== null}
       onClose={onClose}
+      afterOpenChange={panel.afterOpenChange}
       size={440}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       title={vehicle ? <b className="plate">{vehicle.identity}</b> : desk.inspection.vehicle}
@@ -38,12 +43,19 @@ export function VehiclePanel({ id, reach, plan, port, onClose }: Props) {
     >
       {vehicle ? (
         <div className="panel">
-          <div className="panel-marks">
+          <div className="panel-marks" ref={marks} tabIndex={-1}>
             <StatusFace status={vehicle.status} />
             <TellMark vehicle={vehicle} />
           </div>
           <ServiceClock vehicle={vehicle} port={port} />
-          <ActButtons key={vehicle.vehicleId} vehicle={vehicle} lanes={plan.lanes} port={port} reach={reach} />
+          <ActButtons
+            key={vehicle.vehicleId}
+            vehicle={vehicle}
+            lanes={plan.lanes}
+            port={port}
+            reach={isOpen ? reach : null}
+            onDone={() => marks.current?.focus()}
+          />
           <Facts vehicle={vehicle} plan={plan} port={port} />
         </div>
       ) : (
@@ -71,11 +83,11 @@ function Facts({ vehicle, plan, port }: { vehicle: PlanVehicleBody; plan: PlanBo
   const time = (at: string | null) => at && <BothClocks at={at} port={port} />;
   const windowEnd = new Date(Date.parse(vehicle.windowStart) + port.windowMin * MINUTE).toISOString();
   return (
-    <dl className="facts">
+    <dl className="panel-facts">
       <Fact name={desk.bookings.reference}>{vehicle.reference}</Fact>
       <Fact name={desk.bookings.window}>
         {dayOf(vehicle.windowStart, now, port.zone, language, common.clock)}{' '}
-        {windowText(vehicle.windowStart, windowEnd, port.zone)}
+        <span className="whole">{windowText(vehicle.windowStart, windowEnd, port.zone)}</span>
       </Fact>
       <Fact name={desk.bookings.lane}>
         {vehicle.lane ? laneName(vehicle.lane) : inspection.withoutLane}

@@ -3,6 +3,7 @@ import type { InspectionMessages } from '../inspection-messages.js';
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 export const inspection = {
+  lanes: 'Lanes',
   choosePort: 'Choose a port above to see its lanes.',
   day: 'Day',
   previousDay: 'Previous day',
@@ -29,10 +30,25 @@ export const inspection = {
   until: (time) => `until ${time}`,
   fromTime: (time) => `from ${time}`,
   allLanes: 'all lanes',
-  stillHere: 'Hide those who are through',
+  hideEnded: 'Hide finished ones',
   time: 'Time',
   vehicle: 'Vehicle',
   told: { told: 'driver told', pending: 'message on its way', 'not-told': 'driver not told' },
+  shortStatuses: {
+    held: 'held',
+    confirmed: 'due',
+    standby: 'standby',
+    staged: 'in yard',
+    called: 'called',
+    'at-gate': 'at gate',
+    'in-inspection': 'in service',
+    referred: 'referred',
+    cleared: 'cleared',
+    cancelled: 'cancelled',
+    expired: 'expired',
+    'no-show': 'absent',
+    'turned-back': 'turned back',
+  },
   serviceClasses: {
     sealed: 'sealed upstream',
     general: 'general goods',
@@ -50,7 +66,6 @@ export const inspection = {
   arrivedAt: 'Arrived',
   startedAt: 'Started',
   direction: 'Direction',
-  opening: 'Open the booking',
   notFound: 'This vehicle is not on the board of this day. It may have been moved or cancelled; look at another day.',
   arrivedStaging: 'Arrived in the yard',
   arrivedGate: 'Arrived at the gate',
@@ -89,8 +104,7 @@ export const inspection = {
   onlyLead: 'Lanes are opened, narrowed and closed by the shift lead.',
   newState: 'The lane shall be',
   from: 'From',
-  fromHint: 'empty: from now',
-  untilHint: 'empty: until somebody opens it',
+  fromNow: 'now',
   staff: 'Staff',
   faults: {
     share: 'Say how much it still serves: 10 to 90 per cent.',
@@ -113,7 +127,6 @@ export const inspection = {
   committed: (lane, state) => `${lane} is now ${state}.`,
   undone: (lane) => `${lane} is as it was before.`,
   undoFailed: 'Not undone',
-  notTaken: 'Not done',
   keys: {
     arrive: 'Arrived (yard first, then gate)',
     gate: 'Arrived at the gate',

@@ -1,6 +1,7 @@
 import type { InspectionMessages } from '../inspection-messages.js';
 
 export const inspection = {
+  lanes: '通道',
   choosePort: '请先在上方选择口岸，再查看通道。',
   day: '日期',
   previousDay: '前一天',
@@ -27,10 +28,25 @@ export const inspection = {
   until: (time) => `至 ${time}`,
   fromTime: (time) => `${time} 起`,
   allLanes: '全部通道',
-  stillHere: '不显示已放行车辆',
+  hideEnded: '隐藏已结束',
   time: '时间',
   vehicle: '车辆',
   told: { told: '司机已通知', pending: '通知发送中', 'not-told': '司机未通知到' },
+  shortStatuses: {
+    held: '占位',
+    confirmed: '待到',
+    standby: '候补',
+    staged: '待检场',
+    called: '已叫号',
+    'at-gate': '到卡口',
+    'in-inspection': '查验中',
+    referred: '转检中',
+    cleared: '已放行',
+    cancelled: '已取消',
+    expired: '已过期',
+    'no-show': '未到',
+    'turned-back': '已退回',
+  },
   serviceClasses: {
     sealed: '已在上游施封',
     general: '普通货物',
@@ -48,7 +64,6 @@ export const inspection = {
   arrivedAt: '到达',
   startedAt: '开始查验',
   direction: '方向',
-  opening: '查看预约',
   notFound: '这一天的看板上没有此车，可能已改期或取消，请查看其他日期。',
   arrivedStaging: '到达待检场',
   arrivedGate: '到达卡口',
@@ -87,8 +102,7 @@ export const inspection = {
   onlyLead: '开放、放慢和关闭通道由值班长操作。',
   newState: '通道改为',
   from: '开始',
-  fromHint: '留空：立即',
-  untilHint: '留空：直至有人开放',
+  fromNow: '立即',
   staff: '人员数',
   faults: {
     share: '请填写保留的通行能力：10 至 90（百分比）。',
@@ -111,7 +125,6 @@ export const inspection = {
   committed: (lane, state) => `${lane}已改为${state}。`,
   undone: (lane) => `${lane}已恢复原状。`,
   undoFailed: '未能撤销',
-  notTaken: '未执行',
   keys: {
     arrive: '到达（先待检场，后卡口）',
     gate: '到达卡口',
