@@ -42,12 +42,12 @@ function PortBoard({ port }: { port: PortBody }) {
   const { role } = useCaller();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const now = useNow(15_000);
+  const ticked = useNow(15_000);
   const isNarrow = useNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const [reach, setReach] = useState<ActVerb | null>(null);
   const [undoable, setUndoable] = useState<Undoable | null>(null);
-  const today = localDay(port.zone, now);
+  const today = localDay(port.zone, ticked);
   const day = search.date ?? today;
   const view = search.view ?? (isNarrow ? 'list' : 'axis');
   useLive([`port:${port.id}`]);
@@ -55,6 +55,8 @@ function PortBoard({ port }: { port: PortBody }) {
   const found = useQuery(planQuery(port.id, day, connected));
   const plan = found.data;
   const board = plan && boardOf(plan);
+  // The server's clock judges: what it says has happened is not still to come because ours ticks later.
+  const now = Math.max(ticked, plan ? Date.parse(plan.at) : 0);
 
   const show = (change: { vehicle?: string; lane?: string }, verb: ActVerb | null = null) => {
     setReach(verb);
@@ -115,6 +117,7 @@ function PortBoard({ port }: { port: PortBody }) {
           id={search.lane ?? null}
           plan={plan}
           port={port}
+          now={now}
           onClose={() => show({})}
           onCommitted={(change) => {
             setUndoable(change);

@@ -1,5 +1,5 @@
 import type { PlanBody, PlanVehicleBody } from '@gl/contracts/lane-plan';
-import type { PortBody } from '@gl/contracts/port';
+import type { LaneBody, PortBody } from '@gl/contracts/port';
 import { localDay } from '@gl/domain/local-time';
 import {
   type CSSProperties,
@@ -14,11 +14,10 @@ import { kept } from '../../shared/kept.js';
 import { dayText } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
 import { Apart } from './apart.js';
-import { axisHeight, axisRange, axisRows, axisTop, type Placed, placePlates } from './axis.js';
+import { type AxisRow, axisHeight, axisRange, axisRows, axisTop, type Placed, placePlates } from './axis.js';
 import { type Board, type LaneColumn, laneTime } from './board-model.js';
 import { entryOnBoard, moveOnBoard, type Stop } from './keyboard.js';
 import { LaneHead } from './lane-head.js';
-import { nowState } from './now-state.js';
 import { PlateButton } from './plate-button.js';
 import { AxisCorner, TimeAxis } from './time-axis.js';
 import { useMoved } from './use-moved.js';
@@ -95,7 +94,8 @@ export function LaneBoard({ plan, board, port, now, scroller, onVehicle, onLane,
             style={{ '--column': index + 2 } as CSSProperties}
           >
             <LaneHead column={column} port={port} now={now} isStop={stop === column.lane.id} onOpen={onLane} />
-            <ol className={`lane-body lane-${nowState(column.lane, now).state}`} style={{ height }}>
+            <ol className="lane-body" style={{ height }}>
+              <LaneBand lane={column.lane} rows={rows} />
               {column.vehicles.map((vehicle) => (
                 <li key={vehicle.vehicleId}>
                   <PlateButton
@@ -119,6 +119,16 @@ export function LaneBoard({ plan, board, port, now, scroller, onVehicle, onLane,
         </div>
       </section>
     </div>
+  );
+}
+
+/** The part of the day for which a lane is closed or narrowed. */
+function LaneBand({ lane, rows }: { lane: LaneBody; rows: readonly AxisRow[] }) {
+  if (lane.state === 'open') return null;
+  const top = lane.from === null ? 0 : axisTop(rows, Date.parse(lane.from));
+  const bottom = lane.until === null ? axisHeight(rows) : axisTop(rows, Date.parse(lane.until));
+  return (
+    bottom > top && <li className={`lane-band lane-${lane.state}`} style={{ top, height: bottom - top }} aria-hidden />
   );
 }
 

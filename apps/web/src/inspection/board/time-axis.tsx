@@ -13,6 +13,12 @@ interface Props {
   nowTop: number | null;
 }
 
+/** Heights of a label of the axis and of the tag of now, px: a label that the tag would half cover is left out. */
+const LABEL_PX = 36;
+const TAG_PX = 18;
+const isCovered = (top: number, nowTop: number | null) =>
+  nowTop !== null && nowTop < top + LABEL_PX && nowTop + TAG_PX > top;
+
 /** Both sides' clocks down the left edge, and now among them. */
 export function TimeAxis({ rows, port, height, now, nowTop }: Props) {
   const { desk } = useWords();
@@ -20,8 +26,12 @@ export function TimeAxis({ rows, port, height, now, nowTop }: Props) {
     <div className="axis" style={{ height }}>
       {rows.map(({ startAt, top }) => (
         <div key={startAt} className="axis-row" style={{ top }}>
-          <time>{clock(startAt, port.zone)}</time>
-          {port.neighbour && <span className="quiet">{clock(startAt, port.neighbour.zone)}</span>}
+          {!isCovered(top, nowTop) && (
+            <>
+              <time>{clock(startAt, port.zone)}</time>
+              {port.neighbour && <span className="quiet">{clock(startAt, port.neighbour.zone)}</span>}
+            </>
+          )}
         </div>
       ))}
       {nowTop !== null && (

@@ -4,7 +4,6 @@ import { ROUTES } from '@gl/contracts/routes';
 import type { Role } from '@gl/domain/states';
 import { Drawer } from 'antd';
 import { useCaller } from '../../shared/caller.js';
-import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
 import { LaneStateMark } from '../board/lane-state-mark.js';
 import { nowState } from '../board/now-state.js';
@@ -17,12 +16,13 @@ interface Props {
   id: string | null;
   plan: PlanBody;
   port: PortBody;
+  now: number;
   onClose: () => void;
   onCommitted: (change: Undoable) => void;
 }
 
 /** One lane: what it is, and for those who may, what it shall be. */
-export function LanePanel({ id, plan, port, onClose, onCommitted }: Props) {
+export function LanePanel({ id, plan, port, now, onClose, onCommitted }: Props) {
   const { desk, common } = useWords();
   const { role } = useCaller();
   const { shown, afterOpenChange } = usePanel(id);
@@ -41,7 +41,7 @@ export function LanePanel({ id, plan, port, onClose, onCommitted }: Props) {
     >
       {lane && (
         <div className="panel">
-          <LaneFacts lane={lane} port={port} />
+          <LaneFacts lane={lane} port={port} now={now} />
           {mayChange ? (
             <LaneChanger key={lane.id} lane={lane} plan={plan} port={port} onCommitted={onCommitted} />
           ) : (
@@ -53,9 +53,8 @@ export function LanePanel({ id, plan, port, onClose, onCommitted }: Props) {
   );
 }
 
-function LaneFacts({ lane, port }: { lane: LaneBody; port: PortBody }) {
+function LaneFacts({ lane, port, now }: { lane: LaneBody; port: PortBody; now: number }) {
   const { desk } = useWords();
-  const now = useNow(15_000);
   const { inspection } = desk;
   const { maxHeightM, maxWidthM, maxLengthM, maxGrossKg } = lane.envelope;
   const limits = [

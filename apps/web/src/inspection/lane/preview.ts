@@ -23,9 +23,13 @@ export async function previewChange(lane: LaneBody, change: LaneChangeBody): Pro
     return { change, answer: await patch(lane, change, true), before: lane, isOvertaken: false };
   } catch (error) {
     if (!isStale(error)) throw error;
-    const newest = await ask('readLane', { params: { id: lane.id } });
-    return { change, answer: await patch(newest, change, true), before: newest, isOvertaken: true };
+    return previewAgain(lane, change);
   }
+}
+
+async function previewAgain(lane: LaneBody, change: LaneChangeBody): Promise<Preview> {
+  const newest = await ask('readLane', { params: { id: lane.id } });
+  return { change, answer: await patch(newest, change, true), before: newest, isOvertaken: true };
 }
 
 /** Does what was previewed. When the lane was changed meanwhile nothing is done: the answer is another preview. */
@@ -34,7 +38,7 @@ export async function commitChange({ before, change }: Preview): Promise<{ done:
     return { done: (await patch(before, change, false)).lane };
   } catch (error) {
     if (!isStale(error)) throw error;
-    return { again: { ...(await previewChange(before, change)), isOvertaken: true } };
+    return { again: await previewAgain(before, change) };
   }
 }
 

@@ -133,9 +133,10 @@ function LaneField({ vehicle, lanes, value, onChange }: LaneFieldProps) {
   const { desk } = useWords();
   const laneName = useLaneName(lanes);
   const id = useId();
-  const usable = lanes.filter(
-    (lane) => nowState(lane, Date.now()).state !== 'closed' && lane.directions.includes(vehicle.direction),
-  );
+  const ofOwnGroup = (lane: LaneBody) => Number(lane.group === vehicle.laneGroup);
+  const usable = lanes
+    .filter((lane) => nowState(lane, Date.now()).state !== 'closed' && lane.directions.includes(vehicle.direction))
+    .sort((a, b) => ofOwnGroup(b) - ofOwnGroup(a) || a.no - b.no);
   return (
     <div className="field">
       <label htmlFor={id}>{desk.inspection.callFor}</label>

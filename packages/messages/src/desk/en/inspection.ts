@@ -125,7 +125,7 @@ export const inspection = {
   back: 'Back to the form',
   overtaken: 'Somebody changed this lane meanwhile. This is the newest state, and whom your change would move now.',
   committed: (lane, state) => `${lane} is now ${state}.`,
-  undone: (lane) => `${lane} is as it was before.`,
+  undone: (lane) => `${lane} is as it was before. Vehicles that had been moved keep their new places.`,
   undoFailed: 'Not undone',
   keys: {
     arrive: 'Arrived (yard first, then gate)',

@@ -123,7 +123,7 @@ export const inspection = {
   back: '返回修改',
   overtaken: '刚才有人改动了此通道。这是最新状态，以及您的调整现在会影响的车辆。',
   committed: (lane, state) => `${lane}已改为${state}。`,
-  undone: (lane) => `${lane}已恢复原状。`,
+  undone: (lane) => `${lane}已恢复原状。已调整的车辆保留新的安排。`,
   undoFailed: '未能撤销',
   keys: {
     arrive: '到达（先待检场，后卡口）',
