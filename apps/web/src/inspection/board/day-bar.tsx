@@ -98,9 +98,8 @@ function Freshness({ port, updatedAt }: { port: PortBody; updatedAt: number }) {
   if (connected || Date.now() - openedAt < GRACE_MS)
     return <span className="fresh quiet">{desk.common.updated(time)}</span>;
   return (
-    <span className="fresh tone-narrowed" role="status" title={desk.inspection.staleStream}>
+    <span className="fresh tone-narrowed" title={desk.inspection.staleStream}>
       <Icon name="warn" size={16} /> {desk.lanes.stale(time)}
-      <span className="unseen">{desk.inspection.staleStream}</span>
     </span>
   );
 }
