@@ -65,7 +65,6 @@ export interface InspectionMessages {
   noShowAsk: string;
   referTo: string;
   said: (identity: string, status: string) => string;
-  laneTitle: (lane: string, group: string) => string;
   limits: string;
   height: (metres: string) => string;
   width: (metres: string) => string;

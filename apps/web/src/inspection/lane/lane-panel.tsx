@@ -35,7 +35,7 @@ export function LanePanel({ id, plan, port, now, onClose, onCommitted }: Props) 
       afterOpenChange={afterOpenChange}
       size={520}
       styles={{ wrapper: { maxWidth: '100vw' } }}
-      title={lane && desk.inspection.laneTitle(desk.lanes.lane(lane.no), common.laneGroups[lane.group])}
+      title={lane && `${desk.lanes.lane(lane.no)} · ${common.laneGroups[lane.group]}`}
       closable={{ 'aria-label': desk.common.close }}
       destroyOnHidden
     >

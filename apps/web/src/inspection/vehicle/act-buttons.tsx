@@ -1,7 +1,6 @@
 import type { PlanVehicleBody } from '@gl/contracts/lane-plan';
 import type { LaneBody, PortBody } from '@gl/contracts/port';
 import { hasEnded } from '@gl/domain/states';
-import { STAFF_REASONS, type StaffReason } from '@gl/messages/desk/inspection-messages';
 import { Button } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useCaller } from '../../shared/caller.js';
@@ -10,6 +9,7 @@ import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
 import { useLaneName } from '../board/lane-name.js';
 import { nowState } from '../board/now-state.js';
+import { useActWord } from './act-word.js';
 import { AskFirst } from './ask-first.js';
 import { useAct, type Wish } from './use-act.js';
 import { type Act, type ActVerb, actOfLetter, actsNow } from './verbs.js';
@@ -22,21 +22,6 @@ interface Props {
   reach: ActVerb | null;
   /** After an act; its button is gone then. */
   onDone: () => void;
-}
-
-export function useActWord(): (verb: ActVerb) => string {
-  const { lanes, inspection } = useWords().desk;
-  const words: Record<ActVerb, string> = {
-    'arrive-staging': inspection.arrivedStaging,
-    'arrive-gate': inspection.arrivedGate,
-    call: lanes.call,
-    start: lanes.start,
-    clear: lanes.clear,
-    refer: lanes.refer,
-    'turn-back': lanes.turnBack,
-    'no-show': lanes.noShow,
-  };
-  return (verb) => words[verb];
 }
 
 /** Acts that open a question before they are done. */
@@ -130,7 +115,7 @@ interface LaneFieldProps {
 }
 
 function LaneField({ vehicle, lanes, value, onChange }: LaneFieldProps) {
-  const { desk } = useWords();
+  const { desk, common } = useWords();
   const laneName = useLaneName(lanes);
   const id = useId();
   const ofOwnGroup = (lane: LaneBody) => Number(lane.group === vehicle.laneGroup);
@@ -146,40 +131,7 @@ function LaneField({ vehicle, lanes, value, onChange }: LaneFieldProps) {
         </option>
         {usable.map(({ id: lane, group }) => (
           <option key={lane} value={lane}>
-            <LaneOption name={laneName(lane)} group={group} />
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function LaneOption({ name, group }: { name: string; group: LaneBody['group'] }) {
-  const { desk, common } = useWords();
-  return desk.inspection.laneTitle(name, common.laneGroups[group]);
-}
-
-export function ReasonField({
-  value,
-  onChange,
-}: {
-  value: StaffReason | '';
-  onChange: (code: StaffReason | '') => void;
-}) {
-  const { desk } = useWords();
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{desk.inspection.reasonCode}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ target }) => onChange(STAFF_REASONS.find((known) => known === target.value) ?? '')}
-      >
-        <option value="">{desk.inspection.reasonWithheld}</option>
-        {STAFF_REASONS.map((code) => (
-          <option key={code} value={code}>
-            {desk.inspection.reasons[code]}
+            {laneName(lane)} · {common.laneGroups[group]}
           </option>
         ))}
       </select>

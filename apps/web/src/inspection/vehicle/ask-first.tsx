@@ -2,7 +2,8 @@ import type { StaffReason } from '@gl/messages/desk/inspection-messages';
 import { Button } from 'antd';
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../../shared/words.js';
-import { ReasonField, useActWord } from './act-buttons.js';
+import { useActWord } from './act-word.js';
+import { ReasonField } from './reason-field.js';
 import type { Wish } from './use-act.js';
 import type { ActVerb } from './verbs.js';
 

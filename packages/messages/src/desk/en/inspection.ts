@@ -92,7 +92,6 @@ export const inspection = {
   noShowAsk: 'Did not come: the place is given up. This cannot be taken back.',
   referTo: 'Refer to bay',
   said: (identity, status) => `${identity} is now ${status}`,
-  laneTitle: (lane, group) => `${lane}, ${group}`,
   limits: 'Limits',
   height: (metres) => `height ${metres} m`,
   width: (metres) => `width ${metres} m`,

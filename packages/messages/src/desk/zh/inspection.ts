@@ -90,7 +90,6 @@ export const inspection = {
   noShowAsk: '未到：位置将让出，无法撤销。',
   referTo: '转检至车位',
   said: (identity, status) => `${identity} 现为“${status}”`,
-  laneTitle: (lane, group) => `${lane}，${group}`,
   limits: '限制',
   height: (metres) => `高 ${metres} 米`,
   width: (metres) => `宽 ${metres} 米`,
