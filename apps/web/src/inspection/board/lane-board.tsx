@@ -93,7 +93,14 @@ export function LaneBoard({ plan, board, port, now, scroller, onVehicle, onLane,
             aria-label={desk.lanes.lane(column.lane.no)}
             style={{ '--column': index + 2 } as CSSProperties}
           >
-            <LaneHead column={column} port={port} now={now} isStop={stop === column.lane.id} onOpen={onLane} />
+            <LaneHead
+              column={column}
+              port={port}
+              day={plan.date}
+              now={now}
+              isStop={stop === column.lane.id}
+              onOpen={onLane}
+            />
             <ol className="lane-body" style={{ height }}>
               <LaneBand lane={column.lane} rows={rows} />
               {column.vehicles.map((vehicle) => (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nowState } from './now-state.js';
+import { judgedAt, nowState } from './now-state.js';
 
 const now = Date.parse('2026-11-24T02:00:00Z');
 const before = '2026-11-24T01:00:00Z';
@@ -28,4 +28,12 @@ it('a narrowed lane says how much of it is left', () => {
     next: null,
     until: later,
   });
+});
+
+it('a day to come is judged at its noon: what ends before it is over', () => {
+  expect(judgedAt('Asia/Shanghai', '2026-11-24', now)).toBe(now);
+  expect(judgedAt('Asia/Shanghai', '2026-11-20', now)).toBe(now);
+  const noon = judgedAt('Asia/Shanghai', '2026-11-25', now);
+  expect(new Date(noon).toISOString()).toBe('2026-11-25T04:00:00.000Z');
+  expect(nowState({ ...closed, until: later }, noon).state).toBe('open');
 });

@@ -1,6 +1,10 @@
 import type { LaneBody } from '@gl/contracts/port';
-import type { Instant } from '@gl/domain/local-time';
+import { type Instant, instantAt, type LocalDay, localDay } from '@gl/domain/local-time';
 import type { LaneState } from '@gl/domain/port';
+
+/** The instant at which a day's board judges its lanes: now, and for a day to come its noon on the port's clock. */
+export const judgedAt = (zone: string, day: LocalDay, now: Instant): Instant =>
+  day > localDay(zone, now) ? instantAt(zone, day, '12:00') : now;
 
 export interface NowState {
   state: LaneState;

@@ -18,6 +18,9 @@ interface Props {
   onOpen: (vehicle: PlanVehicleBody) => void;
 }
 
+/** A plate as it is; of a VIN or container number the end, by which people tell them apart. */
+const shortIdentity = (identity: string) => (identity.length > 10 ? `…${identity.slice(-7)}` : identity);
+
 /** Height of one line on a plate; lines that don't fit whole are not shown. */
 const LINE_PX = 24;
 
@@ -41,7 +44,7 @@ export function PlateButton({ vehicle, port, now, isStop, place, onOpen }: Props
     >
       <span className="plate-face">
         <Icon name={STATUS_ICON[status]} size={14} />
-        <b>{vehicle.identity}</b>
+        <b>{shortIdentity(vehicle.identity)}</b>
         {isOver(vehicle, now) && <Icon name="warn" size={14} />}
         {isLateTelling && <Icon name="untold" size={14} />}
         {needs.length > 0 && <Icon name="hand" size={14} />}

@@ -42,7 +42,7 @@ export function VehicleList({ plan, board, port, now, onVehicle, onLane }: Props
         <ul>
           {columns.map((column) => (
             <li key={column.lane.id}>
-              <LaneHead column={column} port={port} now={now} isStop onOpen={onLane} />
+              <LaneHead column={column} port={port} day={plan.date} now={now} isStop onOpen={onLane} />
             </li>
           ))}
         </ul>

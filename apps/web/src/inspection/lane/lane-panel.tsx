@@ -1,6 +1,7 @@
 import type { PlanBody } from '@gl/contracts/lane-plan';
 import type { LaneBody, PortBody } from '@gl/contracts/port';
 import { ROUTES } from '@gl/contracts/routes';
+import { localDay } from '@gl/domain/local-time';
 import type { Role } from '@gl/domain/states';
 import { Drawer } from 'antd';
 import { useCaller } from '../../shared/caller.js';
@@ -68,7 +69,7 @@ function LaneFacts({ lane, port, now }: { lane: LaneBody; port: PortBody; now: n
       <div>
         <dt>{desk.bookings.status}</dt>
         <dd>
-          <LaneStateMark at={nowState(lane, now)} port={port} />
+          <LaneStateMark at={nowState(lane, now)} port={port} day={localDay(port.zone, now)} />
         </dd>
       </div>
       {lane.reason && (

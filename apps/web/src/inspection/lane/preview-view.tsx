@@ -82,10 +82,10 @@ function Moves({ moves, plan, port }: { moves: readonly Move[]; plan: PlanBody; 
                   </span>
                 )}
               </th>
-              <td>
+              <td data-label={inspection.before}>
                 <Place lane={move.fromLane} at={move.fromStartAt} plan={plan} port={port} />
               </td>
-              <td>
+              <td data-label={inspection.after}>
                 <Place lane={move.toLane} at={move.toStartAt} plan={plan} port={port} />
               </td>
             </tr>
