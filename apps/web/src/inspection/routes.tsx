@@ -1,4 +1,5 @@
-import './inspection.css';
+import './board/board.css';
+import './panel.css';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { deskRoute } from '../shared/root-route.js';
