@@ -1,18 +1,23 @@
-import { createRoute } from '@tanstack/react-router';
-import { PageTitle } from '../shared/page.js';
+import './board/board.css';
+import './panel.css';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import { deskRoute } from '../shared/root-route.js';
-import { useWords } from '../shared/words.js';
 
-function LaneBoard() {
-  const { desk } = useWords();
-  return (
-    <div className="page">
-      <PageTitle>{desk.lanes.title}</PageTitle>
-    </div>
-  );
-}
-
-const laneBoardRoute = createRoute({ getParentRoute: () => deskRoute, path: '/inspection', component: LaneBoard });
+const laneBoardRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inspection',
+  validateSearch: z.object({
+    /** Absent: the port's today. */
+    date: z.iso.date().optional().catch(undefined),
+    /** Absent: as the width of the window suggests. */
+    view: z.enum(['axis', 'list']).optional().catch(undefined),
+    /** Whose panel is open. */
+    vehicle: z.uuid().optional().catch(undefined),
+    lane: z.string().max(64).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
+});
 
 /** Pages of the inspection room, children of the signed-in route. */
 export const inspectionRoutes = [laneBoardRoute] as const;

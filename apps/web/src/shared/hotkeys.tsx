@@ -28,17 +28,29 @@ export function Hotkeys({ room, open, setOpen }: { room: Room; open: boolean; se
     return () => removeEventListener('keydown', onKey);
   }, [lettersOn, open, room, navigate, setOpen]);
 
-  const rows: [string, string][] = [
-    ['?', desk.keyboard.help],
-    ...(room === 'exporter'
-      ? ([
+  const { keys } = desk.inspection;
+  const rows: [string, string][] =
+    room === 'exporter'
+      ? [
+          ['?', desk.keyboard.help],
           ['N', desk.keyboard.book],
           ['B', desk.keyboard.bookings],
-        ] as [string, string][])
-      : ([['L', desk.keyboard.lanes]] as [string, string][])),
-    ['← ↑ → ↓  Home End PgUp PgDn', desk.keyboard.moveInGrid],
-    ['Enter', desk.keyboard.choose],
-  ];
+          ['← ↑ → ↓  Home End PgUp PgDn', desk.keyboard.moveInGrid],
+          ['Enter', desk.keyboard.choose],
+        ]
+      : [
+          ['?', desk.keyboard.help],
+          ['L', desk.keyboard.lanes],
+          ['← ↑ → ↓  Home End', keys.arrows],
+          ['Enter', keys.enter],
+          ['A', keys.arrive],
+          ['G', keys.gate],
+          ['C', keys.call],
+          ['S', keys.start],
+          ['X', keys.clear],
+          ['R', keys.refer],
+          ['U', keys.undo],
+        ];
   return (
     <Modal
       open={open}

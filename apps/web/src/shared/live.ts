@@ -3,6 +3,7 @@ import { LIVE } from '@gl/contracts/routes';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { backOffMs, cutEvents } from './event-stream.js';
+import { oneAtATime } from './one-at-a-time.js';
 import { apiKey } from './session.js';
 
 /** The server takes at most this many topics in one stream. */
@@ -138,10 +139,11 @@ export function useLive(topics: readonly string[], alsoStale: readonly string[] 
   const also = alsoStale.join(',');
   useEffect(() => {
     if (wanted === '') return;
-    return feed.listen(wanted.split(','), (event) => {
-      void queries.invalidateQueries({ queryKey: [event.topic] });
-      for (const first of also.split(',').filter(Boolean)) void queries.invalidateQueries({ queryKey: [first] });
-    });
+    const firsts = also.split(',').filter(Boolean);
+    const renew = oneAtATime((topics) =>
+      Promise.all([...topics, ...firsts].map((first) => queries.invalidateQueries({ queryKey: [first] }))),
+    );
+    return feed.listen(wanted.split(','), (event) => renew(event.topic));
   }, [queries, wanted, also]);
 }
 

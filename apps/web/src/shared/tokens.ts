@@ -88,6 +88,7 @@ export function antdTheme(mode: Mode, motion: boolean): ThemeConfig {
       colorTextLightSolid: colour.onAccent,
       colorBgBase: colour.ground,
       colorBgContainer: colour.ground,
+      colorBgElevated: mode === 'dark' ? colour.sunken : colour.ground,
       colorBorder: colour.edge,
       borderRadius: RADIUS,
       fontFamily: FONT,

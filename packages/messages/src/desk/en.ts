@@ -1,10 +1,12 @@
 import { exporter } from './en/exporter.js';
+import { inspection } from './en/inspection.js';
 import { shell } from './en/shell.js';
 import type { DeskMessages } from './messages.js';
 
 export const en = {
   shell,
   exporter,
+  inspection,
   app: { name: 'Greenlane', skipToContent: 'Skip to content', language: 'Language' },
   signIn: {
     title: 'Sign in',

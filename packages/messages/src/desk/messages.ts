@@ -1,10 +1,12 @@
 import type { ExporterMessages } from './exporter-messages.js';
+import type { InspectionMessages } from './inspection-messages.js';
 import type { ShellMessages } from './shell-messages.js';
 
 /** Texts of the desk and the inspection screens, by screen. Written in Chinese and English; other languages read English there. */
 export interface DeskMessages {
   shell: ShellMessages;
   exporter: ExporterMessages;
+  inspection: InspectionMessages;
   app: {
     name: string;
     skipToContent: string;
