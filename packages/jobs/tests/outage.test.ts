@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueue } from '../src/connection.js';
 import { createProducer } from '../src/producer.js';
-import { describeOnEachBackend, eventually, type QueueHouse } from './queue-house.js';
+import { describeOnEachBackend, describeOnRedis, eventually, gate, type QueueHouse } from './queue-house.js';
 
 const plan = (day: string) => ({ name: 'assign-lanes', payload: { port: 'zhangmu', day } }) as const;
 
@@ -83,5 +83,51 @@ describeOnEachBackend('while the queue server is away', (enter) => {
       await backend.close();
     });
     expect(openedMs).toBeLessThan(3_000);
+  });
+});
+
+describeOnRedis('Redis', (enter) => {
+  let house: QueueHouse;
+  beforeEach(async () => {
+    house = await enter();
+  });
+  afterEach(() => house.leave());
+
+  test('flushed: jobs are added and run again, also one that was active, and the sweep ticks on', async () => {
+    const hold = gate();
+    let runs = 0;
+    const sweptAt: number[] = [];
+    await house.consume({
+      'assign-lanes': async () => {
+        if (++runs === 1) await hold.opened;
+      },
+      sweep: async () => void sweptAt.push(performance.now()),
+    });
+    const producer = createProducer(house.backend);
+    await producer.enqueue([plan('2026-03-01')]);
+    await eventually(() => expect([runs, sweptAt.length]).toEqual([1, 1]));
+    await house.redis!.admin.flushall();
+    const flushedAt = performance.now();
+    await producer.enqueue([plan('2026-03-01')]);
+    await eventually(() => expect(runs).toBe(2));
+    hold.open();
+    await producer.enqueue([plan('2026-03-01')]);
+    await eventually(() => expect(runs).toBe(3));
+    await eventually(() => expect(sweptAt).toHaveLength(2), 20_000);
+    console.info(`swept ${((sweptAt[1]! - flushedAt) / 1_000).toFixed(1)} s after FLUSHALL`);
+  });
+
+  test.each([
+    ['maxmemory-policy', 'allkeys-lru', 'noeviction', 'maxmemory-policy is allkeys-lru'],
+    ['appendonly', 'no', 'yes', 'appendonly is off'],
+  ])('with %s %s is not healthy', async (setting, wrong, right, reason) => {
+    await eventually(async () => expect(await house.backend.health()).toEqual({ ok: true }));
+    await house.redis!.admin.config('SET', setting, wrong);
+    try {
+      expect(await house.backend.health()).toEqual({ ok: false, reason: expect.stringContaining(reason) });
+    } finally {
+      await house.redis!.admin.config('SET', setting, right);
+    }
+    expect(await house.backend.health()).toEqual({ ok: true });
   });
 });
