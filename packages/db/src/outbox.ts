@@ -82,6 +82,7 @@ export function startRelay(
   let closed = false;
   let running: Promise<void> | null = null;
   let again = false;
+  let failing = false;
 
   const drain = async () => {
     do {
@@ -89,8 +90,11 @@ export function startRelay(
       try {
         while ((await numberOutbox(pool)) > 0);
         while (!closed && (await sendOutbox(pool, enqueue)) > 0);
+        failing = false;
       } catch (error) {
-        if (!isConflict(error)) onFault(error);
+        // Once per outage, not once per poll.
+        if (!isConflict(error) && !failing) onFault(error);
+        failing = true;
       }
     } while (again && !closed);
   };
