@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BookingRequestInput } from '@gl/contracts/booking-request';
+import type { Language } from '@gl/domain/language';
 import { addDays, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
 import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
 import type { Answer, House } from './house.js';
@@ -27,7 +28,12 @@ export function aTruckBooking(
     direction: 'export',
     windowStart: new Date(windowStart).toISOString(),
     consignments: [consignment],
-    vehicles: [aVehicle({ plate: freshPlate(), drivers })],
+    vehicles: [
+      {
+        ...aVehicle({ plate: freshPlate() }),
+        drivers: drivers.map((driver) => ({ ...driver, language: driver.language as Language })),
+      },
+    ],
     ...over,
   };
 }

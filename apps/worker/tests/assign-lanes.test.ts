@@ -1,5 +1,6 @@
 import { endBooking } from '@gl/db/booking-changes';
 import { lockBooking } from '@gl/db/bookings';
+import { lockPlanner } from '@gl/db/port-day';
 import { freshDatabase } from '@gl/db/testing/database';
 import { smallPort } from '@gl/db/testing/small-port';
 import { inTransaction } from '@gl/db/transaction';
@@ -88,6 +89,19 @@ describe('a plan of two lanes', () => {
     await Promise.all([desk.plan(), desk.plan(), desk.plan()]);
     expect((await desk.decisions(vehicles)).map(({ version }) => version)).toEqual(Array(6).fill(1));
     expect(await placesOf(vehicles)).not.toContain(null);
+  });
+
+  test('waits for whoever plans the port already, for another day too: the lanes are the same', async () => {
+    const vehicles = await bookMany(2);
+    let planning = Promise.resolve();
+    await inTransaction(desk.store.pool, async (sql) => {
+      await lockPlanner(sql, desk.site.port.id);
+      planning = desk.plan();
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      expect(await desk.decisions(vehicles)).toEqual([]);
+    });
+    await planning;
+    expect(await desk.decisions(vehicles)).toHaveLength(2);
   });
 
   test('moves nobody for a booking that comes later', async () => {
