@@ -1,4 +1,6 @@
 import './board/board.css';
+import './board/plate.css';
+import './board/list.css';
 import './panel.css';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
