@@ -18,11 +18,18 @@ export const code = (max: number) =>
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}\-/.·]*$/u)
     .max(max);
 
+/** Calendars are reckoned with for these years; beyond year 9999 a date's text has another form and every sum over it breaks. */
+const inOurTime = (text: string) => text >= '2000' && text < '2100';
+
 /** UTC instant with seconds, `2026-11-24T01:30:00Z`; impossible dates are refused. */
 export const instant = z.iso
   .datetime({ offset: false, message: 'INVALID_FIELD' })
+  .refine(inOurTime)
   .meta({ description: 'UTC instant', example: '2026-11-24T01:30:00Z' });
-export const localDay = z.iso.date().meta({ description: "A day on the port's own calendar", example: '2026-11-24' });
+export const localDay = z.iso
+  .date()
+  .refine(inOurTime)
+  .meta({ description: "A day on the port's own calendar", example: '2026-11-24' });
 export const country = z
   .string()
   .regex(/^[A-Z]{2}$/)

@@ -91,7 +91,10 @@ export function bookable(
   if (reasons.length > 0)
     return refused('NOT_BOOKABLE', ...reasons, ...unaccepted.filter((one) => !names(reasons, one)));
   if (unaccepted.length > 0) return refused('VERDICT_NOT_ACCEPTED', ...unaccepted);
-  const refusal = windowRefusal(port, request.windowStart, now);
+  const { windowStart, latestWindowStart } = request;
+  const refusal =
+    windowRefusal(port, windowStart, now) ??
+    windowRefusal(port, latestWindowStart ?? windowStart, now, 'latestWindowStart');
   if (refusal) return { ok: false, refusal };
   return granted({
     verdict,

@@ -4,13 +4,21 @@ import type { Port } from './port.js';
 import { type Reason, type Refusal, refused } from './refusal.js';
 import { horizonEnd, isAligned } from './window.js';
 
-/** Refusal WINDOW_PAST when the window has begun, BEYOND_HORIZON (`until`: the last instant on sale) when it is too far ahead, else null. */
-export function windowRefusal(port: Port, windowStart: Instant, now: Instant): Refusal | null {
-  if (windowStart < now) return refused('WINDOW_PAST', { rule: 'WINDOW_PAST', field: 'windowStart' }).refusal;
+/**
+ * Refusal WINDOW_PAST when the window has begun, BEYOND_HORIZON (`until`: the last instant on sale) when it is too far ahead, else null.
+ * `field`: which of a flexible request's two ends is asked about; every window between them is tried, so both stay within the horizon.
+ */
+export function windowRefusal(
+  port: Port,
+  windowStart: Instant,
+  now: Instant,
+  field: 'windowStart' | 'latestWindowStart' = 'windowStart',
+): Refusal | null {
+  if (windowStart < now) return refused('WINDOW_PAST', { rule: 'WINDOW_PAST', field }).refusal;
   const until = horizonEnd(port, now);
   if (windowStart <= until) return null;
   const values = { max: port.policies.horizonDays };
-  return refused('BEYOND_HORIZON', { rule: 'BEYOND_HORIZON', field: 'windowStart', values, until }).refusal;
+  return refused('BEYOND_HORIZON', { rule: 'BEYOND_HORIZON', field, values, until }).refusal;
 }
 
 /** The local time at which the window around `at` begins. */
