@@ -6,7 +6,9 @@ export const liveEvent = z
   .meta({ id: 'LiveEvent' });
 export type LiveEvent = z.infer<typeof liveEvent>;
 
-const topic = z.string().regex(/^(port:[a-z][a-z0-9-]{1,31}|booking:[0-9a-f-]{36}|pass:[\w.-]{20,80})$/);
+const topic = z
+  .string()
+  .regex(/^(port:[a-z][a-z0-9-]{1,31}|booking:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|pass:[\w.-]{20,80})$/);
 export const liveQuery = z.strictObject({
   topics: z
     .string()

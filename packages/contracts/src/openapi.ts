@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@gl/domain/refusal';
 import { TRANSITIONS } from '@gl/domain/states';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
@@ -38,15 +39,7 @@ function operation(id: string, route: RouteContract): ZodOpenApiOperationObject 
       .max(255)
       .meta({ description: 'One per intention; repeated, it gets the first answer, for 30 days' });
   if (route.ifMatch) headers['If-Match'] = z.string().meta({ description: "The entity's etag" });
-  const codes = [
-    ...new Set([
-      ...((route.body ?? route.query ?? route.params) ? (['INVALID_REQUEST'] as const) : []),
-      ...(route.roles === 'anyone' ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
-      ...route.refusals,
-      'RATE_LIMITED' as const,
-    ]),
-  ];
-  const refusals = groupByStatus(codes);
+  const refusals = groupByStatus(refusalsOf(route));
   return {
     operationId: id,
     summary: route.summary,
@@ -69,7 +62,26 @@ function operation(id: string, route: RouteContract): ZodOpenApiOperationObject 
   } as ZodOpenApiOperationObject;
 }
 
-function groupByStatus(codes: (keyof typeof STATUS_OF)[]): Map<number, string[]> {
+/** Every code that a route may answer with: its own, and those that its shape brings. A key that nobody has is refused everywhere. */
+export function refusalsOf(route: RouteContract): RefusalCode[] {
+  return [
+    ...new Set<RefusalCode>([
+      ...((route.body ?? route.query ?? route.params) ? (['INVALID_REQUEST'] as const) : []),
+      ...(route.idempotent
+        ? (['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_IN_FLIGHT', 'IDEMPOTENCY_MISMATCH'] as const)
+        : []),
+      'UNAUTHENTICATED',
+      ...(route.roles === 'anyone' ? [] : (['FORBIDDEN'] as const)),
+      ...route.refusals,
+      ...(route.body ? (['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),
+      'RATE_LIMITED',
+      'INTERNAL',
+      'OVERLOADED',
+    ]),
+  ];
+}
+
+function groupByStatus(codes: RefusalCode[]): Map<number, string[]> {
   const by = new Map<number, string[]>();
   for (const code of codes) by.set(STATUS_OF[code], [...(by.get(STATUS_OF[code]) ?? []), code]);
   return by;
