@@ -1,8 +1,10 @@
+import { missingMigrations } from './migrate.js';
 import type { Sql } from './transaction.js';
 
 /** Each finding named: what is wrong and what to do, or null. */
 export interface Findings {
   database: string | null;
+  migrations: string | null;
   timeZone: string | null;
   worker: string | null;
 }
@@ -20,8 +22,10 @@ export async function findings(sql: Sql): Promise<Findings> {
     `select current_setting('timezone') as zone, (select count(*)::int from worker_heartbeat where at > now() - interval '30 seconds') as workers`,
   );
   const { zone, workers } = rows[0]!;
+  const missing = await missingMigrations(sql);
   return {
     database: null,
+    migrations: missing.length === 0 ? null : `not applied: ${missing.join(', ')}; run the migrations`,
     timeZone: zone === 'UTC' ? null : `sessions run in ${zone}, not UTC`,
     worker: workers > 0 ? null : 'no worker has been heard of for 30 s: start one, or look at its log',
   };

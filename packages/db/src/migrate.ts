@@ -47,14 +47,26 @@ export async function migrate(url: string, dir = MIGRATIONS_DIR): Promise<string
   }
 }
 
-function read(dir: string): Migration[] {
-  return readdirSync(dir, { withFileTypes: true })
+/** Names of the migrations that this build brings and the database has not finished. */
+export async function missingMigrations(sql: Pick<pg.ClientBase, 'query'>, dir = MIGRATIONS_DIR): Promise<string[]> {
+  const { rows } = await sql.query<{ name: string }>(
+    'SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  const applied = new Set(rows.map((row) => row.name));
+  return migrationNames(dir).filter((name) => !applied.has(name));
+}
+
+const migrationNames = (dir: string): string[] =>
+  readdirSync(dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => {
-      const sql = readFileSync(join(dir, name, 'migration.sql'), 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .map(({ name }) => name)
+    .sort();
+
+function read(dir: string): Migration[] {
+  return migrationNames(dir).map((name) => {
+    const sql = readFileSync(join(dir, name, 'migration.sql'), 'utf8');
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+  });
 }
 
 async function notYetApplied(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
