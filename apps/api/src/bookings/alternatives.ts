@@ -4,7 +4,7 @@ import type { Sql } from '@gl/db/transaction';
 import { places } from '@gl/domain/claim';
 import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
 import type { Direction, LaneGroup, Port } from '@gl/domain/port';
-import { chain } from '@gl/domain/window';
+import { chain, horizonEnd } from '@gl/domain/window';
 import { claimPolicies } from './claim-policies.js';
 
 const WANTED = 3;
@@ -15,6 +15,8 @@ export interface RoomWanted {
   after: Instant;
   vehicles: number;
   serviceMin: number;
+  /** What is beyond the horizon now is not on sale. */
+  now: Instant;
 }
 
 /** The next three windows with room for as many vehicles, today and in the two days after: what a refusal offers instead. */
@@ -26,12 +28,12 @@ export function alternatives(port: Port, wanted: RoomWanted): Alternatives {
   };
 }
 
-async function nextWithRoom(sql: Sql, port: Port, { direction, group, after, vehicles, serviceMin }: RoomWanted) {
+async function nextWithRoom(sql: Sql, port: Port, { direction, group, after, vehicles, serviceMin, now }: RoomWanted) {
   const until = instantAt(port.zone, addDays(localDay(port.zone, after), 3));
   const windows = await readWindows(sql, port.id, direction, after, until);
   const step = port.windowMin * MINUTE;
   const found: { windowStart: number; places: number }[] = [];
-  for (let at = after + step; at < until && found.length < WANTED; at += step) {
+  for (let at = after + step; at < until && at <= horizonEnd(port, now) && found.length < WANTED; at += step) {
     const room = places(
       chain(port, direction, group, at, at),
       serviceMin,

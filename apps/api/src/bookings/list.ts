@@ -46,6 +46,8 @@ function summary(line: BookingLine, windowMin: number): BookingSummaryBody {
 const writeCursor = ({ createdAt, id }: BookingLine) => Buffer.from(`${createdAt}|${id}`).toString('base64url');
 
 function readCursor(cursor: string): { at: number; id: string } | null {
-  const match = /^(\d{1,15})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  const match = /^(\d{1,13})\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+    Buffer.from(cursor, 'base64url').toString(),
+  );
   return match ? { at: Number(match[1]), id: match[2]! } : null;
 }

@@ -122,6 +122,7 @@ function claimItem(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, wa
       after: request.windowStart,
       vehicles: request.vehicles.length,
       serviceMin: judged.vehicles[0]!.serviceMin,
+      now,
     }),
     answer(result) {
       if (!result.granted) return refuse(result.refusal, port.zone);

@@ -7,6 +7,7 @@ import { bookable } from '@gl/domain/bookable';
 import type { BookingRequest } from '@gl/domain/booking';
 import type { ClaimResult } from '@gl/domain/claim';
 import { identitiesOf } from '@gl/domain/identity';
+import type { Instant } from '@gl/domain/local-time';
 import type { Port } from '@gl/domain/port';
 import { readiness } from '@gl/domain/readiness';
 import { chain } from '@gl/domain/window';
@@ -31,19 +32,20 @@ export const reschedule: Handler<'reschedule'> = async (
       return refuse(wrongState(booking).refusal);
     const site = (await findSite(context, { port: booking.portId }))!;
     const { port } = site;
+    const now = context.clock();
     const latest = body.latestWindowStart === null ? null : Date.parse(body.latestWindowStart);
     const request: BookingRequest = {
       ...requestOf(booking),
       windowStart: Date.parse(body.windowStart),
       latestWindowStart: latest,
     };
-    const judged = bookable(port, site.lanes, request, context.clock(), site.upstream);
+    const judged = bookable(port, site.lanes, request, now, site.upstream);
     if (!judged.ok) return refuse(judged.refusal, port.zone);
 
     const result = await moveBooking(
       sql,
       booking,
-      moveItem(site, booking, request, caller.id),
+      moveItem(site, booking, request, caller.id, now),
       (windowStart) => readiness(port, request, windowStart, booking.createdAt).missing[0]?.dueAt ?? null,
     );
     if (!result.granted) return refuse(result.refusal, port.zone);
@@ -58,6 +60,7 @@ function moveItem(
   booking: BookingRecord,
   request: BookingRequest,
   actor: string,
+  now: Instant,
 ): ClaimItem {
   const latest = latestStart(port, request);
   const identities = request.vehicles.map((vehicle) =>
@@ -111,6 +114,7 @@ function moveItem(
       after: request.windowStart,
       vehicles: booking.vehicles.length,
       serviceMin: booking.vehicles[0]!.serviceMin,
+      now,
     }),
     answer: (result: ClaimResult) => ({ status: result.granted ? 200 : 409, body: null }),
   };

@@ -7,7 +7,7 @@ import { companyCapMin, places } from '@gl/domain/claim';
 import { addDays, instantAt, MINUTE } from '@gl/domain/local-time';
 import { LANE_GROUPS, type LaneGroup, type Port, type ServiceClass } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
-import { chain, groupWindowId } from '@gl/domain/window';
+import { chain, groupWindowId, horizonEnd } from '@gl/domain/window';
 import { claimPolicies } from '../bookings/claim-policies.js';
 import type { Handler } from '../http/route.js';
 
@@ -58,7 +58,7 @@ export const readAvailability: Handler<'readAvailability'> = async (
     groups: Object.fromEntries(offered.map((of) => [of, { free: free(of) }])),
     places: starts.map((at) => {
       const isOpen = windows.stock.groups.has(groupWindowId(port, query.direction, group, at));
-      return !isOpen || at < now
+      return !isOpen || at < now || at > horizonEnd(port, now)
         ? null
         : places(chain(port, query.direction, group, at, at), serviceMin, windows.stock, policies);
     }),
