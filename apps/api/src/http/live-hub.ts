@@ -16,8 +16,8 @@ export interface Frame {
 export interface LiveHub {
   /** Calls `send` for every later happening that a wish matches; returns how to stop. */
   subscribe(wishes: Wish[], send: (frames: Frame[]) => void): () => void;
-  /** What happened after `seq`, by the database: nothing is lost between two connections. */
-  replay(wishes: Wish[], afterSeq: number): Promise<Frame[]>;
+  /** What happened after `seq`, by the database, piece by piece: nothing is lost between two connections. */
+  replay(wishes: Wish[], afterSeq: number): AsyncIterable<Frame[]>;
   /** Called when the server stops: every stream ends, and clients come back elsewhere. */
   onClose(end: () => void): () => void;
   close(): void;
@@ -54,12 +54,11 @@ export async function openLiveHub(databaseUrl: string, pool: Store['pool'], log:
       streams.add(stream);
       return () => streams.delete(stream);
     },
-    async replay(wishes, afterSeq) {
-      const frames: Frame[] = [];
+    async *replay(wishes, afterSeq) {
       for (let seq = afterSeq; ; ) {
         const happenings = await readHappenings(pool, seq);
-        frames.push(...framesFor(wishes, happenings));
-        if (happenings.length === 0) return frames;
+        if (happenings.length === 0) return;
+        yield framesFor(wishes, happenings);
         seq = happenings.at(-1)!.seq;
       }
     },

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { liveQuery } from '@gl/contracts/live';
 import { readBooking } from '@gl/db/bookings';
 import type { Caller } from '@gl/db/callers';
+import type { Happening } from '@gl/db/outbox';
+import { readPass } from '@gl/db/passes';
 import { readPassToken } from '@gl/db/sealing';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import type { Request, Response } from 'express';
@@ -38,8 +41,12 @@ export async function streamLive(
 async function allow({ store, secrets }: AppContext, topic: string, caller: Caller | null): Promise<Wish | null> {
   const [kind, id] = [topic.slice(0, topic.indexOf(':')), topic.slice(topic.indexOf(':') + 1)];
   if (kind === 'pass') {
-    const pass = readPassToken(secrets, id);
-    return pass && { topic, matches: (h) => h.vehicleId === pass.vehicleId };
+    const token = readPassToken(secrets, id);
+    const pass = token && (await readPass(store.pool, token.vehicleId));
+    if (!pass || pass.vehicle.passVersion !== token.version) return null;
+    // What happens to the whole booking (moved, cancelled) happens to each of its vehicles.
+    const isIts = (h: Happening) => h.vehicleId === pass.vehicle.id || (h.bookingId === pass.bookingId && !h.vehicleId);
+    return { topic, matches: isIts };
   }
   if (!caller) return null;
   if (kind === 'port') return seesPort(caller, id) ? { topic, matches: (h) => h.portId === id } : null;
@@ -58,30 +65,39 @@ function open({ live, log }: AppContext, res: Response, wishes: Wish[], lastId: 
   // Live frames wait until the replay is out, and what the replay told is not told again.
   let told = lastId ?? 0;
   let waiting: Frame[] | null = lastId === null ? null : [];
-  const write = (frames: Frame[]) => {
+  const write = (frames: Frame[]): boolean => {
     const fresh = frames.filter((frame) => frame.id > told);
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return true;
     told = fresh.at(-1)!.id;
-    res.write(fresh.map((frame) => `id: ${frame.id}\nevent: change\ndata: ${JSON.stringify(frame.data)}\n\n`).join(''));
-    if (res.writableLength > MAX_BUFFERED) res.destroy();
+    return res.write(
+      fresh.map((frame) => `id: ${frame.id}\nevent: change\ndata: ${JSON.stringify(frame.data)}\n\n`).join(''),
+    );
   };
-  const stop = live.subscribe(wishes, (frames) => (waiting ? waiting.push(...frames) : write(frames)));
+  const stop = live.subscribe(wishes, (frames) => {
+    if (waiting) waiting.push(...frames);
+    else if (!write(frames) && res.writableLength > MAX_BUFFERED) res.destroy();
+  });
   const comment = setInterval(() => res.write(': \n\n'), COMMENT_MS);
   const forget = live.onClose(() => res.end());
+  const gone = new AbortController();
   res.on('close', () => {
+    gone.abort();
     stop();
     forget();
     clearInterval(comment);
   });
   if (lastId === null) return;
-  live.replay(wishes, lastId).then(
-    (frames) => {
-      write([...frames, ...(waiting ?? [])]);
-      waiting = null;
-    },
-    (error: Error) => {
-      log.warn({ fault: error.message }, 'a replay failed; the client will ask again');
-      res.destroy();
-    },
-  );
+  const catchUp = async () => {
+    // At the reader's pace: a phone that was away for an hour reads slower than we do.
+    for await (const frames of live.replay(wishes, lastId)) {
+      if (!write(frames)) await once(res, 'drain', { signal: gone.signal });
+    }
+    write(waiting ?? []);
+    waiting = null;
+  };
+  catchUp().catch((error: Error) => {
+    if (gone.signal.aborted) return;
+    log.warn({ fault: error.message }, 'a replay failed; the client will ask again');
+    res.destroy();
+  });
 }
