@@ -2,7 +2,7 @@ import { type Desk, openDesk } from '@gl/db/desk';
 import { type Relay, startRelay } from '@gl/db/outbox';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import { openStore, requireUtc, type Store } from '@gl/db/store';
-import { openQueue } from '@gl/jobs/connection';
+import { openQueue, type QueueBackend } from '@gl/jobs/connection';
 import { jobsFor } from '@gl/jobs/jobs-for';
 import { createProducer } from '@gl/jobs/producer';
 import { type Logger, pino } from 'pino';
@@ -16,6 +16,7 @@ export interface AppContext {
   desk: Desk;
   secrets: Secrets;
   relay: Pick<Relay, 'kick'>;
+  queue: Pick<QueueBackend, 'health'>;
   live: LiveHub;
   passes: PassSigner;
   log: Logger;
@@ -52,6 +53,7 @@ export async function openContext(
     desk: openDesk(store),
     secrets,
     relay,
+    queue,
     live,
     passes,
     log,

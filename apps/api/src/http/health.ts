@@ -1,24 +1,30 @@
-import { findings } from '@gl/db/health';
+import { type Findings, findings } from '@gl/db/health';
 import type { RequestHandler } from 'express';
 import type { AppContext } from '../context.js';
 
 /** The process answers. */
 export const healthz: RequestHandler = (_req, res) => void res.set('Cache-Control', 'no-store').json({ status: 'ok' });
 
-/** Ready when bookings can be taken and somebody decides them; each finding is named. */
+/**
+ * Ready when bookings can be taken and somebody decides them; each finding is named. The queue is told of, and no reason to be out of
+ * service: bookings go on without it, and the worker's sweep finds what it lost.
+ */
 export const readyz =
-  ({ store }: Pick<AppContext, 'store'>): RequestHandler =>
+  ({ store, queue }: Pick<AppContext, 'store' | 'queue'>): RequestHandler =>
   async (_req, res) => {
-    const found = await findings(store.pool).catch((error: Error) => ({
-      database: error.message,
-      timeZone: 'unknown',
-      migrations: 'unknown',
-      worker: 'unknown',
-    }));
+    const [found, bell] = await Promise.all([findings(store.pool).catch(unreachable), queue.health()]);
     const ready = Object.values(found).every((finding) => finding === null);
-    const checks = Object.fromEntries(Object.entries(found).map(([name, finding]) => [name, finding ?? 'ok']));
+    const told = { ...found, queue: bell.ok ? null : (bell.reason ?? 'it does not answer') };
+    const checks = Object.fromEntries(Object.entries(told).map(([name, finding]) => [name, finding ?? 'ok']));
     res
       .status(ready ? 200 : 503)
       .set('Cache-Control', 'no-store')
       .json({ ready, checks });
   };
+
+const unreachable = (error: Error): Findings => ({
+  database: error.message,
+  migrations: 'unknown',
+  timeZone: 'unknown',
+  worker: 'unknown',
+});

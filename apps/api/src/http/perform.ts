@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@gl/db/callers';
-import type { IdempotencyKey } from '@gl/db/claim';
+import type { IdempotencyKey, StoredAnswer } from '@gl/db/claim';
 import { once } from '@gl/db/idempotency';
 import type { Language } from '@gl/domain/language';
 import { type Refusal, refused } from '@gl/domain/refusal';
@@ -116,11 +116,11 @@ async function answerOnce(
   return reply;
 }
 
-/** A stored answer as it was; a key that came back with another body is told so in words. */
-export function replay(answer: { status: number; body: unknown }, refuse: Asked<never>['refuse']): Reply {
+/** An answer of `once`, given now or stored before; a key that came back with another body is told so in words. */
+export function replay({ replayed, ...answer }: StoredAnswer, refuse: Asked<never>['refuse']): Reply {
   const { code, reasons } = answer.body as { code?: string; reasons?: unknown };
   if (code === 'IDEMPOTENCY_MISMATCH' && reasons === undefined) return refuse(refused('IDEMPOTENCY_MISMATCH').refusal);
-  return { status: answer.status, body: answer.body, headers: { 'Idempotent-Replay': 'true' }, kept: true };
+  return { ...answer, ...(replayed ? { headers: { 'Idempotent-Replay': 'true' } } : {}), kept: true };
 }
 
 const inFlight = new Map<string, { bodyHash: string; reply: Promise<Reply> }>();

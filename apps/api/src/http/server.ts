@@ -24,14 +24,18 @@ import { showPass } from '../passes/show.js';
 import { listPorts, readPort } from '../ports/read.js';
 import { authenticate } from './caller.js';
 import { docsPage } from './docs-page.js';
+import { faults, refuseBrokenRequests } from './faults.js';
 import { healthz, readyz } from './health.js';
+import { jsonBody } from './json-body.js';
 import { languageOf } from './language.js';
 import { streamLive } from './live.js';
+import { refuseOtherMethods } from './other-methods.js';
 import { perform } from './perform.js';
 import { problemReply } from './problem.js';
 import { rateLimits } from './rate-limit.js';
 import { readMe } from './read-me.js';
-import type { Handler, Handlers, Reply } from './route.js';
+import type { Handler, Handlers } from './route.js';
+import { send } from './send.js';
 import { serveWeb } from './web.js';
 
 /** The table of contents of the api. */
@@ -70,60 +74,60 @@ export function createApp(context: AppContext): Express {
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(context));
   app.get('/p/:token', showPass(context));
-  app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));
   docsPage(app);
-  app.use('/api/v1', rateLimits(context.config), express.json({ limit: '2mb', strict: true, inflate: false }));
-  for (const [id, contract] of Object.entries<RouteContract>(ROUTES)) {
-    const handler = HANDLERS[id as RouteId] as Handler<never>;
-    app[contract.method](`/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`, async (req, res) => {
-      const { idempotencyKey, ifMatch, ifNoneMatch } = {
-        idempotencyKey: req.get('Idempotency-Key'),
-        ifMatch: req.get('If-Match'),
-        ifNoneMatch: req.get('If-None-Match'),
-      };
-      const caller = await callerOf(context, req, res);
-      if (caller === undefined) return;
-      const reply = await perform(context, contract, handler, {
-        method: contract.method.toUpperCase(),
-        path: req.path,
-        params: req.params,
-        query: req.query,
-        body: contract.body ? (req.body ?? {}) : undefined,
-        headers: { idempotencyKey, ifMatch, ifNoneMatch },
-        caller,
-        language: languageOf(req),
-        requestId: res.locals.requestId,
-      });
-      send(res, reply);
-    });
-  }
+  app.use('/api/v1', rateLimits(context.config), jsonBody);
+  app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));
   app.get('/api/v1/live', async (req, res) => {
     const caller = await callerOf(context, req, res);
     if (caller === undefined) return;
     const refusal = await streamLive(context, req, res, caller);
     if (refusal) send(res, problemReply(refusal, languageOf(req), res.locals.requestId));
   });
-  app.use(['/api', '/p', '/internal'], (req, res) =>
-    send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId)),
-  );
+  const doors = Object.entries<RouteContract>(ROUTES).map(([id, contract]) => {
+    const path = `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`;
+    app[contract.method](path, answer(context, contract, HANDLERS[id as RouteId] as Handler<never>));
+    return { method: contract.method, path };
+  });
+  const plain = ['/healthz', '/readyz', '/p/:token', '/api/docs', '/api/v1/openapi.json', '/api/v1/live'];
+  refuseOtherMethods(app, [...doors, ...plain.map((path) => ({ method: 'get', path }))]);
+  const nothing: express.RequestHandler = (req, res) =>
+    send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId));
+  app.use(['/api', '/p', '/internal'], nothing);
   serveWeb(app, context.config.webDir);
+  app.use(nothing);
   app.use(faults(context));
   return app;
 }
+
+/** HTTP in, contract, HTTP out. */
+const answer =
+  (context: AppContext, contract: RouteContract, handler: Handler<never>): express.RequestHandler =>
+  async (req, res) => {
+    const caller = await callerOf(context, req, res);
+    if (caller === undefined) return;
+    const reply = await perform(context, contract, handler, {
+      method: contract.method.toUpperCase(),
+      path: req.path,
+      params: req.params,
+      query: req.query,
+      body: contract.body ? (req.body ?? {}) : undefined,
+      headers: {
+        idempotencyKey: req.get('Idempotency-Key'),
+        ifMatch: req.get('If-Match'),
+        ifNoneMatch: req.get('If-None-Match'),
+      },
+      caller,
+      language: languageOf(req),
+      requestId: res.locals.requestId,
+    });
+    send(res, reply);
+  };
 
 async function callerOf(context: AppContext, req: Request, res: Response) {
   const who = await authenticate(context.desk, req.get('Authorization'), context.config.production);
   if (!('refusal' in who)) return who.caller;
   send(res, problemReply(who.refusal, languageOf(req), res.locals.requestId));
   return undefined;
-}
-
-export function send(res: Response, { status, body, headers }: Reply): void {
-  res.status(status);
-  if (headers) res.set(headers);
-  if (body === undefined) res.end();
-  else if (status >= 400) res.type('application/problem+json').send(JSON.stringify(body));
-  else res.json(body);
 }
 
 /** An id for each request; the log says route, status and time, never a body or a header. */
@@ -143,30 +147,13 @@ const identify =
     next();
   };
 
-/** What no handler foresaw. Parsers' faults are the sender's (4xx); the rest is ours: logged once, told without a stack. */
-const faults =
-  ({ log }: AppContext): express.ErrorRequestHandler =>
-  (error: Error & { status?: number; type?: string }, req, res, next) => {
-    if (res.headersSent) return next(error);
-    const { requestId } = res.locals;
-    const answer = (refusal: ReturnType<typeof refused>['refusal']) =>
-      send(res, problemReply(refusal, languageOf(req), requestId));
-    if (error.status === 413) return answer(refused('PAYLOAD_TOO_LARGE').refusal);
-    if (error.status === 415) return answer(refused('UNSUPPORTED_MEDIA_TYPE').refusal);
-    if (error.status && error.status < 500) return answer(refused('INVALID_REQUEST').refusal);
-    const overloaded = /timeout|Connection terminated|ECONNREFUSED|too many clients/i.test(error.message);
-    log.error({ requestId, fault: error.message, stack: error.stack }, 'a request failed');
-    if (!overloaded) return answer(refused('INTERNAL').refusal);
-    res.set('Retry-After', '2');
-    return answer(refused('OVERLOADED').refusal);
-  };
-
 /** Slow or endless senders cost a socket for seconds, not for ever. */
 export function listen(app: Express, port: number, host: string): Promise<Server> {
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 20_000, maxHeaderSize: 16_384 },
     app,
   );
+  refuseBrokenRequests(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));

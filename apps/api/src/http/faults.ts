@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { STATUS_OF } from '@gl/contracts/problem';
+import { type RefusalCode, refused } from '@gl/domain/refusal';
+import type { ErrorRequestHandler } from 'express';
+import type { AppContext } from '../context.js';
+import { languageOf } from './language.js';
+import { problem, problemReply } from './problem.js';
+import { send } from './send.js';
+
+/** What the sender did wrong, by the status that a parser or a file door gave it. */
+const SENDERS_FAULT: Record<number, RefusalCode> = {
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** What no handler foresaw. Parsers' faults are the sender's (4xx); the rest is ours: logged once, told without a stack. */
+export const faults =
+  ({ log }: Pick<AppContext, 'log'>): ErrorRequestHandler =>
+  (error: Error & { status?: number }, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const { requestId } = res.locals;
+    const answer = (code: RefusalCode) =>
+      send(res, problemReply(refused(code).refusal, languageOf(req), res.locals.requestId));
+    if (error.status && error.status < 500) return answer(SENDERS_FAULT[error.status] ?? 'INVALID_REQUEST');
+    const overloaded = /timeout|Connection terminated|ECONNREFUSED|too many clients/i.test(error.message);
+    log.error({ requestId, fault: error.message, stack: error.stack }, 'a request failed');
+    if (!overloaded) return answer('INTERNAL');
+    res.set('Retry-After', '2');
+    return answer('OVERLOADED');
+  };
+
+/** What is no HTTP, or too much of it, gets a problem, too, as long as somebody listens. */
+export function refuseBrokenRequests(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'PAYLOAD_TOO_LARGE' : 'INVALID_REQUEST';
+    const body = JSON.stringify(problem(refused(code).refusal, 'en', randomUUID()));
+    const status = STATUS_OF[code];
+    socket.end(
+      `HTTP/1.1 ${status} ${code}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  });
+}
