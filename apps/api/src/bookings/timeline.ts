@@ -50,7 +50,10 @@ export async function timelineOf(sql: Sql, bookingId: string, language: Language
 
 function eventOf(row: TimelineRow, position: number): TimelineEvent | undefined {
   if (row.action === 'booking.confirmed' && position === 0) return 'booked';
-  if (row.action === 'vehicle.decided' && Number(row.detail.version) > 1 && row.detail.lane) return 'lane-changed';
+  // A call commits the lane for the first time: that is no change.
+  const isCommitted = row.detail.reasonCode === 'CALLED_FORWARD';
+  if (row.action === 'vehicle.decided' && Number(row.detail.version) > 1 && row.detail.lane && !isCommitted)
+    return 'lane-changed';
   if (row.action === 'booking.cancelled' && row.actor === 'system') return 'window-readiness-missed';
   return EVENTS[row.action];
 }
