@@ -55,6 +55,23 @@ test.each(ROWS)('$name: $code $rule', async ({ request, code, rule, field, and }
   expect((await house.send({ path: '/healthz' })).status).toBe(200);
 });
 
+test('one refusal in each of the eight languages, each in its own script', async () => {
+  const [row] = SHAPE_ROWS;
+  const titles = [];
+  for (const language of LANGUAGES) {
+    const sent = await row!.request(house);
+    const answer = await house.send({
+      ...sent,
+      headers: { ...sent.headers, 'Accept-Language': `${language}, en;q=0.1` },
+    });
+    const told = answer.body as ProblemBody;
+    for (const words of [told.title, told.detail, told.reasons[0]!.message, told.reasons[0]!.fix!])
+      expect(words).toMatch(SCRIPT[language]);
+    titles.push(told.title);
+  }
+  expect(new Set(titles).size).toBe(LANGUAGES.length);
+});
+
 test.each([
   ['a header of 20 kB', `GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 413],
   ['no HTTP at all', 'HELO border\r\n\r\n', 400],

@@ -1,6 +1,7 @@
 import { loadPortDay, saveDecision, saveLaneTime } from '@gl/db/port-day';
 import { inTransaction } from '@gl/db/transaction';
-import { planLanes, serviceMs } from '@gl/domain/lane-plan';
+import { planLanes } from '@gl/domain/lane-plan';
+import { serviceMs } from '@gl/domain/lane-service';
 import { type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
 import type { House } from './house.js';
 
@@ -17,7 +18,7 @@ export async function decideDay(house: House, portId: string, day: LocalDay): Pr
         const vehicle = byId.get(vehicleId)!;
         const from = startAt ?? vehicle.readyAt;
         const found = lanes.find((one) => one.id === lane);
-        return { vehicleId, lane, from, to: from + (found ? serviceMs(found, vehicle.serviceMin) : 0) };
+        return { vehicleId, lane, from, to: from + (found ? serviceMs(found, vehicle.serviceMin, from) : 0) };
       }),
     );
     for (const { vehicleId, group, startAt, promisedAt, reasonCode, reason } of plan) {
