@@ -39,7 +39,6 @@ function operation(id: string, route: RouteContract): ZodOpenApiOperationObject 
       .max(255)
       .meta({ description: 'One per intention; repeated, it gets the first answer, for 30 days' });
   if (route.ifMatch) headers['If-Match'] = z.string().meta({ description: "The entity's etag" });
-  const refusals = groupByStatus(refusalsOf(route));
   return {
     operationId: id,
     summary: route.summary,
@@ -52,12 +51,7 @@ function operation(id: string, route: RouteContract): ZodOpenApiOperationObject 
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     responses: {
       [route.ok.status]: { description: 'Done', content: { 'application/json': { schema: route.ok.body } } },
-      ...Object.fromEntries(
-        [...refusals].map(([status, list]) => [
-          String(status),
-          { description: list.join(', '), content: { 'application/problem+json': { schema: problem } } },
-        ]),
-      ),
+      ...problems(refusalsOf(route)),
     },
   } as ZodOpenApiOperationObject;
 }
@@ -81,11 +75,16 @@ export function refusalsOf(route: RouteContract): RefusalCode[] {
   ];
 }
 
-function groupByStatus(codes: RefusalCode[]): Map<number, string[]> {
-  const by = new Map<number, string[]>();
-  for (const code of codes) by.set(STATUS_OF[code], [...(by.get(STATUS_OF[code]) ?? []), code]);
-  return by;
-}
+const problems = (codes: RefusalCode[]): ZodOpenApiOperationObject['responses'] =>
+  Object.fromEntries(
+    [...new Set(codes.map((code) => STATUS_OF[code]))].map((status) => [
+      String(status),
+      {
+        description: codes.filter((code) => STATUS_OF[code] === status).join(', '),
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    ]),
+  );
 
 function live(): ZodOpenApiOperationObject {
   return {
@@ -97,6 +96,9 @@ function live(): ZodOpenApiOperationObject {
         lastEventId: z.string().optional(),
       }),
     },
-    responses: { '200': { description: 'event: change', content: { 'text/event-stream': { schema: liveEvent } } } },
+    responses: {
+      '200': { description: 'event: change', content: { 'text/event-stream': { schema: liveEvent } } },
+      ...problems(['INVALID_REQUEST', 'UNAUTHENTICATED', 'NOT_FOUND', 'RATE_LIMITED', 'INTERNAL', 'OVERLOADED']),
+    },
   };
 }
