@@ -197,3 +197,36 @@ test('a move onto a window that overlaps the old one is no overlap with itself',
   });
   expect(moved.status, moved.text).toBe(200);
 });
+
+test('after the cut-off nothing is named any more', async () => {
+  const windowStart = aWindow();
+  const { body: booked } = await house.ask(house.exporter.key, 'book', { body: aRequest({ windowStart }) });
+  const body = { vehicles: [{ id: booked.vehicles[0]!.id, drivers: [driver()] }] };
+  const before = house.aheadMin;
+  // Three hours before the window; the cut-off is four.
+  house.aheadMin = (Date.parse(windowStart) - Date.now()) / 60_000 - 180;
+  try {
+    const late = await house.ask(house.exporter.key, 'amend', {
+      params: { id: booked.id },
+      ifMatch: booked.etag,
+      body,
+    });
+    expect([late.status, codeOf(late)]).toEqual([409, 'WRONG_STATE']);
+    expect(late.text).toContain('CUT_OFF_PASSED');
+  } finally {
+    house.aheadMin = before;
+  }
+  const inTime = await house.ask(house.exporter.key, 'amend', {
+    params: { id: booked.id },
+    ifMatch: booked.etag,
+    body,
+  });
+  expect(inTime.status).toBe(200);
+});
+
+test('a booking shows its goods under the names that its booker gave them', async () => {
+  const request = aRequest({ windowStart: aWindow(), consignments: [goods({ id: 'apples-1', declarationNo: null })] });
+  request.vehicles = [truck({ consignmentIds: ['apples-1'] })];
+  const { body } = await house.ask(house.exporter.key, 'book', { body: request });
+  expect(body.consignments).toMatchObject([{ id: 'apples-1', kind: 'general', declarationNo: null }]);
+});

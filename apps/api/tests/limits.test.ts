@@ -18,3 +18,11 @@ test('a key makes 600 requests a minute; the next is told when to come back, oth
   expect((await me(house.other.key)).status).toBe(200);
   expect(await house.books()).toEqual(before);
 });
+
+test('keys that nobody has are refused, and after sixty tries in a minute not even looked up', async () => {
+  const guess = (n: number) => me(`glk_${String(n).padStart(24, '0')}`);
+  const answers = [];
+  for (let n = 0; n < 61; n++) answers.push(await guess(n));
+  expect(new Set(answers.slice(0, 60).map(({ status }) => status))).toEqual(new Set([401]));
+  expect(answers[60]!.status).toBe(429);
+});

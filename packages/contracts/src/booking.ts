@@ -1,4 +1,4 @@
-import { DECISION_REASONS, VEHICLE_STATUSES } from '@gl/domain/booking';
+import { CONSIGNMENT_KINDS, DECISION_REASONS, VEHICLE_STATUSES } from '@gl/domain/booking';
 import { DIRECTIONS, LANE_GROUPS } from '@gl/domain/port';
 import { RULES } from '@gl/domain/refusal';
 import { z } from 'zod';
@@ -49,6 +49,19 @@ export const bookingVehicle = z
   })
   .meta({ id: 'BookingVehicle' });
 
+/** The goods under the booker's own names for them, with the papers named so far. */
+export const bookedConsignment = z
+  .object({
+    id: z.string(),
+    kind: z.enum(CONSIGNMENT_KINDS),
+    description: z.string(),
+    hsCodes: z.array(z.string()),
+    batchNo: z.string().nullable(),
+    declarationNo: z.string().nullable(),
+    manifestNo: z.string().nullable(),
+  })
+  .meta({ id: 'BookedConsignment' });
+
 export const timelineEntry = z
   .object({ at, what: z.string(), text: z.string(), by: z.string(), why: z.string().nullable() })
   .meta({ id: 'TimelineEntry' });
@@ -67,6 +80,7 @@ export const booking = z
     expiresAt: at.nullable().meta({ description: 'Of a hold' }),
     keepTogether: z.boolean(),
     etag: z.string(),
+    consignments: z.array(bookedConsignment),
     verdict,
     readiness: z.object({ ready: z.boolean(), missing: z.array(missing) }),
     vehicles: z.array(bookingVehicle),

@@ -4,6 +4,7 @@ import type { Port } from '@gl/domain/port';
 import { bookingStatus, hasEnded } from '@gl/domain/states';
 import type { BookingRecord } from './bookings.js';
 import { MAX_IDENTITY_LOCKS } from './claim.js';
+import { saveDrivers } from './drivers.js';
 import { writeAudit, writeOutbox } from './journal.js';
 import { notifyDrivers } from './notifications.js';
 import { hash64, type Secrets } from './sealing.js';
@@ -53,15 +54,7 @@ export async function saveNaming(
       vehicle.identity,
       vehicle.plate,
     ]);
-    await sql.query('delete from driver where vehicle_id = $1', [vehicle.id]);
-    for (const [n, driver] of drivers.entries()) {
-      await sql.query('insert into driver (vehicle_id, no, language, sealed) values ($1, $2, $3, $4)', [
-        vehicle.id,
-        n + 1,
-        driver.language,
-        secrets.seal(JSON.stringify(driver)),
-      ]);
-    }
+    await saveDrivers(sql, secrets, vehicle.id, drivers);
     if (!(await makeTrips(sql, booking, vehicle, port))) return false;
   }
   await sql.query('update booking set verdict = $2, ready_due_at = $3, version = version + 1 where id = $1', [

@@ -1,5 +1,7 @@
 import type { Decision, VehicleStatus } from '@gl/domain/booking';
+import type { Size } from '@gl/domain/lane-fit';
 import { type Instant, localDay } from '@gl/domain/local-time';
+import type { Direction, LaneGroup } from '@gl/domain/port';
 import { bookingStatus, hasEnded, type Verb } from '@gl/domain/states';
 import { writeAudit, writeOutbox } from './journal.js';
 import type { Sql } from './transaction.js';
@@ -14,6 +16,9 @@ export interface CrossingVehicle {
   portId: string;
   zone: string;
   status: VehicleStatus;
+  direction: Direction;
+  group: LaneGroup;
+  size: Size;
   serviceMin: number;
   windowStartAt: Instant;
   plannedLane: string | null;
@@ -29,7 +34,7 @@ export async function lockVehicle(sql: Sql, id: string): Promise<CrossingVehicle
   ]);
   await sql.query('select 1 from vehicle where id = $1 for no key update', [id]);
   const { rows } = await sql.query<CrossingVehicle>(
-    `select v.id, v.booking_id as "bookingId", b.company_id as "companyId", b.port_id as "portId", p.profile->>'zone' as zone, v.status, v.service_min as "serviceMin",
+    `select v.id, v.booking_id as "bookingId", b.company_id as "companyId", b.port_id as "portId", p.profile->>'zone' as zone, v.status, v.service_min as "serviceMin", b.direction, b.grp as "group", v.details as size,
        ${ms('v.window_start_at')} as "windowStartAt", l.lane_id as "plannedLane", v.version,
        case when d.version is null then null else json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
          'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason) end as decision

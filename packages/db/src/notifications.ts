@@ -24,12 +24,18 @@ export async function notifyDriversOf(sql: Sql, news: readonly News[]): Promise<
     `update notification set status = 'superseded', ended_at = now() where vehicle_id = any($1::uuid[]) and status = 'pending'`,
     [vehicleIds],
   );
+  await addNotifications(sql, news, 'all');
+}
+
+/** `untold`: only drivers who have never been told anything of this vehicle. */
+async function addNotifications(sql: Sql, news: readonly News[], whom: 'all' | 'untold'): Promise<void> {
   const { rows: made } = await sql.query<{ id: string; vehicleId: string }>(
     `insert into notification (id, vehicle_id, driver_no, kind, decision_version)
      select gen_random_uuid(), d.vehicle_id, d.no, x.kind, x.version from unnest($1::uuid[], $2::text[], $3::int[]) x(vehicle_id, kind, version)
        join driver d on d.vehicle_id = x.vehicle_id
+     where $4 = 'all' or not exists (select 1 from notification n where n.vehicle_id = d.vehicle_id and n.driver_no = d.no)
      on conflict do nothing returning id, vehicle_id as "vehicleId"`,
-    [vehicleIds, news.map(({ kind }) => kind), news.map(({ version }) => version)],
+    [news.map(({ vehicle }) => vehicle.id), news.map(({ kind }) => kind), news.map(({ version }) => version), whom],
   );
   const vehicles = new Map(news.map(({ vehicle }) => [vehicle.id, vehicle]));
   await writeOutbox(
@@ -194,14 +200,5 @@ export async function missedNotifications(sql: Sql, limit = 500): Promise<string
 }
 
 /** Drivers named after the decision are told of it; those who were told before are not told again. */
-export async function notifyNewDrivers(
-  sql: Sql,
-  vehicle: { id: string; portId: string; bookingId: string },
-  version: number,
-): Promise<void> {
-  const { rows } = await sql.query<{ n: number }>(
-    `select count(*)::int as n from driver d where d.vehicle_id = $1 and not exists (select 1 from notification n where n.vehicle_id = d.vehicle_id and n.driver_no = d.no)`,
-    [vehicle.id],
-  );
-  if (rows[0]!.n > 0) await notifyDrivers(sql, vehicle, 'booked', version);
-}
+export const notifyNewDrivers = (sql: Sql, vehicle: News['vehicle'], version: number): Promise<void> =>
+  addNotifications(sql, [{ vehicle, kind: 'booked', version }], 'untold');

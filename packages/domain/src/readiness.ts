@@ -60,13 +60,18 @@ function driverGaps(vehicle: Vehicle, path: string): Gap[] {
 /** A booking made inside the cut-off still gets this long to name what is missing. */
 const LATE_BOOKING_GRACE_MIN = 30;
 
+/** Until when plates, drivers and papers may be named. */
+export function cutOff(port: Port, windowStart: Instant, bookedAt: Instant): Instant {
+  const ordinary = windowStart - port.policies.readinessDueMin * MINUTE;
+  return Math.min(windowStart, Math.max(ordinary, bookedAt + LATE_BOOKING_GRACE_MIN * MINUTE));
+}
+
 /**
  * What a bookable request still lacks to travel, each with the time by which it must be there: the port's cut-off before the window, or half an
  * hour after `bookedAt` for a late booking, but never after the window's start.
  */
 export function readiness(port: Port, request: BookingRequest, windowStart: Instant, bookedAt: Instant): Readiness {
-  const cutOff = windowStart - port.policies.readinessDueMin * MINUTE;
-  const dueAt = Math.min(windowStart, Math.max(cutOff, bookedAt + LATE_BOOKING_GRACE_MIN * MINUTE));
+  const dueAt = cutOff(port, windowStart, bookedAt);
   const gaps = [
     ...request.consignments.flatMap((consignment, i) =>
       goodsGaps(consignment, request.direction, `consignments[${i}]`),

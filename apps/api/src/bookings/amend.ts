@@ -2,6 +2,7 @@ import { saveNaming } from '@gl/db/booking-changes';
 import { writeAudit, writeOutbox } from '@gl/db/journal';
 import { notifyNewDrivers } from '@gl/db/notifications';
 import { inTransaction } from '@gl/db/transaction';
+import { cutOff } from '@gl/domain/readiness';
 import { refused } from '@gl/domain/refusal';
 import { hasEnded } from '@gl/domain/states';
 import type { Handler, Reply } from '../http/route.js';
@@ -30,6 +31,9 @@ export const amend: Handler<'amend'> = async (context, { params, body, caller, l
     );
     if (!editable || hasEnded(booking.status)) throw new Refused(refuse(wrongState(booking).refusal));
     const site = (await findSite(context, { port: booking.portId }))!;
+    const until = cutOff(site.port, booking.windowStartAt, booking.createdAt);
+    if (context.clock() > until)
+      throw new Refused(refuse(refused('WRONG_STATE', { rule: 'CUT_OFF_PASSED', until }).refusal, site.port.zone));
     const naming = nameVehicles(site, booking, body);
     if (!naming.ok) throw new Refused(refuse(naming.refusal, site.port.zone));
     const saved = await saveNaming(sql, context.secrets, booking, naming.value, site.port);

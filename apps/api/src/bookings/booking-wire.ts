@@ -38,6 +38,17 @@ export function bookingBody(booking: BookingRecord, view: BookingView): BookingB
     expiresAt: isoOrNull(booking.holdExpiresAt),
     keepTogether: booking.keepTogether,
     etag: etagOf(booking.version),
+    consignments: booking.consignments.map(
+      ({ id, kind, description, hsCodes, batchNo, declarationNo, manifestNo }) => ({
+        id,
+        kind,
+        description,
+        hsCodes,
+        batchNo,
+        declarationNo,
+        manifestNo,
+      }),
+    ),
     verdict: verdictBody(booking.verdict as Verdict, view),
     readiness: {
       ready,

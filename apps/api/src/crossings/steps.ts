@@ -3,8 +3,10 @@ import { once } from '@gl/db/idempotency';
 import { saveDecision } from '@gl/db/port-day';
 import { findLane } from '@gl/db/ports';
 import type { Sql } from '@gl/db/transaction';
+import { serves } from '@gl/domain/lane-fit';
 import { laneAt } from '@gl/domain/lane-state';
-import { MINUTE } from '@gl/domain/local-time';
+import { HOUR, MINUTE } from '@gl/domain/local-time';
+import type { Lane } from '@gl/domain/port';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import { step, type Verb } from '@gl/domain/states';
 import type { AppContext } from '../context.js';
@@ -39,11 +41,16 @@ export const turnBack: Handler<'turnBack'> = (context, asked) =>
 export const noShow: Handler<'noShow'> = (context, asked) =>
   take(context, asked, { verb: 'no-show', occurredAt: asked.body.occurredAt });
 
+/** A day on paper is keyed in within a week; an older instant is a slip of the pen. */
+const LATEST_ENTRY_MS = 7 * 24 * HOUR;
+
 /** One step of a vehicle's crossing: lock it, ask the transition table, write, tell. */
 async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish): Promise<Reply> {
   const { params, caller, idempotency, refuse } = asked;
   const now = context.clock();
   const occurredAt = wish.occurredAt === undefined ? now : Date.parse(wish.occurredAt);
+  if (occurredAt < now - LATEST_ENTRY_MS)
+    return refuse(refused('INVALID_REQUEST', { rule: 'INVALID_FIELD', field: 'occurredAt' }).refusal);
   if (occurredAt > now + MINUTE && !caller.demo)
     return refuse(refused('INVALID_REQUEST', { rule: 'FUTURE_OCCURRENCE', field: 'occurredAt' }).refusal);
   const answer = await once(context.store.pool, idempotency, async (sql) => {
@@ -52,24 +59,24 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
     const next = step(vehicle.status, wish.verb, caller.role);
     if (!next.ok) return refuse(next.refusal, vehicle.zone);
     const lane = await laneFor(context, sql, vehicle, wish, occurredAt);
-    if (lane && typeof lane !== 'string') return refuse(lane);
+    if (lane && 'code' in lane) return refuse(lane, vehicle.zone);
     await saveStep(sql, vehicle, {
       verb: wish.verb,
       to: next.value,
       occurredAt,
       actor: caller.id,
-      lane,
+      lane: lane?.id ?? null,
       bay: wish.bay ?? null,
       reasonCode: wish.reasonCode ?? null,
     });
-    if (lane && (wish.verb === 'call' || lane !== vehicle.decision?.lane))
+    if (lane && (wish.verb === 'call' || lane.id !== vehicle.decision?.lane))
       await commitLane(sql, vehicle, lane, occurredAt, wish.verb, caller.id);
     return {
       status: 200,
       body: {
         vehicleId: vehicle.id,
         status: next.value,
-        lane: lane ?? vehicle.decision?.lane ?? null,
+        lane: lane?.id ?? vehicle.decision?.lane ?? null,
         bay: wish.bay ?? null,
         occurredAt: new Date(occurredAt).toISOString(),
         version: vehicle.version + 1,
@@ -80,30 +87,32 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
   return replay(answer, refuse);
 }
 
-/** The lane of a call or a start: the one named, else the one planned. A refusal when there is none, it is shut, or another vehicle stands in it. */
+/** The lane of a call or a start: the one named, else the one planned. A refusal when there is none, it is shut, does not serve the vehicle, or is taken. */
 async function laneFor(
   { store }: Pick<AppContext, 'store'>,
   sql: Sql,
   vehicle: CrossingVehicle,
   { verb, lane }: Wish,
   at: number,
-): Promise<string | null | Refusal> {
+): Promise<Lane | null | Refusal> {
   if (verb !== 'call' && verb !== 'start') return null;
   const id = lane ?? vehicle.decision?.lane ?? vehicle.plannedLane;
   if (!id) return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
   const found = await findLane(store, id);
   if (!found || found.port !== vehicle.portId || laneAt(found, at).state === 'closed')
     return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
+  if (!serves(found, { ...vehicle.size, group: vehicle.group, direction: vehicle.direction }))
+    return refused('WRONG_STATE', { rule: 'NO_LANE_FITS', field: 'lane', values: { group: found.group } }).refusal;
   if (verb === 'start' && (await vehicleInLane(sql, id, vehicle.id)))
     return refused('WRONG_STATE', { rule: 'LANE_BUSY', field: 'lane' }).refusal;
-  return id;
+  return found;
 }
 
 /** The exact lane is committed when the vehicle is called forward: before that, plans still change it for most. */
 async function commitLane(
   sql: Sql,
   vehicle: CrossingVehicle,
-  lane: string,
+  { id: lane, group }: Lane,
   at: number,
   verb: Verb,
   actor: string,
@@ -113,7 +122,7 @@ async function commitLane(
     vehicle,
     decision: {
       version: (before?.version ?? 0) + 1,
-      laneGroup: before?.laneGroup ?? 'ordinary',
+      laneGroup: group,
       lane,
       plannedStartAt: verb === 'start' ? at : (before?.plannedStartAt ?? at),
       promisedStartAt: before?.promisedStartAt ?? at,

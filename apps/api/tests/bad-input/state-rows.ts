@@ -87,6 +87,34 @@ const CROSSINGS: Row[] = [
     field: 'lane',
   },
   {
+    name: 'a call to a lane of the other direction',
+    request: async (house) =>
+      step(house.staff.inspector, 'call', await vehicleAfter(house, ['arrive', { at: 'staging' }]), {
+        lane: 'zhangmu-o3',
+      }),
+    code: 'WRONG_STATE',
+    rule: 'NO_LANE_FITS',
+    field: 'lane',
+  },
+  {
+    name: 'an ordinary truck started in the green lane',
+    request: async (house) =>
+      step(house.staff.inspector, 'start', await vehicleAfter(house, AT_GATE), { lane: 'zhangmu-g1' }),
+    code: 'WRONG_STATE',
+    rule: 'NO_LANE_FITS',
+    field: 'lane',
+  },
+  {
+    name: 'an arrival keyed in a month late',
+    request: async (house) =>
+      step(house.staff.inspector, 'arrive', await vehicleAfter(house), {
+        occurredAt: new Date(Date.now() - 30 * 24 * 3_600_000).toISOString(),
+      }),
+    code: 'INVALID_REQUEST',
+    rule: 'INVALID_FIELD',
+    field: 'occurredAt',
+  },
+  {
     name: 'a start in a lane that serves another vehicle',
     async request(house) {
       await vehicleAfter(house, AT_GATE, ['start', { lane: 'zhangmu-o1' }]);

@@ -25,7 +25,7 @@ export function Readiness({ booking, port }: { booking: BookingBody; port: PortB
     (how: 'amend' | 'confirm') => {
       const body = amendmentOf(
         named,
-        (index) => `c${index + 1}`,
+        (index) => booking.consignments[index]!.id,
         booking.vehicles.map(({ id }) => id),
       );
       return how === 'confirm' ? ask('confirm', { params, body }) : ask('amend', { params, body, etag: booking.etag });
