@@ -1,37 +1,7 @@
-import type { Consignment } from '@gl/domain/booking';
 import type { ClaimResult, Placement } from '@gl/domain/claim';
 import { type Instant, localDay } from '@gl/domain/local-time';
-import type { ClaimItem, StoredAnswer } from './claim.js';
+import type { ClaimItem, StoredAnswer } from './claim-item.js';
 import { hash64 } from './sealing.js';
-
-/** What a booking writes when its claim is granted. Either a new one, or (reschedule) an existing one whose place is changed. */
-export interface BookingRows {
-  kind: 'new' | 'moved';
-  id: string;
-  reference: string;
-  bookedBy: string;
-  portId: string;
-  zone: string;
-  direction: string;
-  latestWindowStartAt: Instant | null;
-  keepTogether: boolean;
-  acceptOrdinary: boolean;
-  verdict: unknown;
-  holdExpiresAt: Instant | null;
-  /** When missing papers are overdue, for the window that it gets; null when nothing is missing. */
-  readyDueAt(windowStart: Instant): Instant | null;
-  consignments: Consignment[];
-  vehicles: {
-    id: string;
-    kind: string;
-    serviceClass: string;
-    serviceMin: number;
-    identity: string;
-    plate: string | null;
-    details: unknown;
-    drivers: { language: string; sealed: string }[];
-  }[];
-}
 
 interface Decided {
   item: ClaimItem;

@@ -1,43 +1,10 @@
-import { type Claim, type ClaimResult, decide } from '@gl/domain/claim';
+import { type ClaimResult, decide } from '@gl/domain/claim';
 import { type Stock, usageKey } from '@gl/domain/ledger';
 import type pg from 'pg';
-import { type BookingRows, toWrites } from './claim-rows.js';
+import type { Alternatives, ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
+import { toWrites } from './claim-rows.js';
 import { hash64 } from './sealing.js';
 import { isConflict, type Sql } from './transaction.js';
-
-/** Whose request it is, and which: scoped to caller and route, kept 30 days. `bodyHash`: hex. */
-export interface IdempotencyKey {
-  caller: string;
-  route: string;
-  key: string;
-  bodyHash: string;
-}
-export interface Answer {
-  status: number;
-  body: unknown;
-}
-export interface StoredAnswer extends Answer {
-  replayed: boolean;
-}
-
-/** Other windows with room, read in the claim's transaction; once per batch for all whose `question` is the same. */
-export interface Alternatives {
-  question: string;
-  find(sql: Sql): Promise<{ windowStart: number; places: number }[]>;
-}
-
-/** One request for places, with what is to be written when it is granted. */
-export interface ClaimItem {
-  idempotency: IdempotencyKey | null;
-  claim: Claim;
-  /** Rows of the booking; identities and releases come from the claim. */
-  rows: BookingRows;
-  actor: string;
-  /** The wire's answer, stored with the claim in its transaction. */
-  answer(result: ClaimResult): Answer;
-  /** Asked only after a refusal for want of place. */
-  alternatives?: Alternatives;
-}
 
 const lockOf = ({ caller, route, key }: IdempotencyKey) => hash64(`key|${caller}|${route}|${key}`);
 /**

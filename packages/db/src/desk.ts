@@ -1,12 +1,6 @@
 import { type Caller, findCallers } from './callers.js';
-import {
-  type ClaimItem,
-  claimPlaces,
-  type IdempotencyKey,
-  lockCount,
-  MAX_IDENTITY_LOCKS,
-  type StoredAnswer,
-} from './claim.js';
+import { claimPlaces, lockCount, MAX_IDENTITY_LOCKS } from './claim.js';
+import type { ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { coalesce } from './coalesce.js';
 import { storedAnswers } from './idempotency.js';
 import { listPorts, type PortWithLanes } from './ports.js';

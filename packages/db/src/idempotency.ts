@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Answer, IdempotencyKey, StoredAnswer } from './claim.js';
+import type { Answer, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { hash64 } from './sealing.js';
 import { inTransaction, type Sql } from './transaction.js';
 

@@ -3,7 +3,8 @@ import { type Instant, MINUTE } from '@gl/domain/local-time';
 import type { Port } from '@gl/domain/port';
 import { portWindowId } from '@gl/domain/window';
 import type { BookingRecord } from './bookings.js';
-import { type ClaimItem, claimWithin } from './claim.js';
+import { claimWithin } from './claim.js';
+import type { ClaimItem } from './claim-item.js';
 import type { Sql } from './transaction.js';
 
 /** What a booking holds, as a claim gives it back. `identities` per vehicle, in their order. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ClaimItem, StoredAnswer } from '../src/claim.js';
+import type { ClaimItem, StoredAnswer } from '../src/claim-item.js';
 import { type Desk, openDesk } from '../src/desk.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem, aKeyOf } from '../src/testing/claim-items.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { QueueBackend } from './connection.js';
 import { createConsumer } from './consumer.js';
+import type { QueueBackend } from './queue-backend.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
-import type { Health, JobWorker, QueueBackend } from './connection.js';
 import { within } from './deadline.js';
 import { startHousekeeping } from './housekeeping.js';
 import type { Log } from './log.js';
+import type { Health, JobWorker, QueueBackend } from './queue-backend.js';
 import { QUEUES, type QueueName } from './queues.js';
 import { createRunner, type Handlers } from './run-job.js';
 import { createWedgeWatch } from './wedge.js';

@@ -1,7 +1,7 @@
-import type { QueueBackend } from './connection.js';
 import { findJob, JOB_NAMES, type Job, type JobName } from './job.js';
 import type { Log } from './log.js';
 import { byQueue } from './producer.js';
+import type { QueueBackend } from './queue-backend.js';
 
 /** A sweep that hung for an hour must not leave hundreds to run back to back. */
 const MAX_WAITING = 20;

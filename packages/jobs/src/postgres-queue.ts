@@ -1,8 +1,8 @@
 import { createPostgresBackend, type PgPool, Queue, Worker } from 'bullmq';
 import pg from 'pg';
-import type { Health, QueueBackend } from './connection.js';
 import { within } from './deadline.js';
 import { postgresSession, QUEUE_SCHEMA } from './postgres-session.js';
+import type { Health, QueueBackend } from './queue-backend.js';
 import type { QueueName } from './queues.js';
 import { STALL_SETTINGS } from './stall-settings.js';
 

@@ -1,6 +1,6 @@
-import type { QueueBackend } from './connection.js';
 import { within } from './deadline.js';
 import type { Job } from './job.js';
+import type { QueueBackend } from './queue-backend.js';
 import type { QueueName } from './queues.js';
 import { toWire, type WireJob } from './wire-job.js';
 

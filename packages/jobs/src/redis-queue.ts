@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createRedisBackend, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Health, QueueBackend } from './connection.js';
 import { within } from './deadline.js';
+import type { Health, QueueBackend } from './queue-backend.js';
 import type { QueueName } from './queues.js';
 import { STALL_SETTINGS } from './stall-settings.js';
 

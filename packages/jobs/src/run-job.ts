@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError } from 'bullmq';
 import type { z } from 'zod';
-import type { ActiveJob } from './connection.js';
 import { findJob, type JobName, type PayloadOf } from './job.js';
 import type { Log } from './log.js';
+import type { ActiveJob } from './queue-backend.js';
 
 export interface JobContext {
   jobId: string;

@@ -1,5 +1,5 @@
 import { readWindows } from '@gl/db/availability';
-import type { Alternatives } from '@gl/db/claim';
+import type { Alternatives } from '@gl/db/claim-item';
 import type { Sql } from '@gl/db/transaction';
 import { places } from '@gl/domain/claim';
 import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';

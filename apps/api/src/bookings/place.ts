@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { BookingRequestBody } from '@gl/contracts/booking-request';
 import type { BookingRecord } from '@gl/db/bookings';
-import type { ClaimItem } from '@gl/db/claim';
+import type { ClaimItem } from '@gl/db/claim-item';
 import type { PortWithLanes } from '@gl/db/ports';
 import { type Bookable, bookable } from '@gl/domain/bookable';
 import type { BookingRequest } from '@gl/domain/booking';

@@ -1,5 +1,5 @@
 import { type BookingRecord, requestOf } from '@gl/db/bookings';
-import type { ClaimItem } from '@gl/db/claim';
+import type { ClaimItem } from '@gl/db/claim-item';
 import { once } from '@gl/db/idempotency';
 import { heldPlaces, moveBooking } from '@gl/db/move';
 import type { PortWithLanes } from '@gl/db/ports';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@gl/db/callers';
-import type { IdempotencyKey, StoredAnswer } from '@gl/db/claim';
+import type { IdempotencyKey, StoredAnswer } from '@gl/db/claim-item';
 import { once } from '@gl/db/idempotency';
 import type { Language } from '@gl/domain/language';
 import { type Refusal, refused } from '@gl/domain/refusal';

@@ -1,6 +1,6 @@
 import type { ROUTES, RouteContract, RouteId } from '@gl/contracts/routes';
 import type { Caller } from '@gl/db/callers';
-import type { IdempotencyKey } from '@gl/db/claim';
+import type { IdempotencyKey } from '@gl/db/claim-item';
 import type { Language } from '@gl/domain/language';
 import type { Refusal } from '@gl/domain/refusal';
 import type { z } from 'zod';

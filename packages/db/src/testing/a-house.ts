@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type BookingRecord, readBooking } from '../bookings.js';
-import { type ClaimItem, claimPlaces, type StoredAnswer } from '../claim.js';
+import { claimPlaces } from '../claim.js';
+import type { ClaimItem, StoredAnswer } from '../claim-item.js';
 import type { PortWithLanes } from '../ports.js';
 import { type Secrets, secretsFrom } from '../sealing.js';
 import { openStore, type Store } from '../store.js';

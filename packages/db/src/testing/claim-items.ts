@@ -7,7 +7,7 @@ import { bookingReference } from '@gl/domain/reference';
 import { aConsignment, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { chain } from '@gl/domain/window';
 import type { BookingRecord } from '../bookings.js';
-import type { ClaimItem, IdempotencyKey } from '../claim.js';
+import type { ClaimItem, IdempotencyKey } from '../claim-item.js';
 import { heldPlaces } from '../move.js';
 import type { PortWithLanes } from '../ports.js';
 import type { Secrets } from '../sealing.js';

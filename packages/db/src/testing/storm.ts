@@ -1,4 +1,5 @@
-import { type ClaimItem, claimPlaces, type StoredAnswer } from '../claim.js';
+import { claimPlaces } from '../claim.js';
+import type { ClaimItem, StoredAnswer } from '../claim-item.js';
 import type { PortWithLanes } from '../ports.js';
 import type { Store } from '../store.js';
 import { aClaimItem, aKeyOf, type Wish } from './claim-items.js';
