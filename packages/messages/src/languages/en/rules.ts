@@ -111,8 +111,8 @@ export const rules = {
     fix: 'Choose “keep together” or put the vehicles in one booking.',
   },
   MIXED_GROUPS: {
-    message: 'A convoy cannot use different lane groups.',
-    fix: 'Book the vehicles separately or do not keep them together.',
+    message: 'One booking cannot use different lane groups.',
+    fix: 'Book these vehicles or goods separately, one booking for each lane group.',
   },
   COUNTRY_MISMATCH: {
     message: (v) =>

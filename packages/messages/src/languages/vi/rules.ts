@@ -91,8 +91,8 @@ export const rules = {
     fix: 'Hãy chọn “đi cùng” hoặc gộp vào một lượt đặt.',
   },
   MIXED_GROUPS: {
-    message: 'Đoàn xe không thể đi các nhóm làn khác nhau.',
-    fix: 'Hãy đặt riêng từng xe hoặc bỏ “đi cùng”.',
+    message: 'Một lượt đặt không thể đi các nhóm làn khác nhau.',
+    fix: 'Hãy đặt riêng các xe hoặc hàng này, mỗi nhóm làn một lượt đặt.',
   },
   COUNTRY_MISMATCH: {
     message: (v) => `Nước${found(v.found)} không khớp cửa khẩu và chiều đi${given(v.expected, '; cần: ')}.`,

@@ -80,7 +80,7 @@ export const rules = {
     message: (v) => `同一批次${given(v.found, '（', '）')}的车辆必须一起通关。`,
     fix: '请选择“同行”，或把车辆放在同一预约中。',
   },
-  MIXED_GROUPS: { message: '同行车辆不能走不同的通道组。', fix: '请分开预约，或不选“同行”。' },
+  MIXED_GROUPS: { message: '同一预约不能走不同的通道组。', fix: '请按通道组把车辆或货物分开预约。' },
   COUNTRY_MISMATCH: {
     message: (v) => `国家${given(v.found, '（', '）')}与口岸和方向不符${given(v.expected, '，应为 ')}。`,
     fix: '请更正国家、方向或口岸。',
