@@ -24,6 +24,13 @@ export interface ExporterMessages {
   checking: string;
   problemsTitle: string;
   verdictWord: { green: string; ordinary: string; oversize: string; coach: string };
+  /** What a verdict stands on. */
+  evidence: {
+    hsCode: (code: string, isVerified: boolean) => string;
+    beyondLegal: (limits: string) => string;
+    limits: { height: string; width: string; length: string; gross: string };
+    seal: string;
+  };
   ordinaryNotTaken: string;
   ordinaryTaken: string;
   notYetBookable: string;

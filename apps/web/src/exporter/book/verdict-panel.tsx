@@ -4,6 +4,7 @@ import { VERDICT_RULES, type VerdictRule } from '@gl/domain/vehicle-verdict';
 import { Icon, type IconName } from '../../shared/icons.js';
 import { useProblemText } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
+import { evidenceText } from '../evidence.js';
 import { labelOf } from './fault-summary.js';
 import { pathOf } from './faults.js';
 import { TickField } from './fields.js';
@@ -63,7 +64,7 @@ function Judged({
   answer: VerdictAnswerBody;
   verdict: NonNullable<VerdictAnswerBody['verdict']>;
 }) {
-  const { desk, common } = useWords();
+  const { desk, common, language } = useWords();
   const { icon, tone } = FACE[verdict.group];
   const rule = VERDICT_RULES.find((known) => known === verdict.rule) as VerdictRule | undefined;
   const minutes = [...new Set(answer.serviceMin)].join('/');
@@ -75,7 +76,8 @@ function Judged({
       <p>{rule ? common.verdicts[rule] : verdict.rule}</p>
       {verdict.evidence.length > 0 && (
         <p className="quiet">
-          {desk.verdict.evidence}: {verdict.evidence.join(', ')} · {common.verdictStrengths[verdict.strength]}
+          {desk.verdict.evidence}: {evidenceText(verdict.evidence, { desk, language })} ·{' '}
+          {common.verdictStrengths[verdict.strength]}
         </p>
       )}
       {minutes && <p className="quiet">{desk.exporter.perVehicle(minutes)}</p>}

@@ -11,6 +11,7 @@ import { useLive } from '../../shared/live.js';
 import { PageTitle } from '../../shared/page.js';
 import { usePorts } from '../../shared/port-choice.js';
 import { useWords } from '../../shared/words.js';
+import { evidenceText } from '../evidence.js';
 import { CancelButton } from './cancel.js';
 import { HoldBar } from './hold-bar.js';
 import { bookingQuery } from './queries.js';
@@ -86,7 +87,8 @@ function Facts({ booking, port }: { booking: BookingBody; port: PortBody }) {
           </b>
           <p>{rule ? common.verdicts[rule] : verdict.rule}</p>
           <p className="quiet">
-            {verdict.evidence.length > 0 && `${desk.verdict.evidence}: ${verdict.evidence.join(', ')} · `}
+            {verdict.evidence.length > 0 &&
+              `${desk.verdict.evidence}: ${evidenceText(verdict.evidence, { desk, language })} · `}
             {common.verdictStrengths[verdict.strength]}
           </p>
         </dd>

@@ -33,6 +33,12 @@ export const exporter = {
     oversize: 'Oversize lane',
     coach: 'Coach lane',
   },
+  evidence: {
+    hsCode: (code, isVerified) => `HS code ${code}${isVerified ? '' : ' (our reading of the tariff)'}`,
+    beyondLegal: (limits) => `over the road limit in ${limits}`,
+    limits: { height: 'height', width: 'width', length: 'length', gross: 'weight' },
+    seal: 'seal of the dry port',
+  },
   ordinaryNotTaken: 'No green lane for this. It is booked in an ordinary lane only if you tick the box below.',
   ordinaryTaken: 'You agreed to an ordinary lane.',
   notYetBookable: 'Not bookable yet:',

@@ -25,6 +25,12 @@ export const exporter = {
   checking: '正在判定',
   problemsTitle: '请修改后再提交',
   verdictWord: { green: '可走绿色通道', ordinary: '走普通通道', oversize: '走超限通道', coach: '走客车通道' },
+  evidence: {
+    hsCode: (code, isVerified) => `商品编码 ${code}${isVerified ? '' : '（归类待核实）'}`,
+    beyondLegal: (limits) => `超出公路限值：${limits}`,
+    limits: { height: '高度', width: '宽度', length: '长度', gross: '总重' },
+    seal: '陆港关锁',
+  },
   ordinaryNotTaken: '不符合绿色通道。勾选下面一项才会改走普通通道，系统不会自行降级。',
   ordinaryTaken: '您已同意走普通通道。',
   notYetBookable: '还不能预约：',
