@@ -75,6 +75,7 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
     PORT: String(port),
     BASE_URL: url,
     NO_RATE_LIMIT: '1',
+    WEB_DIR: join(REPO, 'apps/web/dist'),
     ...(redis && { REDIS_URL: redis.url }),
     ...more,
   };
