@@ -56,7 +56,7 @@ html{-webkit-text-size-adjust:100%}
 body{background:var(--ground);color:var(--ink);font:16px/1.35 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","PingFang SC","Noto Sans CJK SC","Noto Sans Devanagari","Kokonor","Microsoft Himalaya","Noto Serif Tibetan",sans-serif;overflow-wrap:anywhere}
 :lang(bo){line-height:1.6}
 main,footer{max-width:480px;margin:0 auto;padding:0 16px}
-a{color:var(--link);display:inline-flex;align-items:center;min-height:48px}
+a{color:var(--link);display:inline-flex;align-items:center;min-width:48px;min-height:48px}
 a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .now{display:flex;align-items:center;gap:10px;min-height:52px;padding:4px 0 4px 16px;margin:0 -16px;background:var(--calm);color:var(--calmInk)}
 .now h1{flex:1;font-size:17px;line-height:1.25;padding:4px 0}

@@ -49,9 +49,7 @@ export function DetailPage() {
           </div>
         </div>
       )}
-      {(booking.status === 'held' || (booking.status === 'expired' && booking.expiresAt)) && (
-        <HoldBar booking={booking} />
-      )}
+      {(booking.status === 'held' || booking.status === 'expired') && <HoldBar booking={booking} />}
       {port && <Facts booking={booking} port={port} />}
       {port && !isOver && <Readiness key={booking.etag} booking={booking} port={port} />}
       {port && <VehicleRows booking={booking} port={port} />}
