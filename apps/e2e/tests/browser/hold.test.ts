@@ -90,9 +90,11 @@ describe.skipIf(noChromium)('a booking after it was placed', () => {
     const id = await hold(5);
     await page.goto(`/bookings/${id}`);
     await page.getByRole('timer').waitFor();
-    await house.store.pool.query(`update booking set hold_expires_at = now() - interval '1 second' where id = $1`, [
-      id,
-    ]);
+    // As the hold's own minutes would: the browser asks again only for another version.
+    await house.store.pool.query(
+      `update booking set hold_expires_at = now() - interval '1 second', version = version + 1 where id = $1`,
+      [id],
+    );
     await page.reload();
     await page.getByText(en.book.holdExpired).waitFor();
     await page.getByRole('link', { name: en.exporter.bookAgain, exact: true }).waitFor();
@@ -149,7 +151,6 @@ describe.skipIf(noChromium)('a booking after it was placed', () => {
     await shown('cancelled');
     const read = await readBooking(made.body.id);
     expect(read.status).toBe('cancelled');
-    expect(await page.locator('.timeline, section').last().textContent()).toBeTruthy();
     expect(await page.locator('main').textContent()).toContain('the buyer withdrew');
     expect(await page.getByRole('button', { name: en.booking.reschedule }).count()).toBe(0);
   });
