@@ -44,8 +44,9 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
 }
 
 /** Signs the context's next pages in, as the desk itself keeps a key: for the tab. */
-export const signedIn = (context: BrowserContext, key: string): Promise<void> =>
-  context.addInitScript((given) => sessionStorage.setItem('gl.key', given), key);
+export async function signedIn(context: BrowserContext, key: string): Promise<void> {
+  await context.addInitScript((given) => sessionStorage.setItem('gl.key', given), key);
+}
 
 /** How far the page can be scrolled sideways, in pixels. */
 export const sidewaysPx = (page: Page): Promise<number> =>

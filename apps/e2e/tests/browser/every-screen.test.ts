@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { freshDatabase } from '@gl/db/testing/database';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';

@@ -11,11 +11,11 @@ const load = { heightM: 4.6, widthM: 3.2, lengthM: 20, grossKg: 90_000, axles: 6
 const big = findLargeEquipment({ hsCodes: ['84295200'] } as Consignment, load as Vehicle, '');
 
 const FINDINGS = [
-  ['a listed code', cars('87038010'), '商品编码 87038010', 'HS code 87038010'],
+  ['a listed code', cars('87038010'), 'HS 编码 87038010', 'HS code 87038010'],
   [
     'a code of our own reading',
     cars('87046000'),
-    '商品编码 87046000（归类待核实）',
+    'HS 编码 87046000（归类待核实）',
     'HS code 87046000 (our reading of the tariff)',
   ],
   [

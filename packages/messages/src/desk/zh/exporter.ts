@@ -26,7 +26,7 @@ export const exporter = {
   problemsTitle: '请修改后再提交',
   verdictWord: { green: '可走绿色通道', ordinary: '走普通通道', oversize: '走超限通道', coach: '走客车通道' },
   evidence: {
-    hsCode: (code, isVerified) => `商品编码 ${code}${isVerified ? '' : '（归类待核实）'}`,
+    hsCode: (code, isVerified) => `HS 编码 ${code}${isVerified ? '' : '（归类待核实）'}`,
     beyondLegal: (limits) => `超出公路限值：${limits}`,
     limits: { height: '高度', width: '宽度', length: '长度', gross: '总重' },
     seal: '陆港关锁',
