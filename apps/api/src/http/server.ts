@@ -103,6 +103,11 @@ export function createApp(context: AppContext): Express {
 const answer =
   (context: AppContext, contract: RouteContract, handler: Handler<never>): express.RequestHandler =>
   async (req, res) => {
+    const ifNoneMatch = req.get('If-None-Match');
+    // A lane's or booking's etag is of what a change must match, not of the whole answer: a decision leaves it as it was. Express would
+    // answer 304 by it, and a screen would keep what it had before the decision.
+    delete req.headers['if-none-match'];
+    res.set('Cache-Control', 'no-store');
     const caller = await callerOf(context, req, res);
     if (caller === undefined) return;
     const reply = await perform(context, contract, handler, {
@@ -114,7 +119,7 @@ const answer =
       headers: {
         idempotencyKey: req.get('Idempotency-Key'),
         ifMatch: req.get('If-Match'),
-        ifNoneMatch: req.get('If-None-Match'),
+        ifNoneMatch,
       },
       caller,
       language: languageOf(req),
