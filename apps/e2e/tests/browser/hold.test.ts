@@ -90,17 +90,27 @@ describe.skipIf(noChromium)('a booking after it was placed', () => {
     const id = await hold(5);
     await page.goto(`/bookings/${id}`);
     await page.getByRole('timer').waitFor();
-    // As the hold's own minutes would: the browser asks again only for another version.
-    await house.store.pool.query(
-      `update booking set hold_expires_at = now() - interval '1 second', version = version + 1 where id = $1`,
-      [id],
-    );
+    await house.store.pool.query(`update booking set hold_expires_at = now() - interval '1 second' where id = $1`, [
+      id,
+    ]);
     await page.reload();
     await page.getByText(en.book.holdExpired).waitFor();
     await page.getByRole('link', { name: en.exporter.bookAgain, exact: true }).waitFor();
     await eventually(async () => expect((await readBooking(id)).status).toBe('expired'), 30_000);
     await shown('expired');
     expect(await page.getByRole('button', { name: en.exporter.confirmNow }).count()).toBe(0);
+  });
+
+  test('a decision that comes later than its page is shown on it, though the booking itself stays the same', async () => {
+    await house.worker.end('SIGTERM');
+    const made = await book(house, aTruckBooking(windowAt(14)));
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const read = page.waitForResponse((response) => response.url().endsWith(`/bookings/${made.body.id}`));
+    await page.goto(`/bookings/${made.body.id}`);
+    await read;
+    await page.getByText(en.booking.undecided).waitFor();
+    await house.startWorker();
+    await page.locator('.decision').getByText(en.booking.planned, { exact: true }).waitFor({ timeout: 20_000 });
   });
 
   test('plate and driver are named from its page', async () => {
