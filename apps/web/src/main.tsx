@@ -1,4 +1,6 @@
 import './shared/desk.css';
+import './shared/fields.css';
+import './shared/pieces.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App } from 'antd';
