@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
-const API = 'http://127.0.0.1:3000';
+/** `npm run dev` puts the api on a port of its own. */
+const API = process.env.API_ADDRESS ?? 'http://127.0.0.1:3000';
 
 export default defineConfig(({ command }) => ({
   plugins: [react()],
