@@ -1,6 +1,7 @@
 import type { BookingRequest, Consignment, Decision, Driver, Vehicle, VehicleStatus } from '@gl/domain/booking';
 import type { Instant } from '@gl/domain/local-time';
 import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
+import { decisionJson, epochMs } from './decision-json.js';
 import type { Secrets } from './sealing.js';
 import type { Sql } from './transaction.js';
 
@@ -65,19 +66,16 @@ export function requestOf(booking: BookingRecord): BookingRequest {
   };
 }
 
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
-
 const VEHICLE_JSON = `json_build_object('id', v.id, 'no', v.no, 'status', v.status, 'serviceClass', v.service_class, 'serviceMin', v.service_min,
-  'windowStartAt', ${ms('v.window_start_at')}, 'takesWindow', v.takes_window, 'takesMin', v.takes_min, 'identity', v.identity, 'plate', v.plate,
-  'passVersion', v.pass_version, 'arrivedAt', ${ms('v.arrived_at')}, 'startedAt', ${ms('v.started_at')}, 'endedAt', ${ms('v.ended_at')}, 'bay', v.bay, 'details', v.details,
+  'windowStartAt', ${epochMs('v.window_start_at')}, 'takesWindow', v.takes_window, 'takesMin', v.takes_min, 'identity', v.identity, 'plate', v.plate,
+  'passVersion', v.pass_version, 'arrivedAt', ${epochMs('v.arrived_at')}, 'startedAt', ${epochMs('v.started_at')}, 'endedAt', ${epochMs('v.ended_at')}, 'bay', v.bay, 'details', v.details,
   'drivers', (select json_agg(r.sealed order by r.no) from driver r where r.vehicle_id = v.id),
-  'decision', (select json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
-     'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason) from decision d where d.vehicle_id = v.id and d.current))`;
+  'decision', (select ${decisionJson()} from decision d where d.vehicle_id = v.id and d.current))`;
 
 const BOOKING_JSON = `json_build_object('id', b.id, 'reference', b.reference, 'company', json_build_object('id', c.id, 'name', c.name), 'bookedBy', b.booked_by,
-  'portId', b.port_id, 'direction', b.direction, 'group', b.grp, 'windowStartAt', ${ms('b.window_start_at')}, 'lastWindowStartAt', ${ms('b.last_window_start_at')},
-  'latestWindowStartAt', ${ms('b.latest_window_start_at')}, 'keepTogether', b.keep_together, 'acceptOrdinary', b.accept_ordinary, 'status', b.status, 'verdict', b.verdict,
-  'holdExpiresAt', ${ms('b.hold_expires_at')}, 'readyDueAt', ${ms('b.ready_due_at')}, 'endedReason', b.ended_reason, 'version', b.version, 'createdAt', ${ms('b.created_at')},
+  'portId', b.port_id, 'direction', b.direction, 'group', b.grp, 'windowStartAt', ${epochMs('b.window_start_at')}, 'lastWindowStartAt', ${epochMs('b.last_window_start_at')},
+  'latestWindowStartAt', ${epochMs('b.latest_window_start_at')}, 'keepTogether', b.keep_together, 'acceptOrdinary', b.accept_ordinary, 'status', b.status, 'verdict', b.verdict,
+  'holdExpiresAt', ${epochMs('b.hold_expires_at')}, 'readyDueAt', ${epochMs('b.ready_due_at')}, 'endedReason', b.ended_reason, 'version', b.version, 'createdAt', ${epochMs('b.created_at')},
   'consignments', (select json_agg(g.details order by g.no) from consignment g where g.booking_id = b.id),
   'vehicles', (select json_agg(${VEHICLE_JSON} order by v.no) from vehicle v where v.booking_id = b.id))`;
 
@@ -144,7 +142,7 @@ export interface BookingLine {
 export async function listBookings(sql: Sql, filter: BookingFilter): Promise<BookingLine[]> {
   const { rows } = await sql.query<{ line: BookingLine }>(
     `select json_build_object('id', b.id, 'reference', b.reference, 'status', b.status, 'portId', b.port_id, 'direction', b.direction, 'company', json_build_object('id', c.id, 'name', c.name),
-       'windowStartAt', ${ms('b.window_start_at')}, 'group', b.grp, 'readyDueAt', ${ms('b.ready_due_at')}, 'createdAt', ${ms('b.created_at')},
+       'windowStartAt', ${epochMs('b.window_start_at')}, 'group', b.grp, 'readyDueAt', ${epochMs('b.ready_due_at')}, 'createdAt', ${epochMs('b.created_at')},
        'vehicles', (select count(*) from vehicle v where v.booking_id = b.id),
        'identities', (select json_agg(x.identity) from (select v.identity from vehicle v where v.booking_id = b.id order by v.no limit 5) x)) as line
      from booking b join company c on c.id = b.company_id
@@ -175,7 +173,7 @@ export interface TimelineRow {
 /** Every change of a booking and its vehicles, oldest first. */
 export async function readTimeline(sql: Sql, bookingId: string): Promise<TimelineRow[]> {
   const { rows } = await sql.query<TimelineRow>(
-    `select ${ms('at')} as at, action, actor, vehicle_id as "vehicleId", detail from audit where booking_id = $1 order by id`,
+    `select ${epochMs('at')} as at, action, actor, vehicle_id as "vehicleId", detail from audit where booking_id = $1 order by id`,
     [bookingId],
   );
   return rows;

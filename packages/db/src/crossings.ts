@@ -3,10 +3,9 @@ import type { Size } from '@gl/domain/lane-fit';
 import { type Instant, localDay } from '@gl/domain/local-time';
 import type { Direction, LaneGroup } from '@gl/domain/port';
 import { bookingStatus, hasEnded, type Verb } from '@gl/domain/states';
+import { decisionJson, epochMs } from './decision-json.js';
 import { writeAudit, writeOutbox } from './journal.js';
 import type { Sql } from './transaction.js';
-
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
 
 /** A vehicle at the border, under its row lock. */
 export interface CrossingVehicle {
@@ -35,9 +34,8 @@ export async function lockVehicle(sql: Sql, id: string): Promise<CrossingVehicle
   await sql.query('select 1 from vehicle where id = $1 for no key update', [id]);
   const { rows } = await sql.query<CrossingVehicle>(
     `select v.id, v.booking_id as "bookingId", b.company_id as "companyId", b.port_id as "portId", p.profile->>'zone' as zone, v.status, v.service_min as "serviceMin", b.direction, b.grp as "group", v.details as size,
-       ${ms('v.window_start_at')} as "windowStartAt", l.lane_id as "plannedLane", v.version,
-       case when d.version is null then null else json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
-         'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason) end as decision
+       ${epochMs('v.window_start_at')} as "windowStartAt", l.lane_id as "plannedLane", v.version,
+       ${decisionJson()} as decision
      from vehicle v join booking b on b.id = v.booking_id join port p on p.id = b.port_id left join lane_time l on l.vehicle_id = v.id
        left join decision d on d.vehicle_id = v.id and d.current where v.id = $1`,
     [id],

@@ -1,9 +1,8 @@
 import type { Decision, VehicleKind, VehicleStatus } from '@gl/domain/booking';
 import type { Instant } from '@gl/domain/local-time';
 import type { Direction, LaneGroup, Port, ServiceClass } from '@gl/domain/port';
+import { decisionJson, epochMs } from './decision-json.js';
 import type { Sql } from './transaction.js';
-
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
 
 /** What a pass says and a message is made of. No name, phone or paper of a person. */
 export interface PassRecord {
@@ -35,9 +34,8 @@ export async function readPass(sql: Sql, vehicleId: string): Promise<PassRecord 
     `select json_build_object('bookingId', b.id, 'reference', b.reference, 'port', p.profile, 'direction', b.direction, 'group', b.grp,
        'driverLanguage', (select r.language from driver r where r.vehicle_id = v.id order by r.no limit 1),
        'vehicle', json_build_object('id', v.id, 'kind', v.kind, 'status', v.status, 'identity', v.identity, 'plate', v.plate, 'plateCountry', v.details->'plate'->>'country',
-         'serviceClass', v.service_class, 'windowStartAt', ${ms('v.window_start_at')}, 'passVersion', v.pass_version, 'bay', v.bay),
-       'decision', case when d.version is null then null else json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
-         'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason) end,
+         'serviceClass', v.service_class, 'windowStartAt', ${epochMs('v.window_start_at')}, 'passVersion', v.pass_version, 'bay', v.bay),
+       'decision', ${decisionJson()},
        'laneNo', (select no from lane where id = d.lane_id)) as pass
      from vehicle v join booking b on b.id = v.booking_id join port p on p.id = b.port_id left join decision d on d.vehicle_id = v.id and d.current where v.id = $1`,
     [vehicleId],

@@ -1,9 +1,8 @@
 import type { VehicleStatus } from '@gl/domain/booking';
 import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
 import type { Direction, LaneGroup } from '@gl/domain/port';
+import { epochMs } from './decision-json.js';
 import type { Sql } from './transaction.js';
-
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
 
 /** A vehicle on the inspection board. */
 export interface BoardVehicle {
@@ -34,9 +33,9 @@ export interface BoardVehicle {
 export async function readBoard(sql: Sql, port: { id: string; zone: string }, day: LocalDay): Promise<BoardVehicle[]> {
   const { rows } = await sql.query<BoardVehicle>(
     `select v.id as "vehicleId", v.booking_id as "bookingId", b.reference, v.identity, b.direction, v.kind, v.service_class as "serviceClass", v.status,
-       ${ms('v.window_start_at')} as "windowStartAt", coalesce(d.grp, b.grp) as "laneGroup", coalesce(l.lane_id, d.lane_id) as lane,
-       coalesce(${ms('lower(l.during)')}, ${ms('d.planned_start_at')}) as "plannedStartAt", ${ms('d.promised_start_at')} as "promisedStartAt", ${ms('d.call_at')} as "callAt",
-       v.service_min as "serviceMin", ${ms('v.arrived_at')} as "arrivedAt", ${ms('v.started_at')} as "startedAt", v.bay,
+       ${epochMs('v.window_start_at')} as "windowStartAt", coalesce(d.grp, b.grp) as "laneGroup", coalesce(l.lane_id, d.lane_id) as lane,
+       coalesce(${epochMs('lower(l.during)')}, ${epochMs('d.planned_start_at')}) as "plannedStartAt", ${epochMs('d.promised_start_at')} as "promisedStartAt", ${epochMs('d.call_at')} as "callAt",
+       v.service_min as "serviceMin", ${epochMs('v.arrived_at')} as "arrivedAt", ${epochMs('v.started_at')} as "startedAt", v.bay,
        array(select jsonb_array_elements_text(v.details->'needs')) as needs, v.version,
        case when n.status = 'sent' then 'told' when n.status = 'pending' then 'pending' else 'not-told' end as told
      from vehicle v join booking b on b.id = v.booking_id left join lane_time l on l.vehicle_id = v.id left join decision d on d.vehicle_id = v.id and d.current

@@ -2,6 +2,7 @@ import type { Decision, ReasonParams } from '@gl/domain/booking';
 import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
 import type { PlanVehicle } from '@gl/domain/plan-vehicle';
 import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
+import { decisionJson, epochMs } from './decision-json.js';
 import { writeAudits, writeOutbox } from './journal.js';
 import { type NotificationKind, notifyDriversOf } from './notifications.js';
 import { hash64 } from './sealing.js';
@@ -19,8 +20,6 @@ export interface PortDay {
   vehicles: PlannedVehicle[];
   busy: { lane: string; span: { from: Instant; to: Instant } }[];
 }
-
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
 
 /** One planner of a port at a time; held until the transaction ends. */
 export const lockPlanner = (sql: Sql, portId: string) =>
@@ -64,10 +63,9 @@ export async function loadPortDay(
   }
   const { rows } = await sql.query<Row>(
     `select v.id, v.booking_id as "bookingId", b.direction, b.grp as "group", v.service_class as "serviceClass", v.service_min as "serviceMin",
-       ${ms('v.window_start_at')} as "windowStartAt", ${ms('v.arrived_at')} as "arrivedAt", ${ms('v.started_at')} as "startedAt", v.status, b.keep_together as convoy,
-       v.details as size, l.lane_id as lane, ${ms('lower(l.during)')} as "startAt", case when l.vehicle_id is null then null else json_build_object('lane', l.lane_id, 'from', ${ms('lower(l.during)')}, 'to', ${ms('upper(l.during)')}) end as held,
-       case when d.version is null then null else json_build_object('version', d.version, 'laneGroup', d.grp, 'lane', d.lane_id, 'plannedStartAt', ${ms('d.planned_start_at')},
-         'promisedStartAt', ${ms('d.promised_start_at')}, 'callAt', ${ms('d.call_at')}, 'reasonCode', d.reason_code, 'reason', d.reason, 'inputs', d.inputs) end as decision
+       ${epochMs('v.window_start_at')} as "windowStartAt", ${epochMs('v.arrived_at')} as "arrivedAt", ${epochMs('v.started_at')} as "startedAt", v.status, b.keep_together as convoy,
+       v.details as size, l.lane_id as lane, ${epochMs('lower(l.during)')} as "startAt", case when l.vehicle_id is null then null else json_build_object('lane', l.lane_id, 'from', ${epochMs('lower(l.during)')}, 'to', ${epochMs('upper(l.during)')}) end as held,
+       ${decisionJson(`'inputs', d.inputs`)} as decision
      from vehicle v join booking b on b.id = v.booking_id
        left join lane_time l on l.vehicle_id = v.id left join decision d on d.vehicle_id = v.id and d.current
      where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 and v.status in ('confirmed', 'standby', 'staged', 'called', 'at-gate', 'in-inspection')
@@ -75,7 +73,7 @@ export async function loadPortDay(
     [port.id, from, to],
   );
   const { rows: busy } = await sql.query<{ lane: string; from: Instant; to: Instant }>(
-    `select l.lane_id as lane, ${ms('lower(l.during)')} as "from", ${ms('upper(l.during)')} as "to" from lane_time l join lane on lane.id = l.lane_id
+    `select l.lane_id as lane, ${epochMs('lower(l.during)')} as "from", ${epochMs('upper(l.during)')} as "to" from lane_time l join lane on lane.id = l.lane_id
      where lane.port_id = $1 and l.during && tstzrange($2, $3::timestamptz + interval '1 day') and l.vehicle_id <> all($4::uuid[])`,
     [port.id, from, to, rows.map((row) => row.id)],
   );

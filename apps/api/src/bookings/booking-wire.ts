@@ -8,11 +8,9 @@ import type { Port } from '@gl/domain/port';
 import { readiness } from '@gl/domain/readiness';
 import { speakDecision } from '@gl/messages/speak-decision';
 import { speakReason } from '@gl/messages/speak-refusal';
+import { iso } from '../http/instant.js';
 import { etagOf } from '../http/perform.js';
 import type { Timeline } from './timeline.js';
-
-const iso = (at: number) => new Date(at).toISOString();
-const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
 
 export interface BookingView {
   port: Port;
@@ -35,7 +33,7 @@ export function bookingBody(booking: BookingRecord, view: BookingView): BookingB
     windowStart: iso(booking.windowStartAt),
     windowEnd: iso(booking.windowStartAt + port.windowMin * MINUTE),
     lastWindowStart: iso(booking.lastWindowStartAt),
-    expiresAt: isoOrNull(booking.holdExpiresAt),
+    expiresAt: iso(booking.holdExpiresAt),
     keepTogether: booking.keepTogether,
     etag: etagOf(booking.version),
     consignments: booking.consignments.map(
@@ -93,9 +91,9 @@ function vehicleBody(
       version: decision.version,
       laneGroup: decision.laneGroup,
       lane: decision.lane,
-      plannedStartAt: isoOrNull(decision.plannedStartAt),
-      promisedStartAt: isoOrNull(decision.promisedStartAt),
-      callAt: isoOrNull(decision.callAt),
+      plannedStartAt: iso(decision.plannedStartAt),
+      promisedStartAt: iso(decision.promisedStartAt),
+      callAt: iso(decision.callAt),
       reasonCode: decision.reasonCode,
       reason: speakDecision(decision.reasonCode, decision.reason, language, port.zone),
     },

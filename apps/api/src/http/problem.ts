@@ -2,9 +2,8 @@ import { type ProblemBody, STATUS_OF } from '@gl/contracts/problem';
 import type { Language } from '@gl/domain/language';
 import type { Refusal } from '@gl/domain/refusal';
 import { speakRefusal } from '@gl/messages/speak-refusal';
+import { iso } from './instant.js';
 import type { Reply } from './route.js';
-
-const iso = (at: number) => new Date(at).toISOString();
 
 /** A refusal as problem+json, in the reader's language. */
 export function problem(refusal: Refusal, language: Language, requestId: string, zone?: string): ProblemBody {

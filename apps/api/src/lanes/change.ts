@@ -7,12 +7,11 @@ import type { Lane, Port } from '@gl/domain/port';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import { portOf } from '../bookings/view.js';
 import { seesPort } from '../http/caller.js';
+import { iso } from '../http/instant.js';
 import { etagOf } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { laneBody } from '../ports/read.js';
 import { daysTouched, previewDay } from './replan.js';
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** Opens, narrows or closes a lane. Whom it moves is said before it is done, and computed the same way. */
 export const changeLane: Handler<'changeLane'> = async (context, { params, query, body, caller, version, refuse }) => {

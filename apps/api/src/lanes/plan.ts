@@ -4,6 +4,7 @@ import { findPort } from '@gl/db/ports';
 import { localDay } from '@gl/domain/local-time';
 import { refused } from '@gl/domain/refusal';
 import { seesPort } from '../http/caller.js';
+import { iso } from '../http/instant.js';
 import type { Handler } from '../http/route.js';
 import { laneBody } from '../ports/read.js';
 
@@ -14,7 +15,6 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
   const { port, lanes } = found;
   const date = query.date ?? localDay(port.zone, clock());
   const vehicles = await readBoard(store.pool, port, date);
-  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const body: PlanBody = {
     port: port.id,
     date,
@@ -24,7 +24,7 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
     vehicles: vehicles.map(
       ({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
         ...rest,
-        windowStart: iso(windowStartAt)!,
+        windowStart: iso(windowStartAt),
         plannedStartAt: iso(plannedStartAt),
         promisedStartAt: iso(promisedStartAt),
         callAt: iso(callAt),

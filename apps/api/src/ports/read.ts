@@ -4,10 +4,9 @@ import { laneShown } from '@gl/domain/lane-state';
 import type { Language } from '@gl/domain/language';
 import type { Lane, Port } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
+import { iso } from '../http/instant.js';
 import { etagOf } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 export function laneBody(stored: Lane, now: number): LaneBody {
   const lane = laneShown(stored, now);
