@@ -1,55 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { ROUTES, type RouteContract, type RouteId } from '@gl/contracts/routes';
+import { ROUTES, type RouteId } from '@gl/contracts/routes';
+import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { aStaffKey } from '@gl/db/testing/companies';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { HIDES_FROM_BOOKERS, HIDES_FROM_STAFF, MAY, ROLES, type Role } from './authorisation/role-table.js';
 import { type Request, requestFor } from './support/client.js';
 import { openHouse } from './support/house.js';
 import { aRequest, aWindow } from './support/requests.js';
 
-const ROLES = ['exporter', 'broker', 'inspector', 'shift-lead', 'gate', 'operator', 'auditor', 'admin'] as const;
-type Role = (typeof ROLES)[number];
-
-/**
- * Who may, kept by hand beside the contracts: a route that is not here fails, and so does one whose contract says otherwise. One letter per
- * role in the order of ROLES: y for yes, - for no; `anyone` needs no key.
- */
-const MAY: Record<RouteId, string> = {
-  readMe: 'yyyyyyyy',
-  listPorts: 'anyone',
-  readPort: 'anyone',
-  readAvailability: 'anyone',
-  judge: 'yy------',
-  book: 'yy------',
-  hold: 'yy------',
-  confirm: 'yy------',
-  reschedule: 'yy------',
-  cancel: 'yy-y----',
-  amend: 'yy------',
-  listBookings: 'yyyyyyyy',
-  readBooking: 'yyyyyyyy',
-  listLanes: 'yyyyyyyy',
-  readLane: 'yyyyyyyy',
-  changeLane: '---y---y',
-  readPlan: '--yyyyyy',
-  arrive: '--yyyy--',
-  call: '--yy-y--',
-  start: '--yyy---',
-  refer: '--yy----',
-  clear: '--yyy---',
-  turnBack: '--yyy---',
-  noShow: '--yy-y--',
-};
-
 /** Whose object: the caller's own company or port, or another's. Where nothing is named there is no difference. */
 type Whose = 'own' | 'foreign';
-/** Routes whose object a caller of another company or port must not find. Ports and lanes of all ports are open to bookers. */
-const HIDES_FROM_BOOKERS: RouteId[] = ['confirm', 'reschedule', 'cancel', 'amend', 'readBooking'];
-const HIDES_FROM_STAFF: RouteId[] = [
-  ...HIDES_FROM_BOOKERS,
-  ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
-  ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow'] as const),
-];
-
 const house = openHouse();
 const keys = {} as Record<Role, { own: string; foreign: string }>;
 let booked: { id: string; vehicle: string };

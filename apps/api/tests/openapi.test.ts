@@ -1,4 +1,5 @@
-import { ROUTES, type RouteContract } from '@gl/contracts/routes';
+import { ROUTES } from '@gl/contracts/routes';
+import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { RULES } from '@gl/domain/refusal';
 import { TRANSITIONS } from '@gl/domain/states';
 import { Validator } from '@seriousme/openapi-schema-validator';

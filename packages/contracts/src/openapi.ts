@@ -5,7 +5,8 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { liveEvent } from './live.js';
 import { STATES_NOTE } from './openapi-text.js';
 import { problem, STATUS_OF } from './problem.js';
-import { LIVE, ROUTES, type RouteContract } from './routes.js';
+import type { RouteContract } from './routes/route-contract.js';
+import { LIVE, ROUTES } from './routes.js';
 
 /** OpenAPI 3.1 of what works, made from the schemas that validate. */
 /** @param serverUrl origin under which clients reach the API, without a trailing slash */

@@ -1,4 +1,5 @@
-import type { ROUTES, RouteContract, RouteId } from '@gl/contracts/routes';
+import type { ROUTES, RouteId } from '@gl/contracts/routes';
+import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import type { Caller } from '@gl/db/callers';
 import type { IdempotencyKey } from '@gl/db/claim-item';
 import type { Language } from '@gl/domain/language';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { openApi } from '@gl/contracts/openapi';
-import { ROUTES, type RouteContract, type RouteId } from '@gl/contracts/routes';
+import { ROUTES, type RouteId } from '@gl/contracts/routes';
+import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { refused } from '@gl/domain/refusal';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { refusalsOf } from '@gl/contracts/openapi';
 import { type ProblemBody, problem, STATUS_OF } from '@gl/contracts/problem';
-import { ROUTES, type RouteContract, type RouteId } from '@gl/contracts/routes';
+import { ROUTES, type RouteId } from '@gl/contracts/routes';
+import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 

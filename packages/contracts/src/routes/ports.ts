@@ -1,0 +1,32 @@
+import { availability, availabilityQuery, port, portList } from '../port.js';
+import { ofPort, type RouteContract } from './route-contract.js';
+
+export const PORT_ROUTES = {
+  listPorts: {
+    method: 'get',
+    path: '/ports',
+    summary: 'Ports',
+    roles: 'anyone',
+    ok: { status: 200, body: portList },
+    refusals: [],
+  },
+  readPort: {
+    method: 'get',
+    path: '/ports/{port}',
+    summary: 'One port with its lanes, hours, limits, policies and unverified facts',
+    roles: 'anyone',
+    params: ofPort,
+    ok: { status: 200, body: port },
+    refusals: ['NOT_FOUND'],
+  },
+  readAvailability: {
+    method: 'get',
+    path: '/ports/{port}/availability',
+    summary: 'Lane-minutes and places left, by window',
+    roles: 'anyone',
+    params: ofPort,
+    query: availabilityQuery,
+    ok: { status: 200, body: availability },
+    refusals: ['NOT_FOUND'],
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,31 @@
+import type { RefusalCode } from '@gl/domain/refusal';
+import type { Role } from '@gl/domain/states';
+import { z } from 'zod';
+import { laneId, portId, uuid } from '../primitives.js';
+
+/** One route of the public API: what goes in, what comes out, who may. The server binds one handler to each; OpenAPI is made from them. */
+export interface RouteContract {
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete';
+  /** Below /api/v1, parameters in braces. */
+  path: string;
+  summary: string;
+  /** `anyone`: no sign-in needed. A role outside the list gets 403; an object outside the caller's company or port 404. */
+  roles: readonly Role[] | 'anyone';
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  ok: { status: 200 | 201; body: z.ZodType };
+  /** Needs an Idempotency-Key; its first answer is stored and replayed. */
+  idempotent?: boolean;
+  /** Needs If-Match with the entity's etag. */
+  ifMatch?: boolean;
+  refusals: readonly RefusalCode[];
+}
+
+export const BOOKERS = ['exporter', 'broker'] as const;
+export const STAFF = ['inspector', 'shift-lead', 'gate', 'operator', 'auditor', 'admin'] as const;
+export const READERS = [...BOOKERS, ...STAFF] as const;
+
+export const ofUuid = z.strictObject({ id: uuid });
+export const ofPort = z.strictObject({ port: portId });
+export const ofLane = z.strictObject({ id: laneId });
