@@ -1,8 +1,11 @@
 import { liveQuery } from './live.js';
+import { API_KEY_ROUTES } from './routes/api-keys.js';
 import { BOOKING_ROUTES } from './routes/bookings.js';
 import { CALLER_ROUTES } from './routes/callers.js';
+import { COMPANY_ROUTES } from './routes/companies.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
 import { LANE_ROUTES } from './routes/lanes.js';
+import { PEOPLE_ADMIN_ROUTES } from './routes/people-admin.js';
 import { PORT_ROUTES } from './routes/ports.js';
 
 /** The public API. The server binds one handler to each route; OpenAPI is made from them. */
@@ -12,6 +15,9 @@ export const ROUTES = {
   ...BOOKING_ROUTES,
   ...LANE_ROUTES,
   ...CROSSING_ROUTES,
+  ...COMPANY_ROUTES,
+  ...PEOPLE_ADMIN_ROUTES,
+  ...API_KEY_ROUTES,
 } as const;
 
 export type RouteId = keyof typeof ROUTES;

@@ -6,6 +6,7 @@ export const REFUSAL_CODES = [
   'IDEMPOTENCY_KEY_REQUIRED',
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'COMPANY_NOT_APPROVED',
   'NOT_FOUND',
   'METHOD_NOT_ALLOWED',
   'PAYLOAD_TOO_LARGE',
@@ -112,6 +113,18 @@ export const RULES = [
   'FUTURE_OCCURRENCE',
   'CALL_NEEDS_LANE',
   'LANE_BUSY',
+  // people and companies
+  'COMPANY_APPLIED',
+  'NOT_COMPANY_MANAGER',
+  'LAST_MANAGER',
+  'LAST_ADMINISTRATOR',
+  'OWN_ROLE',
+  'ROLE_NEEDS_PORT',
+  'ROLE_OUT_OF_REACH',
+  'BROKER_UNKNOWN',
+  'EMAIL_TAKEN',
+  'LINK_SPENT',
+  'LABEL_FULL',
 ] as const;
 export type Rule = (typeof RULES)[number];
 

@@ -1,0 +1,34 @@
+import { apiKeyIssued, apiKeyList, apiKeyListQuery, apiKeyRequest } from '../api-key.js';
+import { gone } from '../company.js';
+import { BOOKERS, ofUuid, type RouteContract } from './route-contract.js';
+
+export const API_KEY_ROUTES = {
+  listApiKeys: {
+    method: 'get',
+    path: '/api-keys',
+    summary: 'Live keys of systems and devices: all, of the own port, or of the company one manages',
+    roles: [...BOOKERS, 'admin'],
+    query: apiKeyListQuery,
+    ok: { status: 200, body: apiKeyList },
+    refusals: [],
+  },
+  /** Takes no idempotency key: the stored answer would keep for 30 days what nobody may read again. */
+  issueApiKey: {
+    method: 'post',
+    path: '/api-keys',
+    summary: 'Make a key; it is shown this once. Repeated, it makes another: two of a label may live at once',
+    roles: [...BOOKERS, 'admin'],
+    body: apiKeyRequest,
+    ok: { status: 201, body: apiKeyIssued },
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'COMPANY_NOT_APPROVED'],
+  },
+  revokeApiKey: {
+    method: 'delete',
+    path: '/api-keys/{id}',
+    summary: 'End a key at once',
+    roles: [...BOOKERS, 'admin'],
+    params: ofUuid,
+    ok: { status: 200, body: gone },
+    refusals: ['NOT_FOUND'],
+  },
+} as const satisfies Record<string, RouteContract>;
