@@ -108,12 +108,6 @@ export const RULES = [
   'NOT_EDITABLE',
   'NOT_AUTHORISED_FOR_COMPANY',
   'COMPANY_NAMED_TWICE',
-  'ROLE_MAY_NOT',
-  'OTHER_PORT',
-  'FUTURE_OCCURRENCE',
-  'CALL_NEEDS_LANE',
-  'LANE_BUSY',
-  // people and companies
   'COMPANY_APPLIED',
   'NOT_COMPANY_MANAGER',
   'LAST_MANAGER',
@@ -125,6 +119,11 @@ export const RULES = [
   'EMAIL_TAKEN',
   'LINK_SPENT',
   'LABEL_FULL',
+  'ROLE_MAY_NOT',
+  'OTHER_PORT',
+  'FUTURE_OCCURRENCE',
+  'CALL_NEEDS_LANE',
+  'LANE_BUSY',
 ] as const;
 export type Rule = (typeof RULES)[number];
 

@@ -15,6 +15,10 @@ export const refusals = {
     title: 'You may not do this',
     detail: () => 'Ask your company’s administrator or the port for the right.',
   },
+  COMPANY_NOT_APPROVED: {
+    title: 'The company may not book yet',
+    detail: () => 'The company is not approved. You will get a letter when it is decided.',
+  },
   NOT_FOUND: {
     title: 'Not found',
     detail: () => 'Check the reference or the address. It may belong to another company.',

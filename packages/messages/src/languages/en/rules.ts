@@ -206,6 +206,41 @@ export const rules = {
     fix: 'Ask the company to authorise you, then try again.',
   },
   COMPANY_NAMED_TWICE: { message: 'Two different companies are named.', fix: 'Name the company once.' },
+  COMPANY_APPLIED: {
+    message: 'The company is not approved yet.',
+    fix: 'Wait for the decision; a letter will tell you.',
+  },
+  NOT_COMPANY_MANAGER: {
+    message: 'Only a person who manages the company may do this.',
+    fix: 'Ask a colleague who manages it.',
+  },
+  LAST_MANAGER: {
+    message: 'The company would have nobody left who manages it.',
+    fix: 'First give the management to a colleague.',
+  },
+  LAST_ADMINISTRATOR: {
+    message: 'No administrator of the system would be left.',
+    fix: 'First make somebody else administrator.',
+  },
+  OWN_ROLE: { message: 'Nobody changes his own rights.', fix: 'Ask another administrator.' },
+  ROLE_NEEDS_PORT: { message: 'This role works at one port.', fix: 'Name the port.' },
+  ROLE_OUT_OF_REACH: { message: 'You may not give this role.', fix: 'Ask an administrator of the system.' },
+  BROKER_UNKNOWN: {
+    message: 'No approved broker has this credit code.',
+    fix: 'Ask the broker for the code and enter it again.',
+  },
+  EMAIL_TAKEN: {
+    message: 'This e-mail address has an account already.',
+    fix: 'Sign in with it, or ask for a letter to another address.',
+  },
+  LINK_SPENT: {
+    message: 'The link was used or withdrawn, or its time is over.',
+    fix: 'Ask whoever wrote to you for a new letter.',
+  },
+  LABEL_FULL: {
+    message: 'Two keys with this label are live already.',
+    fix: 'Revoke one of them first, or choose another label.',
+  },
   ROLE_MAY_NOT: { message: 'Your role may not do this.', fix: askForRight },
   OTHER_PORT: { message: 'This belongs to another port.', fix: 'Ask the staff of that port.' },
   FUTURE_OCCURRENCE: { message: 'The time of the event is in the future.', fix: 'Enter when it really happened.' },

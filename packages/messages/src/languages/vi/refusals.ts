@@ -9,6 +9,10 @@ export const refusals = {
   },
   UNAUTHENTICATED: { title: 'Chưa đăng nhập', detail: () => 'Hãy đăng nhập lại hoặc dùng khóa API hợp lệ.' },
   FORBIDDEN: { title: 'Bạn không có quyền này', detail: () => 'Hãy xin quyền từ quản trị viên công ty hoặc cửa khẩu.' },
+  COMPANY_NOT_APPROVED: {
+    title: 'Công ty chưa được đặt chỗ',
+    detail: () => 'Công ty chưa được duyệt. Bạn sẽ nhận thư khi có quyết định.',
+  },
   NOT_FOUND: { title: 'Không tìm thấy', detail: () => 'Hãy kiểm tra mã hoặc địa chỉ. Có thể thuộc công ty khác.' },
   METHOD_NOT_ALLOWED: {
     title: 'Địa chỉ này không nhận phương thức đó',

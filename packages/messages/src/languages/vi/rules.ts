@@ -178,6 +178,26 @@ export const rules = {
     fix: 'Hãy xin công ty ủy quyền rồi thử lại.',
   },
   COMPANY_NAMED_TWICE: { message: 'Nêu hai công ty khác nhau.', fix: 'Chỉ nêu một công ty.' },
+  COMPANY_APPLIED: { message: 'Công ty chưa được duyệt.', fix: 'Hãy chờ quyết định; sẽ có thư báo cho bạn.' },
+  NOT_COMPANY_MANAGER: {
+    message: 'Chỉ người quản lý công ty được làm việc này.',
+    fix: 'Hãy nhờ đồng nghiệp quản lý công ty.',
+  },
+  LAST_MANAGER: { message: 'Công ty sẽ không còn ai quản lý.', fix: 'Hãy giao quyền quản lý cho đồng nghiệp trước.' },
+  LAST_ADMINISTRATOR: { message: 'Hệ thống sẽ không còn quản trị viên.', fix: 'Hãy cử một quản trị viên khác trước.' },
+  OWN_ROLE: { message: 'Không ai được đổi quyền của chính mình.', fix: 'Hãy nhờ quản trị viên khác.' },
+  ROLE_NEEDS_PORT: { message: 'Vai trò này làm việc ở một cửa khẩu.', fix: 'Hãy nêu cửa khẩu.' },
+  ROLE_OUT_OF_REACH: { message: 'Bạn không được trao vai trò này.', fix: 'Hãy nhờ quản trị viên hệ thống.' },
+  BROKER_UNKNOWN: {
+    message: 'Không có đại lý được duyệt nào mang mã này.',
+    fix: 'Hãy hỏi lại mã của đại lý rồi nhập lại.',
+  },
+  EMAIL_TAKEN: {
+    message: 'Địa chỉ thư này đã có tài khoản.',
+    fix: 'Hãy đăng nhập bằng địa chỉ đó hoặc xin thư gửi tới địa chỉ khác.',
+  },
+  LINK_SPENT: { message: 'Liên kết đã dùng, đã bị thu hồi hoặc hết hạn.', fix: 'Hãy xin người gửi một thư mới.' },
+  LABEL_FULL: { message: 'Đã có hai khóa mang tên này đang dùng.', fix: 'Hãy hủy một khóa trước hoặc chọn tên khác.' },
   ROLE_MAY_NOT: {
     message: 'Vai trò của bạn không được làm việc này.',
     fix: 'Hãy nhờ người có quyền hoặc xin quyền từ cửa khẩu.',

@@ -9,6 +9,7 @@ export const refusals = {
   },
   UNAUTHENTICATED: { title: '尚未登录', detail: () => '请重新登录，或使用有效的 API 密钥。' },
   FORBIDDEN: { title: '您没有此项权限', detail: () => '请向本公司管理员或口岸申请权限。' },
+  COMPANY_NOT_APPROVED: { title: '该企业暂时不能预约', detail: () => '企业尚未通过审核，有结果时会发邮件通知您。' },
   NOT_FOUND: { title: '未找到', detail: () => '请核对编号或网址，它也可能属于其他公司。' },
   METHOD_NOT_ALLOWED: { title: '该地址不支持此方法', detail: () => '请查看 API 说明中支持的方法。' },
   PAYLOAD_TOO_LARGE: {
