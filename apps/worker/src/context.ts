@@ -8,7 +8,7 @@ import { createProducer, type Producer } from '@gl/jobs/producer';
 import type { QueueBackend } from '@gl/jobs/queue-backend';
 import { type Logger, pino } from 'pino';
 import type { Channel } from './channels/channel.js';
-import { channelsFrom } from './channels/choose.js';
+import { channelsFrom, letterboxFrom } from './channels/choose.js';
 import type { Config } from './config.js';
 
 export interface WorkerContext {
@@ -18,6 +18,8 @@ export interface WorkerContext {
   relay: Pick<Relay, 'kick'>;
   producer: Producer;
   channels: Channel[];
+  /** How letters leave the building. */
+  letterbox: Channel;
   log: Logger;
   clock: () => number;
   workerId: string;
@@ -35,6 +37,7 @@ export async function openContext(
     redact: ['*.phone', '*.email', '*.to', '*.text', '*.documentNo'],
   });
   const channels = channelsFrom(env, log);
+  const letterbox = letterboxFrom(channels, env, log);
   const store = openStore(config.databaseUrl);
   await requireUtc(store.pool);
   const queue = await openQueue({ redisUrl: config.redisUrl, databaseUrl: config.databaseUrl });
@@ -49,6 +52,7 @@ export async function openContext(
     relay,
     producer,
     channels,
+    letterbox,
     log,
     clock: Date.now,
     workerId: `${hostname()}-${process.pid}`,

@@ -6,6 +6,7 @@ import { assignLanes } from './handlers/assign-lanes.js';
 import { expireHolds } from './handlers/expire-holds.js';
 import { notifyDriver } from './handlers/notify-driver.js';
 import { readinessDue } from './handlers/readiness-due.js';
+import { sendLetter } from './handlers/send-letter.js';
 import { sweep } from './handlers/sweep.js';
 
 const DEADLINE_MS = 7_000;
@@ -19,6 +20,7 @@ try {
     {
       'assign-lanes': (payload) => assignLanes(context, payload),
       'notify-driver': (payload) => notifyDriver(context, payload),
+      'send-letter': (payload) => sendLetter(context, payload),
       'expire-holds': () => expireHolds(context),
       'readiness-due': () => readinessDue(context),
       sweep: () => sweep(context),

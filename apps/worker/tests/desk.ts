@@ -79,6 +79,7 @@ export async function openDesk(databaseUrl: string, site: PortWithLanes, channel
     store,
     secrets,
     channels,
+    letterbox: channels.find(({ name }) => name === 'email') ?? aChannel('email'),
     relay: { kick() {} },
     producer: {
       async enqueue(more) {

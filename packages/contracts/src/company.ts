@@ -1,7 +1,7 @@
-import { LANGUAGES } from '@gl/domain/language';
 import { z } from 'zod';
 import { apiKey } from './api-key.js';
 import { member, pendingInvite } from './member.js';
+import { email, language, personName } from './person.js';
 import { country, listOf, page, text } from './primitives.js';
 
 const at = z.string().meta({ description: 'UTC instant' });
@@ -19,9 +19,9 @@ export const companyApplication = z
       description:
         'CN: unified social credit code, 18 characters (GB 32100); elsewhere the number in the company register',
     }),
-    contactName: text(80),
-    contactEmail: z.email().max(200),
-    language: z.enum(LANGUAGES).meta({ description: 'Of the letters' }),
+    contactName: personName,
+    contactEmail: email,
+    language: language.meta({ description: 'Of the letters' }),
   })
   .meta({ id: 'CompanyApplication' });
 

@@ -1,7 +1,6 @@
-import { LANGUAGES } from '@gl/domain/language';
 import { ROLES } from '@gl/domain/states';
 import { z } from 'zod';
-import { text } from './primitives.js';
+import { language, newPassword, personName } from './person.js';
 
 /** From the letter's link, behind the #: it never reaches a server's log. */
 export const linkToken = z.string().regex(/^[\w-]{43}$/);
@@ -24,9 +23,9 @@ export type InviteBody = z.infer<typeof invite>;
 export const inviteAcceptance = z
   .strictObject({
     token: linkToken,
-    name: text(80),
-    password: z.string().min(1).max(1000),
-    language: z.enum(LANGUAGES),
+    name: personName,
+    password: newPassword,
+    language,
   })
   .meta({ id: 'InviteAcceptance' });
 export const inviteAccepted = z

@@ -1,6 +1,7 @@
 import { ROLES } from '@gl/domain/states';
 import { z } from 'zod';
-import { portId, text } from './primitives.js';
+import { email, personName } from './person.js';
+import { portId } from './primitives.js';
 
 const at = z.string().meta({ description: 'UTC instant' });
 
@@ -47,7 +48,7 @@ export type PendingInviteBody = z.infer<typeof pendingInvite>;
 
 export const companyInviteRequest = z
   .strictObject({
-    email: z.email().max(200),
+    email: email,
     managesCompany: z.boolean().default(false),
   })
   .meta({ id: 'CompanyInviteRequest' });
@@ -58,8 +59,8 @@ export const PORT_ROLES = ['inspector', 'shift-lead', 'gate', 'operator'] as con
 
 export const staffInviteRequest = z
   .strictObject({
-    email: z.email().max(200),
-    name: text(80),
+    email: email,
+    name: personName,
     role: z.enum(STAFF_ROLES),
     port: portId.nullable().default(null),
   })

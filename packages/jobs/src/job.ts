@@ -5,11 +5,13 @@ import { heartbeat } from './heartbeat.js';
 import type { JobDefinition } from './job-definition.js';
 import { notifyDriver } from './notify-driver.js';
 import { readinessDue } from './readiness-due.js';
+import { sendLetter } from './send-letter.js';
 import { sweep } from './sweep.js';
 
 export const JOBS = {
   'assign-lanes': assignLanes,
   'notify-driver': notifyDriver,
+  'send-letter': sendLetter,
   'expire-holds': expireHolds,
   'readiness-due': readinessDue,
   sweep,

@@ -34,6 +34,12 @@ export function channelsFrom(env: Environment, log: Pick<Logger, 'warn'>): Chann
   return channels.length > 0 ? channels : [fileChannel({ dir, log })];
 }
 
+/** Letters are e-mail: where none is configured they go to the file, even when drivers are told by SMS. */
+export function letterboxFrom(channels: readonly Channel[], env: Environment, log: Pick<Logger, 'warn'>): Channel {
+  const configured = channels.find(({ name }) => name === 'email') ?? channels.find(({ name }) => name === 'file');
+  return configured ?? fileChannel({ dir: readChannelEnv(env).dir, log });
+}
+
 const ORDER: Channel['name'][] = ['sms', 'email', 'file'];
 
 /**

@@ -1,5 +1,6 @@
 import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
+import { giveUpLetters, missedLetters } from '@gl/db/letters';
 import { giveUpNotifications, missedNotifications } from '@gl/db/notifications';
 import { missedPortDays } from '@gl/db/port-day';
 import { deriveWindows, findPort, horizonDays, listPorts, type PortWithLanes } from '@gl/db/ports';
@@ -21,13 +22,20 @@ export async function sweep({
   const days = await missedPortDays(store.pool);
   const givenUp = await giveUpNotifications(store.pool);
   const missed = await missedNotifications(store.pool);
+  const unsent = await giveUpLetters(store.pool);
+  const letters = await missedLetters(store.pool);
   if (givenUp > 0) log.warn({ notifications: givenUp }, 'drivers were not told in time; the board shows which');
+  if (unsent > 0) log.warn({ letters: unsent }, 'letters were not sent in time; look at the mail server');
   const jobs: Job[] = [
     ...days.map(({ portId, day }) => ({ name: 'assign-lanes', payload: { port: portId, day } }) as const),
     ...missed.map((notificationId) => ({ name: 'notify-driver', payload: { notificationId } }) as const),
+    ...letters.map((letterId) => ({ name: 'send-letter', payload: { letterId } }) as const),
   ];
   if (jobs.length > 0) {
-    log.info({ portDays: days.length, notifications: missed.length }, 'the sweep found what the fast path missed');
+    log.info(
+      { portDays: days.length, notifications: missed.length, letters: letters.length },
+      'the sweep found what the fast path missed',
+    );
     await producer.enqueue(jobs);
   }
   await extendHorizon({ store, clock }, await listPorts(store));

@@ -18,6 +18,7 @@ export const API_KEY_ROUTES = {
     path: '/api-keys',
     summary: 'Make a key; it is shown this once. Repeated, it makes another: two of a label may live at once',
     roles: [...BOOKERS, 'admin'],
+    stepUp: true,
     body: apiKeyRequest,
     ok: { status: 201, body: apiKeyIssued },
     refusals: ['NOT_FOUND', 'WRONG_STATE', 'COMPANY_NOT_APPROVED'],

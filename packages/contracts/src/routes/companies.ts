@@ -71,11 +71,12 @@ export const COMPANY_ROUTES = {
     path: '/companies/{id}/suspend',
     summary: 'End the rights of an approved company at once; its bookings stand until somebody cancels them',
     roles: ['admin'],
+    stepUp: true,
     params: ofCompany,
     body: reasonGiven,
     ok: { status: 200, body: company },
     idempotent: true,
-    refusals: DECIDED,
+    refusals: [...DECIDED, 'STEP_UP_REQUIRED'],
   },
   reinstateCompany: {
     method: 'post',

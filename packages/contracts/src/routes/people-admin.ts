@@ -55,6 +55,7 @@ export const PEOPLE_ADMIN_ROUTES = {
     path: '/people/{id}/reset-second-factor',
     summary: 'Forget the second factor of who lost it; ends all his sessions and writes to him',
     roles: ['admin'],
+    stepUp: true,
     params: ofUuid,
     ok: { status: 200, body: member },
     idempotent: true,
