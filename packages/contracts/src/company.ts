@@ -58,6 +58,11 @@ export const company = z
   })
   .meta({ id: 'Company' });
 export type CompanyBody = z.infer<typeof company>;
+/** What became of a company; names no person: the answer is kept with its idempotency key. */
+export const companyDecision = company
+  .pick({ id: true, name: true, status: true, reason: true, decidedAt: true, liveBookings: true })
+  .meta({ id: 'CompanyDecision' });
+export type CompanyDecisionBody = z.infer<typeof companyDecision>;
 export const companyList = listOf(company).meta({ id: 'CompanyList' });
 export const companyListQuery = z.strictObject({ ...page, status: companyStatus.optional() });
 export const ofCompany = z.strictObject({ id: z.coerce.number().int().positive().max(2_147_483_647) });

@@ -46,6 +46,9 @@ export const pendingInvite = z
   .meta({ id: 'PendingInvite' });
 export type PendingInviteBody = z.infer<typeof pendingInvite>;
 
+/** Names no address: the answer is kept with its idempotency key. */
+export const inviteSent = z.object({ id: z.string(), expiresAt: at }).meta({ id: 'InviteSent' });
+
 export const companyInviteRequest = z
   .strictObject({
     email: email,
@@ -69,6 +72,7 @@ export const staffInviteRequest = z
 export const companyMemberChange = z
   .strictObject({ managesCompany: z.boolean().optional(), disabled: z.boolean().optional() })
   .meta({ id: 'CompanyMemberChange', description: 'What is not named stays' });
+export const memberReset = z.object({ id: z.string(), etag: z.string() }).meta({ id: 'MemberReset' });
 export const memberChange = z
   .strictObject({ role: z.enum(STAFF_ROLES).optional(), disabled: z.boolean().optional() })
   .meta({ id: 'MemberChange', description: 'What is not named stays' });

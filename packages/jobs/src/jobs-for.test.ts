@@ -18,6 +18,12 @@ test('a notification that is due asks for its sending, and for nothing else', ()
   ]);
 });
 
+test('a letter that is due asks for its sending', () => {
+  expect(jobsFor({ ...happened, portId: '', kind: 'letter.due', subject: 'l-1' })).toEqual([
+    { name: 'send-letter', payload: { letterId: 'l-1' } },
+  ]);
+});
+
 test.each(['vehicle.decided', 'plan.changed', 'notification.sent', 'lane.changed', 'booking.expired'])(
   '%s without a day asks for nothing: what a plan wrote must not ask for another plan',
   (kind) => {

@@ -21,7 +21,7 @@ export const API_KEY_ROUTES = {
     stepUp: true,
     body: apiKeyRequest,
     ok: { status: 201, body: apiKeyIssued },
-    refusals: ['NOT_FOUND', 'WRONG_STATE', 'COMPANY_NOT_APPROVED'],
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'COMPANY_NOT_APPROVED', 'STEP_UP_REQUIRED'],
   },
   revokeApiKey: {
     method: 'delete',

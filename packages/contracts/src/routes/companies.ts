@@ -3,6 +3,7 @@ import {
   brokerRequest,
   company,
   companyApplication,
+  companyDecision,
   companyList,
   companyListQuery,
   companyName,
@@ -12,7 +13,7 @@ import {
   reasonGiven,
 } from '../company.js';
 import { invite, inviteAcceptance, inviteAccepted, inviteReading } from '../invite.js';
-import { companyInviteRequest, companyMemberChange, member, pendingInvite } from '../member.js';
+import { companyInviteRequest, companyMemberChange, inviteSent, member } from '../member.js';
 import { BOOKERS, ofUuid, type RouteContract } from './route-contract.js';
 
 const DECIDED = ['NOT_FOUND', 'WRONG_STATE'] as const;
@@ -51,7 +52,7 @@ export const COMPANY_ROUTES = {
     summary: 'An applied company may book from now on',
     roles: ['admin'],
     params: ofCompany,
-    ok: { status: 200, body: company },
+    ok: { status: 200, body: companyDecision },
     idempotent: true,
     refusals: DECIDED,
   },
@@ -62,7 +63,7 @@ export const COMPANY_ROUTES = {
     roles: ['admin'],
     params: ofCompany,
     body: reasonGiven,
-    ok: { status: 200, body: company },
+    ok: { status: 200, body: companyDecision },
     idempotent: true,
     refusals: DECIDED,
   },
@@ -74,7 +75,7 @@ export const COMPANY_ROUTES = {
     stepUp: true,
     params: ofCompany,
     body: reasonGiven,
-    ok: { status: 200, body: company },
+    ok: { status: 200, body: companyDecision },
     idempotent: true,
     refusals: [...DECIDED, 'STEP_UP_REQUIRED'],
   },
@@ -84,7 +85,7 @@ export const COMPANY_ROUTES = {
     summary: 'A suspended company may book again',
     roles: ['admin'],
     params: ofCompany,
-    ok: { status: 200, body: company },
+    ok: { status: 200, body: companyDecision },
     idempotent: true,
     refusals: DECIDED,
   },
@@ -103,7 +104,7 @@ export const COMPANY_ROUTES = {
     summary: 'Invite somebody into the company by e-mail; an invitation to the same address is replaced',
     roles: BOOKERS,
     body: companyInviteRequest,
-    ok: { status: 201, body: pendingInvite },
+    ok: { status: 201, body: inviteSent },
     idempotent: true,
     refusals: ['COMPANY_NOT_APPROVED'],
   },

@@ -1,7 +1,7 @@
 import { ROLES } from '@gl/domain/states';
 import { z } from 'zod';
 import { gone } from '../company.js';
-import { member, memberChange, pendingInvite, staffInviteRequest } from '../member.js';
+import { inviteSent, member, memberChange, memberReset, pendingInvite, staffInviteRequest } from '../member.js';
 import { listOf, page, portId } from '../primitives.js';
 import { ofUuid, type RouteContract } from './route-contract.js';
 
@@ -26,7 +26,7 @@ export const PEOPLE_ADMIN_ROUTES = {
     summary: 'Invite staff by e-mail; an invitation to the same address is replaced',
     roles: ['admin'],
     body: staffInviteRequest,
-    ok: { status: 201, body: pendingInvite },
+    ok: { status: 201, body: inviteSent },
     idempotent: true,
     refusals: ['NOT_FOUND'],
   },
@@ -57,8 +57,8 @@ export const PEOPLE_ADMIN_ROUTES = {
     roles: ['admin'],
     stepUp: true,
     params: ofUuid,
-    ok: { status: 200, body: member },
+    ok: { status: 200, body: memberReset },
     idempotent: true,
-    refusals: ['NOT_FOUND', 'WRONG_STATE'],
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'STEP_UP_REQUIRED'],
   },
 } as const satisfies Record<string, RouteContract>;
