@@ -1,4 +1,5 @@
 import type { Role } from '@gl/domain/states';
+import { noteUse } from './api-keys.js';
 import type { Prisma } from './generated/client.js';
 import { hashKey } from './sealing.js';
 import type { Store } from './store.js';
@@ -23,6 +24,10 @@ export async function findCallers({ prisma }: Pick<Store, 'prisma'>, keys: strin
     where: { keyHash: { in: [...new Set(hashes.map((hash) => hash.toString('hex')))].map(fromHex) } },
     include: { company: { include: { clients: { include: { client: true } } } } },
   });
+  noteUse(
+    { prisma },
+    rows.filter((row) => toCaller(row) !== null),
+  );
   const byHash = new Map(rows.map((row) => [Buffer.from(row.keyHash).toString('hex'), row]));
   return hashes.map((hash) => {
     const row = byHash.get(hash.toString('hex'));

@@ -4,6 +4,7 @@ import { listPorts } from '@gl/db/ports';
 import { MINUTE } from '@gl/domain/local-time';
 import { refused } from '@gl/domain/refusal';
 import { companiesOf } from '../http/caller.js';
+import { readCursor, writeCursor } from '../http/cursor.js';
 import type { Handler } from '../http/route.js';
 
 export const listBookings: Handler<'listBookings'> = async ({ store }, { query, caller, refuse }) => {
@@ -27,7 +28,7 @@ export const listBookings: Handler<'listBookings'> = async ({ store }, { query, 
     status: 200,
     body: {
       items: page.map((line) => summary(line, windowMin.get(line.portId)!)),
-      nextCursor: lines.length > limit ? writeCursor(page.at(-1)!) : null,
+      nextCursor: lines.length > limit ? writeCursor(toCursor(page.at(-1)!)) : null,
     },
   };
 };
@@ -43,11 +44,4 @@ function summary(line: BookingLine, windowMin: number): BookingSummaryBody {
   };
 }
 
-const writeCursor = ({ createdAt, id }: BookingLine) => Buffer.from(`${createdAt}|${id}`).toString('base64url');
-
-function readCursor(cursor: string): { at: number; id: string } | null {
-  const match = /^(\d{1,13})\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-    Buffer.from(cursor, 'base64url').toString(),
-  );
-  return match ? { at: Number(match[1]), id: match[2]! } : null;
-}
+const toCursor = ({ createdAt, id }: BookingLine) => ({ at: createdAt, id });

@@ -16,12 +16,24 @@ import { listBookings } from '../bookings/list.js';
 import { readBooking } from '../bookings/read.js';
 import { reschedule } from '../bookings/reschedule.js';
 import { readAvailability } from '../capacity/availability.js';
+import { applyAsCompany } from '../companies/apply.js';
+import { addBroker, leaveClient, removeBroker } from '../companies/brokers.js';
+import { changeColleague, inviteColleague, withdrawColleagueInvite } from '../companies/colleagues.js';
+import { approveCompany, refuseCompany, reinstateCompany, suspendCompany } from '../companies/decide.js';
+import { listCompanies, readCompany } from '../companies/list.js';
+import { readOwnCompany } from '../companies/own-company.js';
 import type { AppContext } from '../context.js';
 import { arrive, call, clear, noShow, refer, start, turnBack } from '../crossings/steps.js';
+import { acceptInvite } from '../invites/accept.js';
+import { readInvite } from '../invites/read.js';
+import { issueApiKey, listApiKeys, revokeApiKey } from '../keys/keys.js';
 import { changeLane } from '../lanes/change.js';
 import { readPlan } from '../lanes/plan.js';
 import { listLanes, readLane } from '../lanes/read.js';
 import { showPass } from '../passes/show.js';
+import { changePerson, resetSecondFactor } from '../people-admin/change.js';
+import { invitePerson, withdrawInvite } from '../people-admin/invite.js';
+import { listPeople } from '../people-admin/list.js';
 import { listPorts, readPort } from '../ports/read.js';
 import { authenticate } from './caller.js';
 import { docsPage } from './docs-page.js';
@@ -65,6 +77,30 @@ const HANDLERS: Handlers = {
   clear,
   turnBack,
   noShow,
+  applyAsCompany,
+  listCompanies,
+  readCompany,
+  approveCompany,
+  refuseCompany,
+  suspendCompany,
+  reinstateCompany,
+  readOwnCompany,
+  inviteColleague,
+  withdrawColleagueInvite,
+  changeColleague,
+  addBroker,
+  removeBroker,
+  leaveClient,
+  readInvite,
+  acceptInvite,
+  listPeople,
+  invitePerson,
+  withdrawInvite,
+  changePerson,
+  resetSecondFactor,
+  listApiKeys,
+  issueApiKey,
+  revokeApiKey,
 };
 
 export function createApp(context: AppContext): Express {

@@ -1,3 +1,4 @@
+import { lapseApplications } from '@gl/db/companies';
 import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
 import { giveUpLetters, missedLetters } from '@gl/db/letters';
@@ -24,6 +25,8 @@ export async function sweep({
   const missed = await missedNotifications(store.pool);
   const unsent = await giveUpLetters(store.pool);
   const letters = await missedLetters(store.pool);
+  const lapsed = await inTransaction(store.pool, lapseApplications);
+  if (lapsed > 0) log.info({ applications: lapsed }, 'applications lapsed: nobody proved their address in time');
   if (givenUp > 0) log.warn({ notifications: givenUp }, 'drivers were not told in time; the board shows which');
   if (unsent > 0) log.warn({ letters: unsent }, 'letters were not sent in time; look at the mail server');
   const jobs: Job[] = [

@@ -4,6 +4,7 @@ import { verdictAnswer, verdictRequest } from '../verdict.js';
 import { BOOKERS, ofUuid, READERS, type RouteContract } from './route-contract.js';
 
 const CLAIM = [
+  'COMPANY_NOT_APPROVED',
   'NOT_BOOKABLE',
   'VERDICT_NOT_ACCEPTED',
   'WINDOW_PAST',
@@ -22,7 +23,7 @@ export const BOOKING_ROUTES = {
     roles: BOOKERS,
     body: verdictRequest,
     ok: { status: 200, body: verdictAnswer },
-    refusals: ['NOT_FOUND'],
+    refusals: ['NOT_FOUND', 'COMPANY_NOT_APPROVED'],
   },
   book: {
     method: 'post',
