@@ -5,12 +5,14 @@ import { CALLER_ROUTES } from './routes/callers.js';
 import { COMPANY_ROUTES } from './routes/companies.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
 import { LANE_ROUTES } from './routes/lanes.js';
+import { PEOPLE_ROUTES } from './routes/people.js';
 import { PEOPLE_ADMIN_ROUTES } from './routes/people-admin.js';
 import { PORT_ROUTES } from './routes/ports.js';
 
 /** The public API. The server binds one handler to each route; OpenAPI is made from them. */
 export const ROUTES = {
   ...CALLER_ROUTES,
+  ...PEOPLE_ROUTES,
   ...PORT_ROUTES,
   ...BOOKING_ROUTES,
   ...LANE_ROUTES,

@@ -5,10 +5,10 @@ import { refused } from '@gl/domain/refusal';
 import { replay } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { understandNumber } from './apply.js';
-import { approvedManagedBy, managedBy } from './managed.js';
+import { managedBy } from './managed.js';
 
 export const addBroker: Handler<'addBroker'> = async ({ store }, { body, caller, idempotency, refuse }) => {
-  const company = approvedManagedBy(caller);
+  const company = managedBy(caller);
   if (!company.ok) return refuse(company.refusal);
   const number = understandNumber(body.country, body.brokerCreditCode);
   const unknown = () =>

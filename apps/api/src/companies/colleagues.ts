@@ -8,13 +8,13 @@ import { iso } from '../http/instant.js';
 import { replay } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { isHimself, memberBody } from '../people-admin/member-wire.js';
-import { approvedManagedBy, managedBy } from './managed.js';
+import { managedBy } from './managed.js';
 
 export const inviteColleague: Handler<'inviteColleague'> = async (
   { store, secrets, relay },
   { body, caller, language, idempotency, refuse },
 ) => {
-  const company = approvedManagedBy(caller);
+  const company = managedBy(caller);
   if (!company.ok) return refuse(company.refusal);
   const answer = await once(store.pool, idempotency, async (sql) => {
     const { id, expiresAt } = await writeInvite(sql, secrets, {

@@ -2,7 +2,7 @@ import type { KeyOwner, KeyScope } from '@gl/db/api-keys';
 import type { Caller } from '@gl/db/callers';
 import { granted, type Outcome, refused } from '@gl/domain/refusal';
 import type { Role } from '@gl/domain/states';
-import { approvedManagedBy, managedBy } from '../companies/managed.js';
+import { managedBy } from '../companies/managed.js';
 import { mayGive, reachOf } from '../people-admin/reach.js';
 
 /** Whose keys the caller looks after. */
@@ -22,7 +22,7 @@ export function keyOwner(
     const may = mayGive(caller, role, port);
     return may.ok ? granted({ role, portId: port }) : may;
   }
-  const company = approvedManagedBy(caller);
+  const company = managedBy(caller);
   if (!company.ok) return company;
   if (role !== caller.role || port !== null) return refused('FORBIDDEN', { rule: 'ROLE_OUT_OF_REACH', field: 'role' });
   return granted({ role, companyId: company.value.id });

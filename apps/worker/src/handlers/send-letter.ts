@@ -1,4 +1,5 @@
 import { claimLetter, type DueLetter, recordLetter } from '@gl/db/letters';
+import { linkUrl } from '@gl/db/one-time-links';
 import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import { LANGUAGES, type Language } from '@gl/domain/language';
@@ -57,7 +58,7 @@ async function words(
     }
     case 'password-reset': {
       const { token, expiresAt } = due.facts;
-      return letters['password-reset']({ link: `${baseUrl}/reset#${token}`, until: utc(expiresAt) });
+      return letters['password-reset']({ link: linkUrl(baseUrl, token), until: utc(expiresAt) });
     }
     case 'second-factor-reset':
       return letters['second-factor-reset']({ link: `${baseUrl}/sign-in` });

@@ -4,7 +4,6 @@ import { verdictAnswer, verdictRequest } from '../verdict.js';
 import { BOOKERS, ofUuid, READERS, type RouteContract } from './route-contract.js';
 
 const CLAIM = [
-  'COMPANY_NOT_APPROVED',
   'NOT_BOOKABLE',
   'VERDICT_NOT_ACCEPTED',
   'WINDOW_PAST',
@@ -23,7 +22,7 @@ export const BOOKING_ROUTES = {
     roles: BOOKERS,
     body: verdictRequest,
     ok: { status: 200, body: verdictAnswer },
-    refusals: ['NOT_FOUND', 'COMPANY_NOT_APPROVED'],
+    refusals: ['NOT_FOUND'],
   },
   book: {
     method: 'post',

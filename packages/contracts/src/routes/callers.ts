@@ -7,6 +7,8 @@ export const CALLER_ROUTES = {
     path: '/me',
     summary: 'Who am I',
     roles: READERS,
+    beforeApproval: true,
+    session: 'half',
     ok: { status: 200, body: me },
     refusals: [],
   },

@@ -59,6 +59,6 @@ export const PEOPLE_ADMIN_ROUTES = {
     params: ofUuid,
     ok: { status: 200, body: memberReset },
     idempotent: true,
-    refusals: ['NOT_FOUND', 'WRONG_STATE', 'STEP_UP_REQUIRED'],
+    refusals: ['NOT_FOUND', 'WRONG_STATE'],
   },
 } as const satisfies Record<string, RouteContract>;

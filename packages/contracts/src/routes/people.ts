@@ -26,7 +26,7 @@ import { ofUuid, READERS, type RouteContract } from './route-contract.js';
 
 const nothing = z.strictObject({});
 /** Routes of a person about herself: a key has none of this. */
-const OWN = { roles: READERS, people: true } as const;
+const OWN = { roles: READERS, people: true, beforeApproval: true } as const;
 
 /** Signing in and out, and what people set about themselves. None is idempotent by key: no answer with a secret in it is stored. */
 export const PEOPLE_ROUTES = {

@@ -20,6 +20,8 @@ export interface RouteContract {
   session?: 'half' | 'enrol';
   /** A person must have shown who she is within the last ten minutes, else STEP_UP_REQUIRED. Keys are not asked. */
   stepUp?: boolean;
+  /** Also for people of a company that has applied and is not approved yet. */
+  beforeApproval?: boolean;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;
@@ -34,6 +36,10 @@ export interface RouteContract {
 export const BOOKERS = ['exporter', 'broker'] as const;
 export const STAFF = ['inspector', 'shift-lead', 'gate', 'operator', 'auditor', 'admin'] as const;
 export const READERS = [...BOOKERS, ...STAFF] as const;
+
+/** Whether people of a company that is not approved yet are refused here. */
+export const needsApproval = ({ roles, beforeApproval }: RouteContract): boolean =>
+  roles !== 'anyone' && !beforeApproval && BOOKERS.some((role) => roles.includes(role));
 
 export const ofUuid = z.strictObject({ id: uuid });
 export const ofPort = z.strictObject({ port: portId });
