@@ -164,16 +164,15 @@ export async function acceptInvite(
   secrets: Secrets,
   { token, name, passwordHash, language }: Acceptance,
 ): Promise<{ ok: true; invite: Invite; personId: string } | { ok: false; why: 'LINK_ENDED' | 'EMAIL_TAKEN' }> {
-  await sql.query('select 1 from invite where token_hash = $1 for update', [hashKey(token)]);
+  // The company first, as whoever decides about it locks: a decision waits until this one is in, or is found by it.
+  const hash = hashKey(token);
+  await sql.query(
+    'select 1 from company where id = (select company_id from invite where token_hash = $1) for no key update',
+    [hash],
+  );
+  await sql.query('select 1 from invite where token_hash = $1 for update', [hash]);
   const invite = await readInvite(sql, secrets, token);
   if (!invite) return { ok: false, why: 'LINK_ENDED' };
-  // A decision about the company waits until this one is in, or is found by it.
-  if (invite.company) {
-    const { rows } = await sql.query<{ status: string }>('select status from company where id = $1 for share', [
-      invite.company.id,
-    ]);
-    if (!['applied', 'approved'].includes(rows[0]!.status)) return { ok: false, why: 'LINK_ENDED' };
-  }
   const person = {
     email: invite.email,
     name,
