@@ -48,7 +48,7 @@ export const company = z
     contact: z
       .object({ name: z.string(), email: z.string() })
       .nullable()
-      .meta({ description: 'Who applied; the address is masked for auditors' }),
+      .meta({ description: 'Who applied; the address is masked for auditors and the administrators of one port' }),
     contactIsProved: z.boolean().meta({ description: 'Somebody has followed the link in the letter and may sign in' }),
     people: z.number().int(),
     liveBookings: z

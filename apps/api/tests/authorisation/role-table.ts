@@ -53,6 +53,30 @@ export const MAY: Record<RouteId, string> = {
   clear: '--yyy---',
   turnBack: '--yyy---',
   noShow: '--yy-y--',
+  applyAsCompany: 'anyone',
+  listCompanies: '------yy',
+  readCompany: '------yy',
+  approveCompany: '-------y',
+  refuseCompany: '-------y',
+  suspendCompany: '-------y',
+  reinstateCompany: '-------y',
+  readOwnCompany: 'yy------',
+  inviteColleague: 'yy------',
+  withdrawColleagueInvite: 'yy------',
+  changeColleague: 'yy------',
+  addBroker: 'yy------',
+  removeBroker: 'yy------',
+  leaveClient: '-y------',
+  readInvite: 'anyone',
+  acceptInvite: 'anyone',
+  listPeople: '-------y',
+  invitePerson: '-------y',
+  withdrawInvite: '-------y',
+  changePerson: '-------y',
+  resetSecondFactor: '-------y',
+  listApiKeys: 'yy-----y',
+  issueApiKey: 'yy-----y',
+  revokeApiKey: 'yy-----y',
 };
 
 /** Routes whose object a caller of another company or port must not find. Ports and lanes of all ports are open to bookers. */
@@ -61,9 +85,18 @@ export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
   ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow'] as const),
+  ...(['invitePerson', 'issueApiKey'] as const),
 ];
 
-/** Routes of a person about herself: a key gets 403, whatever its role. */
+/** Routes of a company that only its managers may call; other people of it get 403. */
+export const MANAGERS_ONLY: RouteId[] = [
+  ...(['inviteColleague', 'withdrawColleagueInvite', 'changeColleague', 'addBroker', 'removeBroker'] as const),
+  ...(['leaveClient', 'listApiKeys', 'issueApiKey', 'revokeApiKey'] as const),
+];
+/** What is about the whole installation: an administrator of one port gets 403. */
+export const SYSTEM_ONLY: RouteId[] = ['approveCompany', 'refuseCompany', 'suspendCompany', 'reinstateCompany'];
+
+/** Routes of a person about herself, and what only a person may give away: a key gets 403, whatever its role. */
 export const PEOPLE_ONLY: RouteId[] = [
   ...([
     'giveSecondFactor',
@@ -77,12 +110,25 @@ export const PEOPLE_ONLY: RouteId[] = [
   ] as const),
   ...(['renewBackupCodes', 'passkeyOptions', 'addPasskey', 'removePasskey', 'listSessions', 'endSession'] as const),
   ...(['endOtherSessions', 'changePassword'] as const),
+  ...MANAGERS_ONLY,
 ];
-/** Of those, the ones whose object is a person's own: nobody else finds it, of whatever role. */
-export const HIDES_FROM_ALL: RouteId[] = ['removePasskey', 'endSession'];
+/** Routes whose object is made for each call: nobody else finds it, of whatever role. */
+export const HIDES_FROM_ALL: RouteId[] = [
+  ...(['removePasskey', 'endSession', 'withdrawColleagueInvite', 'changeColleague', 'removeBroker'] as const),
+  ...(['leaveClient', 'withdrawInvite', 'changePerson', 'resetSecondFactor', 'revokeApiKey'] as const),
+];
 
 /** What a session without its second factor may call: always, and only while none is enrolled. */
 export const HALF: RouteId[] = ['readMe', 'giveSecondFactor', 'stepUp', 'signOut', 'readSecurity'];
 export const ENROL: RouteId[] = ['startTotp', 'confirmTotp', 'passkeyOptions', 'addPasskey'];
 /** What asks a person once more who she is. Taking capacity away asks, too: sign-in-again.test.ts. */
-export const STEP_UP: RouteId[] = ['startTotp', 'removeTotp', 'renewBackupCodes', 'passkeyOptions', 'removePasskey'];
+export const STEP_UP: RouteId[] = [
+  ...(['startTotp', 'removeTotp', 'renewBackupCodes', 'passkeyOptions', 'removePasskey'] as const),
+  ...(['suspendCompany', 'resetSecondFactor', 'issueApiKey'] as const),
+];
+/** What people of a company that has applied may call before it is approved: themselves, and where the application stands. */
+export const BEFORE_APPROVAL: RouteId[] = [
+  ...PEOPLE_ONLY.filter((id) => !MANAGERS_ONLY.includes(id)),
+  'readMe',
+  'readOwnCompany',
+];

@@ -121,6 +121,9 @@ const BOOKS = `select
   (select coalesce(sum(derived_min), 0) from window_group)::int as "derivedMin",
   (select coalesce(sum(vehicles), 0) from company_usage)::int as used, (select coalesce(sum(holds), 0) from company_usage)::int as holds,
   (select sum(version) from lane)::int as "laneVersions", (select count(*) from api_key)::int as keys, (select count(*) from company)::int as companies,
+  (select count(*) from api_key where revoked_at is null)::int as "liveKeys", (select count(*) from invite)::int as invites, (select count(*) from invite where used_at is null and withdrawn_at is null)::int as "openInvites",
+  (select count(*) from letter)::int as letters, (select count(*) from broker_client)::int as brokers, (select sum(version) from person)::int as "rightsVersions",
+  (select count(*) from company where status = 'approved')::int as "approvedCompanies",
   (select count(*) from person)::int as people, (select count(*) from person_session)::int as sessions, (select count(*) from one_time_link where used_at is null)::int as links,
   (select count(*) from passkey)::int as passkeys, (select count(*) from backup_code where used_at is null)::int as "backupCodes",
   (select hashtext(string_agg(concat(id, sealed, password_hash, totp_sealed, totp_pending), '' order by id)) from person) as "whatPeopleSet"`;
