@@ -1,3 +1,4 @@
+import { emailIndex } from '@gl/db/people';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { aBrowser, signedIn } from './support/browser.js';
 import { codeOf, rulesOf } from './support/client.js';
@@ -25,7 +26,6 @@ describe('a link', () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     const others = answers.filter(({ status }) => status !== 201);
     expect(new Set(others.map((answer) => `${answer.status} ${rulesOf(answer)}`))).toEqual(new Set(['404 LINK_ENDED']));
-    const { emailIndex } = await import('@gl/db/people');
     const index = emailIndex(house.context.secrets, email);
     expect(await sql('select id from person where email_index = $1', [index])).toHaveLength(1);
     expect((await house.ask(null, 'readInvite', { body: { token } })).status).toBe(404);
@@ -224,9 +224,10 @@ describe('brokers', () => {
     const remove = () => client.manager.ask('removeBroker', { params: { id: String(broker.id) } as never });
     expect([(await remove()).status, (await remove()).status]).toEqual([200, 404]);
     expect((await book()).status).toBe(403);
-    const actions = await sql(`select action from audit where (detail->>'clientId')::int = $1 order by id`, [
-      client.id,
-    ]);
+    const actions = await sql<{ action: string }>(
+      `select action from audit where (detail->>'clientId')::int = $1 order by id`,
+      [client.id],
+    );
     expect(actions.map(({ action }) => action)).toEqual([
       'broker.added',
       'broker.removed',

@@ -254,7 +254,12 @@ test('the list turns its pages without a gap, by role and port', async () => {
   const paged: string[] = [];
   let cursor: string | null = null;
   do {
-    const query = { port: 'erenhot', role: 'gate', limit: 2, ...(cursor ? { cursor } : {}) };
+    const query: { port: string; role: string; limit: number; cursor?: string } = {
+      port: 'erenhot',
+      role: 'gate',
+      limit: 2,
+      ...(cursor ? { cursor } : {}),
+    };
     const { body }: { body: Ok<'listPeople'> } = await root.ask('listPeople', { query });
     paged.push(...body.items.map(({ id }) => id));
     cursor = body.nextCursor;

@@ -13,6 +13,7 @@ const idle = async () => {};
 const HANDLERS = {
   'assign-lanes': idle,
   'notify-driver': idle,
+  'send-letter': idle,
   'expire-holds': idle,
   'readiness-due': idle,
   sweep: idle,

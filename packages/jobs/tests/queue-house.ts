@@ -35,6 +35,7 @@ const idle = async () => {};
 const NO_HANDLERS: Handlers = {
   'assign-lanes': idle,
   'notify-driver': idle,
+  'send-letter': idle,
   'expire-holds': idle,
   'readiness-due': idle,
   sweep: idle,
