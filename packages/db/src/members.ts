@@ -100,8 +100,9 @@ export async function isLastManager(sql: Sql, { id, company, managesCompany, isD
 /** Whether, without him, nobody would be left who administers the whole installation. Under `lockMember`. */
 export async function isLastAdministrator(sql: Sql, { id, role, portId, isDisabled }: Member): Promise<boolean> {
   if (role !== 'admin' || portId !== null || isDisabled) return false;
+  // A demo person is nobody in production: she does not count beside a real one.
   const { rowCount } = await sql.query(
-    `select 1 from person where role = 'admin' and port_id is null and disabled_at is null and id <> $1 limit 1`,
+    `select 1 from person he, person o where he.id = $1 and o.role = 'admin' and o.port_id is null and o.disabled_at is null and o.id <> $1 and (not o.demo or he.demo) limit 1`,
     [id],
   );
   return rowCount === 0;

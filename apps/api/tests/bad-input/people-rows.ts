@@ -1,282 +1,231 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteId } from '@gl/contracts/routes';
-import type { RefusalCode, Rule } from '@gl/domain/refusal';
-import { drawSecret, signedIn } from '../support/browser.js';
-import { requestFor } from '../support/client.js';
+import type { Rule } from '@gl/domain/refusal';
+import { signedIn } from '../support/browser.js';
+import { type Request, requestFor } from '../support/client.js';
 import type { House } from '../support/house.js';
-import { A_NEW_PASSWORD, anApplication, anEmail, approved } from '../support/letters.js';
 import type { Row } from './row.js';
 
-type By = (house: House) => Promise<string | null>;
-const nobody: By = async () => null;
-const admin: By = async (house) => house.staff.admin;
-const root: By = async (house) => {
-  await unthrottled(house);
-  return (await signedIn(house, { role: 'admin', totpSecret: drawSecret() })).browser.as();
+/** Somebody of the house's exporter, signed in once. */
+const clerks = new WeakMap<House, Promise<string>>();
+export function clerk(house: House): Promise<string> {
+  const known =
+    clerks.get(house) ??
+    signedIn(house, { role: 'exporter', companyId: house.exporter.id }).then(({ browser }) => browser.as());
+  clerks.set(house, known);
+  return known;
+}
+
+const NOBODY = { email: 'nobody@example.org', password: 'four lanes under the hill' };
+const bidi = 'Pema\u202egpj';
+const bytes = 'A'.repeat(43);
+const assertion = {
+  id: bytes,
+  rawId: bytes,
+  type: 'public-key',
+  response: { clientDataJSON: 'e30', authenticatorData: bytes, signature: bytes },
+  clientExtensionResults: {},
 };
-const manager: By = async (house) => (await approved(house)).manager.as();
-
-/** Rows come by the hundred from one address. */
-const unthrottled = (house: House) => house.context.store.pool.query('truncate sign_in_throttle');
-
-const asking = (id: RouteId, by: By, wish: object) => async (house: House) => {
-  const as = await by(house);
-  await unthrottled(house);
-  return requestFor(as, id, wish as never);
-};
-
-const row = (
-  name: string,
-  request: Row['request'],
-  rule?: Rule,
-  field?: string,
-  code: RefusalCode = 'INVALID_REQUEST',
-): Row => ({ name, request, code, ...(rule ? { rule } : {}), ...(field ? { field } : {}) });
-
-const applying = (over: Record<string, unknown>) => asking('applyAsCompany', nobody, { body: anApplication(over) });
-const without = (field: string) => {
-  const { [field]: _, ...body } = anApplication() as Record<string, unknown>;
-  return asking('applyAsCompany', nobody, { body });
+const attestation = {
+  ...assertion,
+  response: { clientDataJSON: 'e30', attestationObject: bytes, transports: ['internal'] },
 };
 
-const APPLICATIONS: Row[] = [
-  row('an application without a name', without('name'), 'MISSING_FIELD', 'name'),
-  row('an application without an address', without('contactEmail'), 'MISSING_FIELD', 'contactEmail'),
-  row(
-    'a credit code with a wrong check character',
-    applying({ creditCode: '91540100MA6T000000' }),
-    'INVALID_FIELD',
-    'creditCode',
-  ),
-  row('a credit code of 17 characters', applying({ creditCode: '91540100MA6T00000' }), 'INVALID_FIELD', 'creditCode'),
-  row(
-    'a register number of 41 characters',
-    applying({ country: 'NP', creditCode: '1'.repeat(41) }),
-    'INVALID_FIELD',
-    'creditCode',
-  ),
-  row('a contact that is no address', applying({ contactEmail: 'dolma at example' }), 'INVALID_FIELD', 'contactEmail'),
-  row(
-    'an address with a line break',
-    applying({ contactEmail: 'dolma@example.org\nBcc: all@example.org' }),
-    'INVALID_FIELD',
-    'contactEmail',
-  ),
-  row('a name with a line break', applying({ name: 'Lhasa\r\nBcc: all@example.org' }), 'CONTROL_CHARACTER', 'name'),
-  row('a name turned around', applying({ name: 'Lhasa \u202egnidart' }), 'CONTROL_CHARACTER', 'name'),
-  row('a company of another trade', applying({ kind: 'carrier' }), 'INVALID_FIELD', 'kind'),
-  row('a country in small letters', applying({ country: 'cn' }), 'INVALID_FIELD', 'country'),
-  row('a language that nobody here speaks', applying({ language: 'de' }), 'INVALID_FIELD', 'language'),
-  row('an application that approves itself', applying({ status: 'approved' }), 'UNKNOWN_FIELD', 'status'),
-  row('an application with a role', applying({ role: 'admin' }), 'UNKNOWN_FIELD', 'role'),
-];
+/** What is wrong in a body: [name, body, field, rule]. */
+type Wrong = [name: string, body: unknown, field: string, rule?: Rule];
+const OF_ANYBODY: Partial<Record<RouteId, Wrong[]>> = {
+  signIn: [
+    ['nothing', {}, 'email', 'MISSING_FIELD'],
+    ['an operator object for the e-mail', { ...NOBODY, email: { contains: '' } }, 'email'],
+    ['an array for the password', { ...NOBODY, password: ['x'] }, 'password'],
+    ['NUL in the e-mail', { ...NOBODY, email: 'nobody\u0000@example.org' }, 'email'],
+    ['no e-mail', { ...NOBODY, email: 'nobody' }, 'email'],
+    ['an e-mail of 300 characters', { ...NOBODY, email: `${'a'.repeat(290)}@example.org` }, 'email'],
+    ['100 kB of e-mail', { ...NOBODY, email: `${'a.'.repeat(50_000)}@` }, 'email'],
+    ['100 kB of password', { ...NOBODY, password: 'x'.repeat(100_000) }, 'password'],
+    ['a role', { ...NOBODY, role: 'admin' }, 'role', 'UNKNOWN_FIELD'],
+  ],
+  passkeySignInOptions: [['another purpose', { purpose: 'enrol' }, 'purpose']],
+  signInByPasskey: [
+    ['nothing', {}, 'passkey', 'MISSING_FIELD'],
+    ['no base64url', { passkey: { ...assertion, id: '../../etc' } }, 'passkey.id'],
+    ['another type', { passkey: { ...assertion, type: 'password' } }, 'passkey.type'],
+    [
+      '100 kB of signature',
+      { passkey: { ...assertion, response: { ...assertion.response, signature: 'A'.repeat(100_000) } } },
+      'passkey.response.signature',
+    ],
+  ],
+  requestPasswordReset: [
+    ['no e-mail', { email: 'x' }, 'email'],
+    ['two e-mails', { email: 'a@example.org,b@example.org' }, 'email'],
+    ['a header in the e-mail', { email: 'a@example.org\r\nBcc: b@example.org' }, 'email'],
+    [
+      'a host of one’s own for the link',
+      { email: 'a@example.org', baseUrl: 'https://evil.example' },
+      'baseUrl',
+      'UNKNOWN_FIELD',
+    ],
+  ],
+  confirmPasswordReset: [
+    ['a token that is none', { token: 'x', password: 'four lanes under the hill' }, 'token'],
+    [
+      'a short password',
+      { token: `${'A'.repeat(22)}.${'A'.repeat(43)}`, password: 'short' },
+      'password',
+      'PASSWORD_RULE',
+    ],
+    ['a number for a password', { token: `${'A'.repeat(22)}.${'A'.repeat(43)}`, password: 123456789012 }, 'password'],
+  ],
+};
+const OF_A_PERSON: Partial<Record<RouteId, Wrong[]>> = {
+  giveSecondFactor: [
+    ['nothing', {}, 'code', 'MISSING_FIELD'],
+    ['both', { code: '123456', backupCode: 'aaaaa-bbbbb' }, 'code', 'MISSING_FIELD'],
+    ['a number', { code: 123456 }, 'code'],
+    ['seven digits', { code: '1234567' }, 'code'],
+    ['Arabic digits', { code: '١٢٣٤٥٦' }, 'code'],
+    ['a backup code with a quote', { backupCode: "aaaaa'bbbbb" }, 'backupCode'],
+  ],
+  stepUp: [
+    ['nothing', {}, 'code', 'MISSING_FIELD'],
+    ['an empty password', { password: '' }, 'password'],
+    ['five minutes more', { password: 'x', minutes: 600 }, 'minutes', 'UNKNOWN_FIELD'],
+  ],
+  changeMe: [
+    ['a bidi override in the name', { name: bidi }, 'name', 'CONTROL_CHARACTER'],
+    ['a lone surrogate in the name', { name: '\ud800' }, 'name', 'CONTROL_CHARACTER'],
+    ['a name of 1 MB', { name: 'x'.repeat(1_000_000) }, 'name'],
+    ['a language that is none', { language: 'tlh' }, 'language'],
+    ['an e-mail', { email: 'x@example.org' }, 'email', 'UNKNOWN_FIELD'],
+  ],
+  startTotp: [['a secret of one’s own', { secret: 'AAAA' }, 'secret', 'UNKNOWN_FIELD']],
+  confirmTotp: [['five digits', { code: '12345' }, 'code']],
+  renewBackupCodes: [['a number of them', { count: 1000 }, 'count', 'UNKNOWN_FIELD']],
+  passkeyOptions: [['a name of another site', { rpID: 'evil.example' }, 'rpID', 'UNKNOWN_FIELD']],
+  addPasskey: [
+    ['no label', { passkey: attestation }, 'label', 'MISSING_FIELD'],
+    ['a zero width label', { label: '\u200b', passkey: attestation }, 'label', 'CONTROL_CHARACTER'],
+    ['no passkey', { label: 'x' }, 'passkey', 'MISSING_FIELD'],
+    ['a person', { label: 'x', passkey: attestation, personId: randomUUID() }, 'personId', 'UNKNOWN_FIELD'],
+  ],
+  changePassword: [
+    ['without the old one', { next: 'five lanes over the hill' }, 'current', 'MISSING_FIELD'],
+    ['eleven characters', { current: 'x', next: 'eleven char' }, 'next', 'PASSWORD_RULE'],
+    ['100 kB', { current: 'x', next: 'x'.repeat(100_000) }, 'next'],
+  ],
+};
 
-const accepting = (over: object) =>
-  asking('acceptInvite', nobody, {
-    body: { token: 'x'.repeat(43), name: 'Nima', password: A_NEW_PASSWORD, language: 'zh', ...over },
-  });
-const INVITES: Row[] = [
-  row('a link of 42 characters', accepting({ token: 'x'.repeat(42) }), 'INVALID_FIELD', 'token'),
-  row('a link with an operator', accepting({ token: { contains: '' } }), 'INVALID_FIELD', 'token'),
-  row('a link that nobody wrote', accepting({}), 'LINK_ENDED', undefined, 'NOT_FOUND'),
-  row('a password of eleven characters', accepting({ password: 'x'.repeat(11) }), 'PASSWORD_RULE', 'password'),
-  row('an acceptance that takes a role', accepting({ role: 'admin' }), 'UNKNOWN_FIELD', 'role'),
-  row('an acceptance that takes a company', accepting({ companyId: 1 }), 'UNKNOWN_FIELD', 'companyId'),
-  row(
-    'an invitation that nobody wrote',
-    asking('readInvite', nobody, { body: { token: 'y'.repeat(43) } }),
-    'LINK_ENDED',
-    undefined,
-    'NOT_FOUND',
-  ),
-  row(
-    'an invitation into a company as administrator',
-    asking('inviteColleague', manager, { body: { email: anEmail(), role: 'admin' } }),
-    'UNKNOWN_FIELD',
-    'role',
-  ),
-  row(
-    'an invitation into another company',
-    asking('inviteColleague', manager, { body: { email: anEmail(), companyId: 1 } }),
-    'UNKNOWN_FIELD',
-    'companyId',
-  ),
-  row(
-    'an invitation to nowhere',
-    asking('inviteColleague', manager, { body: { email: 'nowhere' } }),
-    'INVALID_FIELD',
-    'email',
-  ),
-  row(
-    'staff invited as exporter',
-    asking('invitePerson', admin, { body: { email: anEmail(), name: 'Nima', role: 'exporter' } }),
-    'INVALID_FIELD',
-    'role',
-  ),
-  row(
-    'a gate at no port',
-    asking('invitePerson', admin, { body: { email: anEmail(), name: 'Nima', role: 'gate' } }),
-    'ROLE_NEEDS_PORT',
-    'port',
-  ),
-  row(
-    'staff without a name',
-    asking('invitePerson', admin, { body: { email: anEmail(), name: ' ', role: 'auditor' } }),
-    'MISSING_FIELD',
-    'name',
-  ),
-  row(
-    'staff at a port that is no name',
-    asking('invitePerson', admin, { body: { email: anEmail(), name: 'Nima', role: 'gate', port: '../etc' } }),
-    'INVALID_FIELD',
-    'port',
-  ),
-];
+const rowsOf = (routes: Partial<Record<RouteId, Wrong[]>>, as: (house: House) => Promise<string | null>): Row[] =>
+  (Object.entries(routes) as [RouteId, Wrong[]][]).flatMap(([id, wrongs]) =>
+    wrongs.map(
+      ([name, body, field, rule = 'INVALID_FIELD']): Row => ({
+        name: `${id}: ${name}`,
+        request: async (house) => ({ ...requestFor(await as(house), id), body }) as Request,
+        code: 'INVALID_REQUEST',
+        rule,
+        field,
+      }),
+    ),
+  );
 
-const aDecision = (id: RouteId, wish: object) => asking(id, admin, wish);
-const DECISIONS: Row[] = [
-  row(
-    'a company that is a word',
-    aDecision('approveCompany', { params: { id: 'mine' } }),
-    undefined,
-    undefined,
-    'NOT_FOUND',
-  ),
-  row(
-    'a company beyond all numbers',
-    aDecision('approveCompany', { params: { id: '99999999999' } }),
-    undefined,
-    undefined,
-    'NOT_FOUND',
-  ),
-  row(
-    'a company that is not there',
-    aDecision('approveCompany', { params: { id: '2000000000' } }),
-    undefined,
-    undefined,
-    'NOT_FOUND',
-  ),
-  row(
-    'a suspension without a reason',
-    aDecision('suspendCompany', { params: { id: '1' }, body: {} }),
-    'MISSING_FIELD',
-    'reason',
-  ),
-  row(
-    'a suspension for a reason of 301 characters',
-    aDecision('suspendCompany', { params: { id: '1' }, body: { reason: 'x'.repeat(301) } }),
-    'INVALID_FIELD',
-    'reason',
-  ),
-  row(
-    'an approval of what is approved',
-    async (house) =>
-      requestFor(house.staff.admin, 'approveCompany', { params: { id: String(house.other.id) } } as never),
-    'WRONG_STATE',
-    undefined,
-    'WRONG_STATE',
-  ),
-  row(
-    'a reinstatement of what was not suspended',
-    async (house) =>
-      requestFor(house.staff.admin, 'reinstateCompany', { params: { id: String(house.other.id) } } as never),
-    'WRONG_STATE',
-    undefined,
-    'WRONG_STATE',
-  ),
-  row('companies of no state', aDecision('listCompanies', { query: { status: 'gone' } }), 'INVALID_FIELD', 'status'),
-  row(
-    'companies after a cursor that is none',
-    aDecision('listCompanies', { query: { cursor: 'abc' } }),
-    'INVALID_FIELD',
-    'cursor',
-  ),
-  row(
-    'people after a cursor that is none',
-    aDecision('listPeople', { query: { cursor: 'abc' } }),
-    'INVALID_FIELD',
-    'cursor',
-  ),
-  row(
-    'a person who is not there',
-    aDecision('changePerson', { params: { id: randomUUID() }, body: {}, ifMatch: '"v1"' }),
-    undefined,
-    undefined,
-    'NOT_FOUND',
-  ),
-  row(
-    'a change without an etag',
-    aDecision('changePerson', { params: { id: randomUUID() }, body: {} }),
-    undefined,
-    undefined,
-    'IF_MATCH_REQUIRED',
-  ),
-  row(
-    'a person moved to another port',
-    aDecision('changePerson', { params: { id: randomUUID() }, body: { port: 'gyirong' }, ifMatch: '"v1"' }),
-    'UNKNOWN_FIELD',
-    'port',
-  ),
-  row(
-    'a person turned exporter',
-    aDecision('changePerson', { params: { id: randomUUID() }, body: { role: 'exporter' }, ifMatch: '"v1"' }),
-    'INVALID_FIELD',
-    'role',
-  ),
-  row(
-    'a person locked out by a word',
-    aDecision('changePerson', { params: { id: randomUUID() }, body: { disabled: 'yes' }, ifMatch: '"v1"' }),
-    'INVALID_FIELD',
-    'disabled',
-  ),
-];
+const byPerson = (name: string, id: RouteId, wish: object, told: Pick<Row, 'code' | 'rule'>): Row => ({
+  name,
+  request: async (house) => requestFor(await clerk(house), id, wish as never),
+  ...told,
+});
 
-const KEYS: Row[] = [
-  row('a key without a label', asking('issueApiKey', root, { body: { role: 'auditor' } }), 'MISSING_FIELD', 'label'),
-  row(
-    'a key for a driver',
-    asking('issueApiKey', root, { body: { label: 'x', role: 'driver' } }),
-    'INVALID_FIELD',
-    'role',
+export const PEOPLE_ROWS: Row[] = [
+  ...rowsOf(OF_ANYBODY, async () => null),
+  ...rowsOf(OF_A_PERSON, clerk),
+  {
+    name: 'signIn: nobody',
+    request: () => requestFor(null, 'signIn', { body: NOBODY }),
+    code: 'SIGN_IN_REFUSED',
+    rule: 'WRONG_CREDENTIALS',
+  },
+  {
+    name: 'signInByPasskey: nobody’s',
+    request: () => requestFor(null, 'signInByPasskey', { body: { passkey: assertion as never } }),
+    code: 'SIGN_IN_REFUSED',
+    rule: 'PASSKEY_NOT_ACCEPTED',
+  },
+  {
+    name: 'confirmPasswordReset: a forged token',
+    request: () =>
+      requestFor(null, 'confirmPasswordReset', {
+        body: { token: `${'A'.repeat(22)}.${'A'.repeat(43)}`, password: 'five lanes over the hill' },
+      }),
+    code: 'WRONG_STATE',
+    rule: 'LINK_ENDED',
+  },
+  byPerson(
+    'giveSecondFactor: where none is asked for',
+    'giveSecondFactor',
+    { body: { code: '123456' } },
+    { code: 'WRONG_STATE', rule: 'NO_SECOND_FACTOR' },
   ),
-  row(
-    'a key that brings its own value',
-    asking('issueApiKey', root, { body: { label: 'x', role: 'auditor', key: 'glk_mine' } }),
-    'UNKNOWN_FIELD',
-    'key',
+  byPerson(
+    'stepUp: a wrong password',
+    'stepUp',
+    { body: { password: 'x' } },
+    { code: 'SIGN_IN_REFUSED', rule: 'WRONG_CREDENTIALS' },
   ),
-  row(
-    'a key of a company that names it',
-    asking('issueApiKey', root, { body: { label: 'x', role: 'auditor', companyId: 1 } }),
-    'UNKNOWN_FIELD',
-    'companyId',
+  byPerson(
+    'confirmTotp: before it began',
+    'confirmTotp',
+    { body: { code: '123456' } },
+    { code: 'WRONG_STATE', rule: 'NOTHING_TO_CONFIRM' },
   ),
-  row(
-    'a key made by a key',
-    async (house) => requestFor(house.staff.admin, 'issueApiKey', { body: { label: 'x', role: 'auditor' } }),
-    'PEOPLE_ONLY',
-    undefined,
-    'FORBIDDEN',
+  byPerson('removeTotp: none is there', 'removeTotp', {}, { code: 'WRONG_STATE', rule: 'NO_SECOND_FACTOR' }),
+  byPerson(
+    'renewBackupCodes: without a factor',
+    'renewBackupCodes',
+    { body: {} },
+    { code: 'WRONG_STATE', rule: 'NO_SECOND_FACTOR' },
   ),
-  row(
-    'a key that is not there',
-    asking('revokeApiKey', root, { params: { id: randomUUID() } }),
-    undefined,
-    undefined,
-    'NOT_FOUND',
+  byPerson(
+    'addPasskey: to no challenge',
+    'addPasskey',
+    { body: { label: 'x', passkey: attestation } },
+    { code: 'SIGN_IN_REFUSED', rule: 'PASSKEY_NOT_ACCEPTED' },
   ),
-  row(
-    'a broker that is nobody',
-    asking('addBroker', manager, { body: { brokerCreditCode: '91540100MA6T000009' } }),
-    'BROKER_UNKNOWN',
-    'brokerCreditCode',
+  byPerson('removePasskey: nobody’s', 'removePasskey', { params: { id: randomUUID() } }, { code: 'NOT_FOUND' }),
+  byPerson('removePasskey: no id', 'removePasskey', { params: { id: '1 or 1=1' } }, { code: 'NOT_FOUND' }),
+  byPerson('endSession: nobody’s', 'endSession', { params: { id: randomUUID() } }, { code: 'NOT_FOUND' }),
+  byPerson('endSession: no id', 'endSession', { params: { id: '%00' } }, { code: 'NOT_FOUND' }),
+  byPerson(
+    'changePassword: a wrong one',
+    'changePassword',
+    { body: { current: 'x', next: 'five lanes over the hill' } },
+    { code: 'SIGN_IN_REFUSED', rule: 'WRONG_CREDENTIALS' },
   ),
-  row(
-    'a broker by its number in the database',
-    asking('addBroker', manager, { body: { brokerId: 1, brokerCreditCode: '123' } }),
-    'UNKNOWN_FIELD',
-    'brokerId',
+  byPerson(
+    'a page of another site',
+    'endOtherSessions',
+    { origin: 'https://evil.example' },
+    { code: 'FORBIDDEN', rule: 'CROSS_SITE' },
   ),
+  {
+    name: 'a key where people are meant',
+    request: (house) => requestFor(house.exporter.key, 'listSessions'),
+    code: 'FORBIDDEN',
+    rule: 'PEOPLE_ONLY',
+  },
+  {
+    name: 'a cookie that is none',
+    request: () => requestFor(`greenlane-session=${"'".repeat(43)}`, 'readMe'),
+    code: 'UNAUTHENTICATED',
+  },
+  {
+    name: 'a cookie header of 15 kB',
+    request: () => requestFor(`greenlane-session=${'x'.repeat(15_000)}`, 'readMe'),
+    code: 'UNAUTHENTICATED',
+  },
+  { name: 'POST /me', request: () => ({ method: 'POST', path: '/api/v1/me', body: {} }), code: 'METHOD_NOT_ALLOWED' },
+  {
+    name: 'PUT /session',
+    request: () => ({ method: 'PUT', path: '/api/v1/session', body: {} }),
+    code: 'METHOD_NOT_ALLOWED',
+  },
 ];
-
-export const PEOPLE_ROWS: Row[] = [...APPLICATIONS, ...INVITES, ...DECISIONS, ...KEYS];
