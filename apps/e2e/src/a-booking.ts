@@ -3,7 +3,7 @@ import type { BookingRequestInput } from '@gl/contracts/booking-request';
 import type { Language } from '@gl/domain/language';
 import { addDays, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
 import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
-import type { Answer, House } from './house.js';
+import type { Answer, Doors } from './house.js';
 
 const ZONE = 'Asia/Shanghai';
 /** Zhangmu's export windows, 09:00 to 19:00. */
@@ -48,7 +48,7 @@ export interface Booked {
   vehicles: { id: string; passUrl: string }[];
 }
 
-export function book(house: House, body: unknown, exporter = 0, idempotencyKey: string = randomUUID()) {
+export function book(house: Doors, body: unknown, exporter = 0, idempotencyKey: string = randomUUID()) {
   return house.call<Booked>('POST', '/api/v1/bookings', {
     key: house.key('exporter', exporter),
     body,

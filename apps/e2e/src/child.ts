@@ -20,8 +20,11 @@ export interface Child {
   end(signal: NodeJS.Signals): Promise<Exit>;
 }
 
-export function startChild(script: string, env: NodeJS.ProcessEnv): Child {
-  const child = spawn(process.execPath, ['--enable-source-maps', script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startChild(script: string, env: NodeJS.ProcessEnv, args: string[] = []): Child {
+  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines: string[] = [];
   const readers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -30,21 +30,25 @@ export interface Answer<Body = unknown> {
   tookMs: number;
 }
 
-/** The whole product on a database of its own: api and worker are processes, built as they ship. */
-export interface House {
+/** Where a running product answers, and who may ask. */
+export interface Doors {
   url: string;
+  demo: Demo;
+  /** Key of the n-th demo caller of a role (at a port, when it works at one). */
+  key(role: Role, n?: number, port?: string): string;
+  call<Body = unknown>(method: string, path: string, options?: CallOptions): Promise<Answer<Body>>;
+}
+
+/** The whole product on a database of its own: api and worker are processes, built as they ship. */
+export interface House extends Doors {
   /** The test's own look into the database. */
   store: Store;
   secrets: Secrets;
   redis: OwnRedis | null;
   /** The test's own look into the queue. */
   queue: QueueBackend;
-  demo: Demo;
   api: Child;
   worker: Child;
-  /** Key of the n-th demo caller of a role (at a port, when it works at one). */
-  key(role: Role, n?: number, port?: string): string;
-  call<Body = unknown>(method: string, path: string, options?: CallOptions): Promise<Answer<Body>>;
   /** A new process after the last one's end; resolves when it works. */
   startApi(): Promise<Child>;
   startWorker(): Promise<Child>;
@@ -92,21 +96,13 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
   const store = openStore(databaseUrl);
   const queue = await openQueue({ redisUrl: redis?.url, databaseUrl });
   const house: House = {
-    url,
     store,
     secrets: secretsFrom(secret),
     redis,
     queue,
-    demo,
     api,
     worker,
-    key(role, n = 0, portId) {
-      const keys = demo.apiKeys.filter((one) => one.role === role && (portId === undefined || one.port === portId));
-      return keys[n % keys.length]!.key;
-    },
-    async call(method, path, options) {
-      return await call(url + path, method, options);
-    },
+    ...doors(url, demo),
     async startApi() {
       house.api = await startApi();
       return house.api;
@@ -127,6 +123,16 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
 }
 
 const script = (app: string) => join(REPO, `apps/${app}/dist/main.js`);
+
+export const doors = (url: string, demo: Demo): Doors => ({
+  url,
+  demo,
+  key(role, n = 0, portId) {
+    const keys = demo.apiKeys.filter((one) => one.role === role && (portId === undefined || one.port === portId));
+    return keys[n % keys.length]!.key;
+  },
+  call: (method, path, options) => call(url + path, method, options),
+});
 
 async function call<Body>(url: string, method: string, { key, body, headers }: CallOptions = {}) {
   const startedAt = performance.now();

@@ -4,6 +4,7 @@ import { openApi } from '@gl/contracts/openapi';
 import { ROUTES, type RouteId } from '@gl/contracts/routes';
 import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { refused } from '@gl/domain/refusal';
+import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { amend } from '../bookings/amend.js';
@@ -151,6 +152,8 @@ export function createApp(context: AppContext): Express {
   app.get('/readyz', readyz(context));
   app.get('/p/:token', showPass(context));
   docsPage(app);
+  // Answers alone: an event stream waits for nobody, and pages come compressed.
+  app.use('/api/v1', compression({ filter: (_req, res) => /json/.test(String(res.getHeader('Content-Type'))) }));
   const { config } = context;
   app.use('/api/v1', limitGuesses(config), identifyCaller(context), limitRequests(config), jsonBody);
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));

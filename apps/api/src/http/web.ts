@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
+import sirv from 'sirv';
 
 /** antd writes its styles at run time, so styles may be inline; scripts may not. Nothing leaves the origin. */
 export const WEB_CSP = [
@@ -16,20 +17,21 @@ export const WEB_CSP = [
   "object-src 'none'",
 ].join('; ');
 
-/** The desk's build. Hashed files stay for a year, the page is asked for each time; every other path is a room of the page. */
+/** The desk's build, compressed there already. Hashed files stay for a year, the page is asked for each time; every other path is a room of the page. */
 export function serveWeb(app: Express, webDir: string | null): void {
   if (!webDir || !existsSync(join(webDir, 'index.html'))) return;
   app.use((_req, res, next) => {
     res.set('Content-Security-Policy', WEB_CSP);
     next();
   });
-  app.use(
-    '/assets',
-    express.static(join(webDir, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
-  );
-  app.use(express.static(webDir, { index: false, maxAge: 0 }));
-  app.get(
-    /^\/(?!assets\/).*/,
-    (_req, res) => void res.set('Cache-Control', 'no-cache').sendFile(join(webDir, 'index.html')),
-  );
+  const files = sirv(webDir, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    single: true,
+    ignores: ['^/assets/'],
+    setHeaders: (res, path) =>
+      res.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+  app.use((req, res, next) => (req.method === 'GET' || req.method === 'HEAD' ? files(req, res, next) : next()));
 }

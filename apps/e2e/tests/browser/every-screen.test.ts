@@ -1,91 +1,38 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { freshDatabase } from '@gl/db/testing/database';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aTruckBooking, type Booked, book, dayOf, windowAt } from '../../src/a-booking.js';
+import { aTruckBooking, type Booked, book } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, sidewaysPx, signedIn } from '../../src/browser.js';
-import { type House, openHouse } from '../../src/house.js';
+import { npmStart } from '../../src/npm-start.js';
+import { SCREENS, type Screen, SHOWN_WINDOW } from '../../src/screens.js';
+import { smallTargets } from '../../src/small-targets.js';
+import { webRoutes } from '../../src/web-routes.js';
 
 const WIDTHS = [360, 768, 1280, 1920];
 const NARROWEST = 320;
+/** 1280 px wide at a zoom of 200 %: half as many CSS pixels, each twice as sharp. */
+const ZOOMED = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
-const DESK_TARGET_PX = 24;
-const DRIVER_TARGET_PX = 48;
-const WINDOW = windowAt(3);
 
-interface Screen {
-  name: string;
-  path: (booking: Booked) => string;
-  /** What is there once the screen is. */
-  shows: string;
-  as?: 'exporter' | 'shift-lead';
-  lang?: string;
-  targetPx: number;
-}
-const DESK = { targetPx: DESK_TARGET_PX, lang: 'zh-CN' } as const;
-const passPath = ({ vehicles }: Booked) => new URL(vehicles[0]!.passUrl).pathname;
-const SCREENS: Screen[] = [
-  { name: 'sign-in', path: () => '/sign-in', shows: 'form', ...DESK },
-  { name: 'bookings', path: () => '/bookings', shows: 'table, .bookings', as: 'exporter', ...DESK },
-  { name: 'new booking', path: () => '/bookings/new?port=zhangmu', shows: '[role=grid]', as: 'exporter', ...DESK },
-  { name: 'booking', path: ({ id }) => `/bookings/${id}`, shows: '.decision', as: 'exporter', ...DESK },
-  { name: 'no such page', path: () => '/nowhere', shows: 'h1', as: 'exporter', ...DESK },
-  {
-    name: 'lane board',
-    path: () => `/inspection?date=${dayOf(WINDOW)}`,
-    shows: '.plate-button, .vehicle-row',
-    as: 'shift-lead',
-    ...DESK,
-  },
-  {
-    name: 'pass in Chinese',
-    path: (b) => `${passPath(b)}?lang=zh`,
-    shows: 'svg.qr',
-    lang: 'zh',
-    targetPx: DRIVER_TARGET_PX,
-  },
-  {
-    name: 'pass in Tibetan',
-    path: (b) => `${passPath(b)}?lang=bo`,
-    shows: 'svg.qr',
-    lang: 'bo',
-    targetPx: DRIVER_TARGET_PX,
-  },
-];
-
-/** Buttons, links outside of running text and fields that are smaller than `px` either way. */
-const smallTargets = (page: Page, px: number): Promise<string[]> =>
-  page.evaluate((least) => {
-    const selector = 'button, a[href], select, summary, input:not([type=hidden]), [role=gridcell]';
-    return [...document.querySelectorAll<HTMLElement>(selector)]
-      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.classList.contains('skip'))
-      .filter((target) => !(target.tagName === 'A' && getComputedStyle(target).display === 'inline'))
-      .flatMap((target) => {
-        const label = target instanceof HTMLInputElement ? target.labels?.[0]?.getBoundingClientRect() : undefined;
-        const { width, height } = target.getBoundingClientRect();
-        // A tick and its label are one target.
-        const high = Math.max(
-          height,
-          /^(checkbox|radio)$/.test(target.getAttribute('type') ?? '') ? (label?.height ?? 0) : 0,
-        );
-        const wide = Math.max(width, label?.width ?? 0);
-        return width === 0 || (wide >= least && high >= least)
-          ? []
-          : [`${target.outerHTML.slice(0, 120)}: ${Math.round(wide)} x ${Math.round(high)}`];
-      });
-  }, px);
+test('every route that the router knows is looked at', () => {
+  const known = webRoutes();
+  expect(known.length).toBeGreaterThan(4);
+  const looked = new Set(SCREENS.map(({ route }) => route));
+  // The start page only leads on.
+  expect(known.filter((route) => route !== '/' && !looked.has(route))).toEqual([]);
+  expect([...looked].filter((route) => route !== null && !known.includes(route))).toEqual([]);
+});
 
 describe.skipIf(noChromium)('every screen', () => {
-  const database = freshDatabase();
-  let house: House;
+  let house: Awaited<ReturnType<typeof npmStart>>;
   let browser: Browser;
   let booking: Booked;
 
   beforeAll(async () => {
-    house = await openHouse({ databaseUrl: database.url, queue: 'postgres' });
+    house = await npmStart();
     browser = await openBrowser();
-    const made = await book(house, aTruckBooking(WINDOW, { drivers: [aDriver({ language: 'zh' })] }));
+    const made = await book(house, aTruckBooking(SHOWN_WINDOW, { drivers: [aDriver({ language: 'zh' })] }));
     expect(made.status, JSON.stringify(made.body)).toBe(201);
     booking = made.body;
   });
@@ -102,14 +49,17 @@ describe.skipIf(noChromium)('every screen', () => {
     return watched;
   };
 
+  const axe = async (page: Page) => {
+    // No page of ours has a frame of another origin, for which alone axe would open a second page at each look.
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.html, node.failureSummary]));
+  };
+
   const look = async (screen: Screen, colorScheme: 'light' | 'dark') => {
     const { page, context, complaints, strayed } = await open(screen, { colorScheme });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      // No page of ours has a frame of another origin, for which alone axe would open a second page at each look.
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode().analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.html, node.failureSummary]));
-      expect(found, `${colorScheme}, ${width} px`).toEqual([]);
+      expect(await axe(page), `${colorScheme}, ${width} px`).toEqual([]);
     }
     expect(await page.locator('html').getAttribute('lang')).toBe(screen.lang);
     expect(complaints).toEqual([]);
@@ -129,6 +79,13 @@ describe.skipIf(noChromium)('every screen', () => {
         await page.setViewportSize({ width, height: 800 });
         expect(await smallTargets(page, screen.targetPx), `at ${width} px`).toEqual([]);
       }
+      await context.close();
+    });
+
+    test('at a zoom of 200 %: nothing for axe, nothing cut off sideways', async () => {
+      const { page, context } = await open(screen, ZOOMED);
+      expect(await axe(page)).toEqual([]);
+      expect(await sidewaysPx(page)).toBe(0);
       await context.close();
     });
   });

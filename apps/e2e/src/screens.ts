@@ -1,0 +1,51 @@
+import { type Booked, dayOf, windowAt } from './a-booking.js';
+
+const DESK_TARGET_PX = 24;
+const DRIVER_TARGET_PX = 48;
+/** When the booking that the screens show crosses. */
+export const SHOWN_WINDOW = windowAt(3);
+
+export interface Screen {
+  name: string;
+  /** The router's own name of it; null: not the desk's, or no page at all. */
+  route: string | null;
+  path: (booking: Booked) => string;
+  /** What is there once the screen is. */
+  shows: string;
+  as?: 'exporter' | 'shift-lead' | 'admin';
+  lang: string;
+  targetPx: number;
+}
+
+const desk = (route: string, shows: string, more: Partial<Screen> = {}): Screen => ({
+  name: route,
+  route,
+  path: () => route,
+  shows,
+  lang: 'zh-CN',
+  targetPx: DESK_TARGET_PX,
+  ...more,
+});
+const pass = (name: string, lang: string): Screen => ({
+  name,
+  route: null,
+  path: ({ vehicles }) => `${new URL(vehicles[0]!.passUrl).pathname}?lang=${lang}`,
+  shows: 'svg.qr',
+  lang,
+  targetPx: DRIVER_TARGET_PX,
+});
+
+/** Every screen that there is. A route of the desk that is missing here fails a test. */
+export const SCREENS: Screen[] = [
+  desk('/sign-in', 'form'),
+  desk('/bookings', 'table, .bookings', { as: 'exporter' }),
+  desk('/bookings/new', '[role=grid]', { as: 'exporter', path: () => '/bookings/new?port=zhangmu' }),
+  desk('/bookings/$id', '.decision', { as: 'exporter', path: ({ id }) => `/bookings/${id}` }),
+  desk('/inspection', '.plate-button, .vehicle-row', {
+    as: 'shift-lead',
+    path: () => `/inspection?date=${dayOf(SHOWN_WINDOW)}`,
+  }),
+  desk('no such page', 'h1', { as: 'exporter', route: null, path: () => '/nowhere' }),
+  pass('pass in Chinese', 'zh'),
+  pass('pass in Tibetan', 'bo'),
+];
