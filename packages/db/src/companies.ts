@@ -133,9 +133,10 @@ export async function decideCompany(
   { id, verb, reason, actor }: { id: number; verb: CompanyVerb; reason: string | null; actor: string },
 ): Promise<{ refused: CompanyStatus } | Company | null> {
   const { from, to, letter } = DECISIONS[verb];
-  const { rows } = await sql.query<{ status: CompanyStatus }>('select status from company where id = $1 for update', [
-    id,
-  ]);
+  const { rows } = await sql.query<{ status: CompanyStatus }>(
+    'select status from company where id = $1 for no key update',
+    [id],
+  );
   const status = rows[0]?.status;
   if (!status) return null;
   if (!from.some((one) => one === status)) return { refused: status };

@@ -170,7 +170,7 @@ export async function acceptInvite(
     'select 1 from company where id = (select company_id from invite where token_hash = $1) for no key update',
     [hash],
   );
-  await sql.query('select 1 from invite where token_hash = $1 for update', [hash]);
+  await sql.query('select 1 from invite where token_hash = $1 for no key update', [hash]);
   const invite = await readInvite(sql, secrets, token);
   if (!invite) return { ok: false, why: 'LINK_ENDED' };
   const person = {
