@@ -26,6 +26,8 @@ export const instant = z.iso
   .datetime({ offset: false, message: 'INVALID_FIELD' })
   .refine(inOurTime)
   .meta({ description: 'UTC instant', example: '2026-11-24T01:30:00Z' });
+/** An instant that we write ourselves. */
+export const instantOut = z.string().meta({ description: 'UTC instant' });
 export const localDay = z.iso
   .date()
   .refine(inOurTime)

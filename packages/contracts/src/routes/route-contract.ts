@@ -11,6 +11,15 @@ export interface RouteContract {
   summary: string;
   /** `anyone`: no sign-in needed. A role outside the list gets 403; an object outside the caller's company or port 404. */
   roles: readonly Role[] | 'anyone';
+  /** For people alone: a key gets 403. */
+  people?: boolean;
+  /**
+   * Of a person who has not shown the second factor yet. `half`: may be called; `enrol`: may be called where none is enrolled and the role
+   * needs one. Everything else answers SECOND_FACTOR_REQUIRED.
+   */
+  session?: 'half' | 'enrol';
+  /** A person must have shown who she is within the last ten minutes, else STEP_UP_REQUIRED. Keys are not asked. */
+  stepUp?: boolean;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;

@@ -89,4 +89,13 @@ export const refusals = {
     title: 'Something went wrong on our side',
     detail: () => 'Try again. If it stays, call the port and name the request id.',
   },
+  SIGN_IN_REFUSED: { title: 'This did not sign you in', detail: () => 'Check what you entered and try again.' },
+  SECOND_FACTOR_REQUIRED: {
+    title: 'Your second factor is still missing',
+    detail: () => 'Enter the code of your authenticator app, use a passkey, or enrol one of them first.',
+  },
+  STEP_UP_REQUIRED: {
+    title: 'Show once more that it is you',
+    detail: () => 'Enter a code, use your passkey, or enter your password if you have neither; then repeat this.',
+  },
 } satisfies Messages['refusals'];

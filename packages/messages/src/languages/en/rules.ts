@@ -217,4 +217,40 @@ export const rules = {
     message: (v) => `The lane${given(v.found, ' ')} is still serving a vehicle.`,
     fix: 'Clear or refer that vehicle first.',
   },
+  CROSS_SITE: { message: 'This request came from another site.', fix: 'Open Greenlane itself and do it there.' },
+  PEOPLE_ONLY: {
+    message: 'An API key cannot do this; it is for people who sign in.',
+    fix: 'Sign in with your e-mail and password.',
+  },
+  WRONG_CREDENTIALS: {
+    message: 'E-mail and password do not belong together.',
+    fix: 'Check both, or ask for a link to set a new password.',
+  },
+  WRONG_CODE: {
+    message: 'This code is wrong or was used already.',
+    fix: 'Wait for the next code of your app, or use a backup code.',
+  },
+  PASSKEY_NOT_ACCEPTED: {
+    message: 'This passkey was not accepted.',
+    fix: 'Try again and let your device check that it is you, or sign in with your password.',
+  },
+  COMPANY_NOT_APPROVED: {
+    message: 'Your company is not approved, or it is suspended.',
+    fix: 'Ask the port that decides about your company.',
+  },
+  TOO_MANY_TRIES: {
+    message: (v) => `There were too many wrong tries${given(v.waitS, '; wait ', ' s')}.`,
+    fix: 'Wait, then try once more. A passkey is not held up by this.',
+  },
+  PASSWORD_RULE: {
+    message: 'A password has 12 to 128 characters; it is not your e-mail and none of the commonest.',
+    fix: 'Choose another one, for example four or five words that do not belong together.',
+  },
+  LINK_ENDED: { message: 'This link was used already or has ended.', fix: 'Ask for a new one.' },
+  SECOND_FACTOR_NEEDED: {
+    message: 'Your role needs a second factor, and this is your last one.',
+    fix: 'Enrol another one first, then remove this one.',
+  },
+  NO_SECOND_FACTOR: { message: 'You have no second factor.', fix: 'Enrol an authenticator app or a passkey first.' },
+  NOTHING_TO_CONFIRM: { message: 'No enrolment waits for this code.', fix: 'Begin again and scan the new QR code.' },
 } satisfies Messages['rules'];

@@ -68,4 +68,13 @@ export const refusals = {
   RATE_LIMITED: { title: 'Quá nhiều yêu cầu', detail: () => 'Hãy chờ theo Retry-After rồi tiếp tục.' },
   OVERLOADED: { title: 'Hệ thống đang quá tải', detail: () => 'Chưa có gì thay đổi. Hãy thử lại sau với cùng khóa.' },
   INTERNAL: { title: 'Hệ thống gặp lỗi', detail: () => 'Hãy thử lại. Nếu vẫn lỗi, gọi cửa khẩu và báo mã yêu cầu.' },
+  SIGN_IN_REFUSED: { title: 'Đăng nhập không thành công', detail: () => 'Hãy kiểm tra nội dung đã nhập rồi thử lại.' },
+  SECOND_FACTOR_REQUIRED: {
+    title: 'Còn thiếu bước xác minh thứ hai',
+    detail: () => 'Hãy nhập mã trong ứng dụng xác thực hoặc dùng khóa truy cập; nếu chưa có, hãy thiết lập trước.',
+  },
+  STEP_UP_REQUIRED: {
+    title: 'Hãy xác nhận lại đúng là bạn',
+    detail: () => 'Hãy nhập mã hoặc dùng khóa truy cập; nếu không có cả hai, hãy nhập mật khẩu, rồi làm lại.',
+  },
 } satisfies Messages['refusals'];

@@ -189,4 +189,43 @@ export const rules = {
     message: (v) => `Làn${given(v.found, ' ')} đang kiểm tra xe khác.`,
     fix: 'Hãy cho xe đó qua hoặc chuyển kiểm tra trước.',
   },
+  CROSS_SITE: { message: 'Yêu cầu này đến từ trang khác.', fix: 'Hãy mở chính hệ thống này và thao tác tại đó.' },
+  PEOPLE_ONLY: {
+    message: 'Khóa API không làm được việc này; chỉ dành cho người đăng nhập.',
+    fix: 'Hãy đăng nhập bằng email và mật khẩu.',
+  },
+  WRONG_CREDENTIALS: {
+    message: 'Email và mật khẩu không khớp.',
+    fix: 'Hãy kiểm tra cả hai, hoặc xin liên kết đặt mật khẩu mới.',
+  },
+  WRONG_CODE: {
+    message: 'Mã này sai hoặc đã dùng rồi.',
+    fix: 'Hãy chờ mã kế tiếp của ứng dụng, hoặc dùng mã dự phòng.',
+  },
+  PASSKEY_NOT_ACCEPTED: {
+    message: 'Khóa truy cập này không được chấp nhận.',
+    fix: 'Hãy thử lại và xác minh trên thiết bị, hoặc đăng nhập bằng mật khẩu.',
+  },
+  COMPANY_NOT_APPROVED: {
+    message: 'Công ty của bạn chưa được duyệt hoặc đang bị tạm dừng.',
+    fix: 'Hãy hỏi cửa khẩu phụ trách xét duyệt.',
+  },
+  TOO_MANY_TRIES: {
+    message: (v) => `Quá nhiều lần thử sai${given(v.waitS, '; hãy chờ ', ' giây')}.`,
+    fix: 'Hãy chờ rồi thử lại một lần. Khóa truy cập không bị chặn vì việc này.',
+  },
+  PASSWORD_RULE: {
+    message: 'Mật khẩu dài 12 đến 128 ký tự, không phải email của bạn và không phải loại phổ biến.',
+    fix: 'Hãy chọn mật khẩu khác, ví dụ bốn năm từ không liên quan.',
+  },
+  LINK_ENDED: { message: 'Liên kết này đã dùng hoặc đã hết hạn.', fix: 'Hãy xin liên kết mới.' },
+  SECOND_FACTOR_NEEDED: {
+    message: 'Vai trò của bạn cần bước xác minh thứ hai, và đây là cái cuối cùng.',
+    fix: 'Hãy thiết lập cái khác trước rồi mới gỡ cái này.',
+  },
+  NO_SECOND_FACTOR: {
+    message: 'Bạn chưa có bước xác minh thứ hai.',
+    fix: 'Hãy thiết lập ứng dụng xác thực hoặc khóa truy cập trước.',
+  },
+  NOTHING_TO_CONFIRM: { message: 'Không có thiết lập nào chờ mã này.', fix: 'Hãy bắt đầu lại và quét mã QR mới.' },
 } satisfies Messages['rules'];

@@ -43,4 +43,13 @@ export const refusals = {
   RATE_LIMITED: { title: '请求过于频繁', detail: () => '请按 Retry-After 的时间等待后继续。' },
   OVERLOADED: { title: '系统繁忙', detail: () => '没有任何改动。请稍后用同一个键重试。' },
   INTERNAL: { title: '系统出错', detail: () => '请重试。若仍出错，请联系口岸并告知请求编号。' },
+  SIGN_IN_REFUSED: { title: '登录未成功', detail: () => '请核对输入的内容后重试。' },
+  SECOND_FACTOR_REQUIRED: {
+    title: '还需第二重验证',
+    detail: () => '请输入身份验证器中的验证码或使用通行密钥；若尚未设置，请先设置其中一种。',
+  },
+  STEP_UP_REQUIRED: {
+    title: '请再次确认是您本人',
+    detail: () => '请输入验证码或使用通行密钥；若两者都未设置，请输入密码，然后重新操作。',
+  },
 } satisfies Messages['refusals'];

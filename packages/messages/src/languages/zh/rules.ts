@@ -158,4 +158,25 @@ export const rules = {
   FUTURE_OCCURRENCE: { message: '发生时间晚于现在。', fix: '请填写实际发生的时间。' },
   CALL_NEEDS_LANE: { message: '该车辆尚未分道。', fix: '请等待分道或先开通道，再叫号。' },
   LANE_BUSY: { message: (v) => `通道${given(v.found, ' ', ' ')}仍在查验另一辆车。`, fix: '请先放行该车或转检。' },
+  CROSS_SITE: { message: '该请求来自其他网站。', fix: '请打开本系统，在系统内操作。' },
+  PEOPLE_ONLY: { message: 'API 密钥不能进行此操作，仅限登录的用户。', fix: '请用邮箱和密码登录。' },
+  WRONG_CREDENTIALS: { message: '邮箱与密码不匹配。', fix: '请核对两者，或申请重设密码的链接。' },
+  WRONG_CODE: { message: '验证码不正确或已使用过。', fix: '请等待身份验证器显示下一个验证码，或使用备用码。' },
+  PASSKEY_NOT_ACCEPTED: { message: '该通行密钥未通过验证。', fix: '请重试并在设备上完成本人验证，或改用密码登录。' },
+  COMPANY_NOT_APPROVED: { message: '贵公司尚未核准，或已被暂停。', fix: '请联系负责审核的口岸。' },
+  TOO_MANY_TRIES: {
+    message: (v) => `错误次数过多${given(v.waitS, '，请等待 ', ' 秒')}。`,
+    fix: '请稍候再试。使用通行密钥登录不受此限制。',
+  },
+  PASSWORD_RULE: {
+    message: '密码须为 12 至 128 个字符，不能是您的邮箱，也不能是常见密码。',
+    fix: '请另选一个，例如由四五个互不相关的词组成。',
+  },
+  LINK_ENDED: { message: '该链接已使用或已失效。', fix: '请重新申请一个链接。' },
+  SECOND_FACTOR_NEEDED: {
+    message: '您的角色必须有第二重验证，而这是最后一种。',
+    fix: '请先设置另一种，再移除这一种。',
+  },
+  NO_SECOND_FACTOR: { message: '您尚未设置第二重验证。', fix: '请先设置身份验证器或通行密钥。' },
+  NOTHING_TO_CONFIRM: { message: '没有等待确认的设置。', fix: '请重新开始，并扫描新的二维码。' },
 } satisfies Messages['rules'];
