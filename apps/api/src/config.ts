@@ -8,6 +8,10 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   BASE_URL: z.url().optional(),
   WEB_DIR: z.string().optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(\d{1,2}|[\da-fA-F:./]+(,[\da-fA-F:./]+)*|loopback|uniquelocal)$/)
+    .optional(),
   NO_RATE_LIMIT: z.string().optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -22,6 +26,8 @@ export interface Config {
   /** Origin under which people reach us; null: the address that we listen on. */
   baseUrl: string | null;
   webDir: string | null;
+  /** Which proxies may say who the client is (X-Forwarded-For): how many stand in front, or their addresses; false: nobody may. */
+  trustProxy: number | string | false;
   rateLimit: boolean;
   production: boolean;
   logLevel: string;
@@ -44,8 +50,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.HOST,
     baseUrl: e.BASE_URL?.replace(/\/$/, '') ?? null,
     webDir: e.WEB_DIR || null,
+    trustProxy: proxies(e.TRUST_PROXY),
     rateLimit: !e.NO_RATE_LIMIT,
     production: e.NODE_ENV === 'production',
     logLevel: e.LOG_LEVEL,
   };
 }
+
+const proxies = (setting: string | undefined): Config['trustProxy'] =>
+  !setting ? false : /^\d+$/.test(setting) ? Number(setting) || false : setting;

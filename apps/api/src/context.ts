@@ -10,6 +10,7 @@ import { type Logger, pino } from 'pino';
 import type { Config } from './config.js';
 import { type LiveHub, openLiveHub } from './http/live-hub.js';
 import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
+import { originsOf } from './people/relying-party.js';
 
 export interface AppContext {
   config: Config;
@@ -24,6 +25,8 @@ export interface AppContext {
   clock: () => number;
   /** Origin of links that people get. */
   baseUrl: () => string;
+  /** Origins of pages that are ours. */
+  ourOrigins: () => string[];
 }
 
 /** The only wiring of the api; closed in reverse. */
@@ -47,7 +50,8 @@ export async function openContext(
   });
   const live = await openLiveHub(config.databaseUrl, store.pool, log);
   const passes = await openPassSigner(store, secrets);
-  let origin = config.baseUrl ?? `http://${config.host}:${config.port}`;
+  let listensOn = `http://${config.host}:${config.port}`;
+  let origin = config.baseUrl ?? listensOn;
   return {
     config,
     store,
@@ -60,7 +64,9 @@ export async function openContext(
     log,
     clock: overrides.clock ?? Date.now,
     baseUrl: () => origin,
+    ourOrigins: () => originsOf(origin, listensOn),
     listening(address) {
+      listensOn = address;
       origin = config.baseUrl ?? address;
     },
     async close() {

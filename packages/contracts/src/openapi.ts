@@ -21,10 +21,19 @@ export function openApi(serverUrl: string): Record<string, unknown> {
       openapi: '3.1.0',
       info: { title: 'Greenlane', version: '1', description: STATES_NOTE, license: { name: 'MIT' } },
       servers: [{ url: `${serverUrl}/api/v1` }],
-      security: [{ apiKey: [] }],
+      security: [{ apiKey: [] }, { session: [] }],
       paths,
       components: {
-        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'API key, `glk_...`' } },
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: 'API key, `glk_...`: for systems' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'greenlane-session',
+            description:
+              'For people; set by POST /session, named `__Host-greenlane-session` on https. Changes need the `Origin` of the desk itself.',
+          },
+        },
       },
       'x-vehicle-transitions': TRANSITIONS,
     } as Parameters<typeof createDocument>[0]),
@@ -43,7 +52,10 @@ function operation(id: string, route: RouteContract): ZodOpenApiOperationObject 
   return {
     operationId: id,
     summary: route.summary,
-    ...(route.roles === 'anyone' ? { security: [] } : { description: `For: ${route.roles.join(', ')}.` }),
+    ...(route.roles === 'anyone'
+      ? { security: [] }
+      : { description: `For: ${route.roles.join(', ')}.${ofPeople(route)}` }),
+    ...(route.people ? { security: [{ session: [] }] } : {}),
     requestParams: {
       ...(route.params ? { path: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
@@ -57,6 +69,14 @@ function operation(id: string, route: RouteContract): ZodOpenApiOperationObject 
   } as ZodOpenApiOperationObject;
 }
 
+const ofPeople = ({ people, session, stepUp }: RouteContract): string =>
+  [
+    people ? ' People only.' : '',
+    session === 'half' ? ' A session may still lack its second factor.' : '',
+    session === 'enrol' ? ' A session that has still to enrol its first second factor may call it.' : '',
+    stepUp ? ' People must have stepped up within the last ten minutes.' : '',
+  ].join('');
+
 /** Every code that a route may answer with: its own, and those that its shape brings. A key that nobody has is refused everywhere. */
 export function refusalsOf(route: RouteContract): RefusalCode[] {
   return [
@@ -66,7 +86,10 @@ export function refusalsOf(route: RouteContract): RefusalCode[] {
         ? (['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_IN_FLIGHT', 'IDEMPOTENCY_MISMATCH'] as const)
         : []),
       'UNAUTHENTICATED',
-      ...(route.roles === 'anyone' ? [] : (['FORBIDDEN'] as const)),
+      // A page of another site is refused at every change.
+      ...(route.roles === 'anyone' && route.method === 'get' ? [] : (['FORBIDDEN'] as const)),
+      ...(route.roles === 'anyone' || route.session === 'half' ? [] : (['SECOND_FACTOR_REQUIRED'] as const)),
+      ...(route.stepUp ? (['STEP_UP_REQUIRED'] as const) : []),
       ...route.refusals,
       ...(route.body ? (['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) : []),
       'RATE_LIMITED',

@@ -3,11 +3,13 @@ import { BOOKING_ROUTES } from './routes/bookings.js';
 import { CALLER_ROUTES } from './routes/callers.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
 import { LANE_ROUTES } from './routes/lanes.js';
+import { PEOPLE_ROUTES } from './routes/people.js';
 import { PORT_ROUTES } from './routes/ports.js';
 
 /** The public API. The server binds one handler to each route; OpenAPI is made from them. */
 export const ROUTES = {
   ...CALLER_ROUTES,
+  ...PEOPLE_ROUTES,
   ...PORT_ROUTES,
   ...BOOKING_ROUTES,
   ...LANE_ROUTES,

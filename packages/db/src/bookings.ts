@@ -184,11 +184,13 @@ export async function nameActors(
   sql: Sql,
   actors: string[],
 ): Promise<Map<string, { role: string; label: string; companyId: number | null }>> {
-  const ids = actors.filter((actor) => actor.startsWith('key:')).map((actor) => actor.slice(4));
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql.query<{ id: string; role: string; label: string; companyId: number | null }>(
-    `select id, role, label, company_id as "companyId" from api_key where id = any($1::uuid[])`,
-    [ids],
+  const idsOf = (kind: string) =>
+    actors.filter((actor) => actor.startsWith(kind)).map((actor) => actor.slice(kind.length));
+  const { rows } = await sql.query<{ actor: string; role: string; label: string; companyId: number | null }>(
+    `select 'key:' || id as actor, role, label, company_id as "companyId" from api_key where id = any($1::uuid[])
+     union all select 'person:' || p.id, p.role, coalesce(c.name, coalesce(p.port_id, 'Greenlane') || ' ' || p.role), p.company_id
+       from person p left join company c on c.id = p.company_id where p.id = any($2::uuid[])`,
+    [idsOf('key:'), idsOf('person:')],
   );
-  return new Map(rows.map(({ id, ...actor }) => [`key:${id}`, actor]));
+  return new Map(rows.map(({ actor, ...named }) => [actor, named]));
 }

@@ -1,11 +1,12 @@
 import type { Role } from '@gl/domain/states';
 import type { Prisma } from './generated/client.js';
+import type { CallerSession } from './person-sessions.js';
 import { hashKey } from './sealing.js';
 import type { Store } from './store.js';
 
-/** Who a key speaks for. */
+/** Whom a key or a session speaks for. */
 export interface Caller {
-  /** Stable name in audit rows and for idempotency: `key:<id>`. */
+  /** Stable name in audit rows and for idempotency: `key:<id>` or `person:<id>`. */
   id: string;
   role: Role;
   label: string;
@@ -14,6 +15,8 @@ export interface Caller {
   /** Of a broker: companies that let it book for them. */
   clients: { id: number; name: string }[];
   demo: boolean;
+  /** Of a person; null for a key. */
+  session: CallerSession | null;
 }
 
 /** The callers that API keys name, in their order; null: unknown, revoked, or its company suspended. */
@@ -46,5 +49,6 @@ function toCaller(row: Row): Caller | null {
     clients:
       row.company?.clients.filter(({ client }) => client.status === 'approved').map(({ client }) => name(client)) ?? [],
     demo: row.demo,
+    session: null,
   };
 }

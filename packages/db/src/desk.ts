@@ -3,6 +3,7 @@ import { claimPlaces, lockCount, MAX_IDENTITY_LOCKS } from './claim.js';
 import type { ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { coalesce } from './coalesce.js';
 import { storedAnswers } from './idempotency.js';
+import { findSessions } from './person-sessions.js';
 import { listPorts, type PortWithLanes } from './ports.js';
 import type { Store } from './store.js';
 import { isOfData } from './transaction.js';
@@ -15,6 +16,8 @@ export interface Desk {
   /** One claim, decided in a batch with those that stand beside it. */
   claim(item: ClaimItem): Promise<StoredAnswer>;
   caller(key: string): Promise<Caller | null>;
+  /** The caller behind a session cookie's token. */
+  session(token: string): Promise<Caller | null>;
   storedAnswer(key: IdempotencyKey): Promise<StoredAnswer | null>;
   ports(): Promise<PortWithLanes[]>;
 }
@@ -31,6 +34,7 @@ export function openDesk(store: Store): Desk {
       isOfOneItem: isOfData,
     }),
     caller: coalesce((keys) => findCallers(store, keys)),
+    session: coalesce((tokens) => findSessions(store.pool, tokens)),
     storedAnswer: coalesce((keys) => storedAnswers(store.pool, keys)),
     ports: () => ports(null),
   };

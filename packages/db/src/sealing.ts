@@ -15,7 +15,13 @@ export interface Secrets {
   open(sealed: string): string;
   /** 128 bits over vehicle id and pass version, base64url: can be computed again, cannot be guessed. */
   passToken(vehicleId: string, version: number): string;
+  /** A keyed hash (HMAC-SHA256), to find again what must not be read: same purpose and text, same 32 bytes. */
+  blind(purpose: BlindPurpose, text: string): Buffer;
+  /** The token of a one-time link: whoever has the secret writes it into a letter, a reader of the database cannot. */
+  linkToken(linkId: string): string;
 }
+
+export type BlindPurpose = 'email' | 'backup-code' | 'throttle' | 'device';
 
 export function secretsFrom(secret: string): Secrets {
   const master = Buffer.from(secret, 'base64url');
@@ -26,6 +32,8 @@ export function secretsFrom(secret: string): Secrets {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'greenlane', purpose, 32));
   const sealKey = derive('personal-data');
   const tokenKey = derive('pass-token');
+  const blindKey = derive('blind-index');
+  const linkKey = derive('one-time-link');
   const keyId = createHash('sha256').update(sealKey).digest('hex').slice(0, 8);
   return {
     seal(text) {
@@ -44,24 +52,43 @@ export function secretsFrom(secret: string): Secrets {
     },
     passToken(vehicleId, version) {
       const mac = createHmac('sha256', tokenKey).update(`${vehicleId}|${version}`).digest().subarray(0, 16);
-      return `${Buffer.from(vehicleId.replaceAll('-', ''), 'hex').toString('base64url')}.${version}.${mac.toString('base64url')}`;
+      return `${shortId(vehicleId)}.${version}.${mac.toString('base64url')}`;
     },
+    blind: (purpose, text) => createHmac('sha256', blindKey).update(`${purpose}|${text}`).digest(),
+    linkToken: (linkId) => `${shortId(linkId)}.${createHmac('sha256', linkKey).update(linkId).digest('base64url')}`,
   };
+}
+
+const shortId = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+const longId = (short: string) =>
+  Buffer.from(short, 'base64url')
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** Whether two texts are equal, in a time that does not tell where they differ. */
+export function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** The link that a token names, or null for anything forged or cut. */
+export function readLinkToken(secrets: Secrets, token: string): string | null {
+  const short = /^([\w-]{22})\.[\w-]{43}$/.exec(token)?.[1];
+  if (!short) return null;
+  const linkId = longId(short);
+  return isSame(secrets.linkToken(linkId), token) ? linkId : null;
 }
 
 /** The vehicle that a pass token names, or null for anything forged, cut or of another version scheme. */
 export function readPassToken(secrets: Secrets, token: string): { vehicleId: string; version: number } | null {
   const match = /^([\w-]{22})\.(\d{1,4})\.[\w-]{22}$/.exec(token);
   if (!match) return null;
-  const hex = Buffer.from(match[1]!, 'base64url').toString('hex');
-  const vehicleId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const vehicleId = longId(match[1]!);
   const version = Number(match[2]);
-  const expected = Buffer.from(secrets.passToken(vehicleId, version));
-  const given = Buffer.from(token);
-  return expected.length === given.length && timingSafeEqual(expected, given) ? { vehicleId, version } : null;
+  return isSame(secrets.passToken(vehicleId, version), token) ? { vehicleId, version } : null;
 }
 
-/** SHA-256 of an API key: what the database keeps instead of it. */
+/** SHA-256 of an API key or a session's token: what the database keeps instead of it. */
 export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** 64 bits of SHA-256, as text for int8 parameters: identities and lock names in the claim. */

@@ -5,13 +5,22 @@ import { refused } from '@gl/domain/refusal';
 
 const KEY = /^Bearer (glk_[\w-]{20,80})$/;
 
-/** Who calls: null without a key; a refusal for a key that nobody has. A demo key is nobody in production. */
+/** Who calls, or why nobody. */
+export type Who = { caller: Caller | null } | { refusal: Refusal };
+
+/**
+ * Who calls: by its key, else by the session's cookie; null with neither. A key that nobody has is refused; a cookie that is over is as good
+ * as none, for a browser goes on sending it. Demo keys and demo people are nobody in production.
+ */
 export async function authenticate(
-  desk: Pick<Desk, 'caller'>,
-  authorization: string | undefined,
+  desk: Pick<Desk, 'caller' | 'session'>,
+  { authorization, sessionToken }: { authorization: string | undefined; sessionToken: string | null },
   production: boolean,
-): Promise<{ caller: Caller | null } | { refusal: Refusal }> {
-  if (authorization === undefined) return { caller: null };
+): Promise<Who> {
+  if (authorization === undefined) {
+    const caller = sessionToken ? await desk.session(sessionToken) : null;
+    return { caller: caller?.demo && production ? null : caller };
+  }
   const key = KEY.exec(authorization)?.[1];
   const caller = key ? await desk.caller(key) : null;
   if (!caller || (caller.demo && production)) return { refusal: refused('UNAUTHENTICATED').refusal };

@@ -8,6 +8,7 @@ import { readPassToken } from '@gl/db/sealing';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import type { Request, Response } from 'express';
 import type { AppContext } from '../context.js';
+import { readCookies } from '../people/cookies.js';
 import { seesBooking, seesPort } from './caller.js';
 import type { Frame, Wish } from './live-hub.js';
 import { schemaRefusal } from './schema-refusal.js';
@@ -21,20 +22,25 @@ export async function streamLive(
   context: AppContext,
   req: Request,
   res: Response,
-  caller: Caller | null,
+  whole: Caller | null,
 ): Promise<Refusal | null> {
+  const caller = whole?.session && whole.session.state !== 'signed-in' ? null : whole;
   const query = liveQuery.safeParse(req.query);
   if (!query.success) return schemaRefusal(query.error);
   const wishes: Wish[] = [];
   for (const topic of query.data.topics) {
     const wish = await allow(context, topic, caller);
     if (!wish)
-      return caller || topic.startsWith('pass:') ? refused('NOT_FOUND').refusal : refused('UNAUTHENTICATED').refusal;
+      return caller !== whole
+        ? refused('SECOND_FACTOR_REQUIRED').refusal
+        : caller || topic.startsWith('pass:')
+          ? refused('NOT_FOUND').refusal
+          : refused('UNAUTHENTICATED').refusal;
     wishes.push(wish);
   }
   const header = Number(req.get('Last-Event-ID'));
   const lastId = Number.isSafeInteger(header) && header > 0 ? header : (query.data.lastEventId ?? null);
-  open(context, res, wishes, lastId);
+  open(context, res, wishes, { lastId, isStillThere: watch(context, req, caller) });
   return null;
 }
 
@@ -54,7 +60,18 @@ async function allow({ store, secrets }: AppContext, topic: string, caller: Call
   return booking && seesBooking(caller, booking) ? { topic, matches: (h) => h.bookingId === id } : null;
 }
 
-function open({ live, log }: AppContext, res: Response, wishes: Wish[], lastId: number | null): void {
+/** Whether a person is still signed in: a stream outlives neither a sign-out nor the session's end. A key is looked at when it comes. */
+function watch({ desk, baseUrl }: AppContext, req: Request, caller: Caller | null): () => Promise<boolean> {
+  const token = caller?.session ? readCookies(req.get('Cookie'), baseUrl().startsWith('https:')).session : null;
+  return async () => token === null || (await desk.session(token))?.session?.state === 'signed-in';
+}
+
+interface Opening {
+  lastId: number | null;
+  isStillThere: () => Promise<boolean>;
+}
+
+function open({ live, log }: AppContext, res: Response, wishes: Wish[], { lastId, isStillThere }: Opening): void {
   res.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -77,7 +94,11 @@ function open({ live, log }: AppContext, res: Response, wishes: Wish[], lastId: 
     if (waiting) waiting.push(...frames);
     else if (!write(frames) && res.writableLength > MAX_BUFFERED) res.destroy();
   });
-  const comment = setInterval(() => res.write(': \n\n'), COMMENT_MS);
+  const comment = setInterval(async () => {
+    res.write(': \n\n');
+    // A database that is away ends no stream: only a session that is.
+    if (!(await isStillThere().catch(() => true))) res.end();
+  }, COMMENT_MS);
   const forget = live.onClose(() => res.end());
   const gone = new AbortController();
   res.on('close', () => {

@@ -7,7 +7,7 @@ import { type Refusal, refused } from '@gl/domain/refusal';
 import type { z } from 'zod';
 import type { AppContext } from '../context.js';
 import { problemReply } from './problem.js';
-import type { AnyContract, Asked, Handler, Reply } from './route.js';
+import type { AnyContract, Asked, Handler, Reply, Visitor } from './route.js';
 import { schemaRefusal } from './schema-refusal.js';
 
 /** A request as HTTP brought it, before anything is believed. */
@@ -19,6 +19,9 @@ export interface Incoming {
   body: unknown;
   headers: { idempotencyKey: string | undefined; ifMatch: string | undefined; ifNoneMatch: string | undefined };
   caller: Caller | null;
+  visitor: Visitor;
+  /** Sent by a page of ours, as the browser tells. */
+  isFromUs: boolean;
   language: Language;
   requestId: string;
 }
@@ -32,12 +35,8 @@ export async function perform(
 ): Promise<Reply> {
   const refuse = (refusal: Refusal, zone?: string) =>
     problemReply(refusal, incoming.language, incoming.requestId, zone);
-  if (contract.roles !== 'anyone') {
-    if (!incoming.caller) return refuse(refused('UNAUTHENTICATED').refusal);
-    const { role } = incoming.caller;
-    if (!contract.roles.includes(role))
-      return refuse(refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', values: { role } }).refusal);
-  }
+  const forbidden = mayNot(contract, incoming);
+  if (forbidden) return refuse(forbidden);
   const key = contract.idempotent ? readKey(incoming) : null;
   if (key && 'code' in key) return refuse(key);
   const version = contract.ifMatch ? readVersion(incoming.headers.ifMatch) : null;
@@ -48,6 +47,7 @@ export async function perform(
   const asked = {
     ...parts,
     caller: incoming.caller,
+    visitor: incoming.visitor,
     language: incoming.language,
     requestId: incoming.requestId,
     idempotency: key,
@@ -57,6 +57,26 @@ export async function perform(
   } as unknown as Asked<never>;
   const run = () => handler(context, asked);
   return key ? joined(key, refuse, () => answerOnce(context, key, refuse, run)) : run();
+}
+
+/** Why this caller may not come to this route at all, or null. */
+function mayNot(contract: AnyContract, { method, caller, isFromUs }: Incoming): Refusal | null {
+  // Who sends a key means it; a cookie goes along by itself, and whoever has neither is told apart from nobody: signing somebody in unasked is a trick, too.
+  const isAmbient = caller ? caller.session !== null : contract.roles === 'anyone';
+  if (method !== 'GET' && isAmbient && !isFromUs) return refused('FORBIDDEN', { rule: 'CROSS_SITE' }).refusal;
+  if (contract.roles === 'anyone') return null;
+  if (!caller) return refused('UNAUTHENTICATED').refusal;
+  const { role, session } = caller;
+  if (session && session.state !== 'signed-in' && contract.session !== 'half' && contract.session !== session.state)
+    return refused('SECOND_FACTOR_REQUIRED').refusal;
+  if (contract.people && !session) return refused('FORBIDDEN', { rule: 'PEOPLE_ONLY' }).refusal;
+  if (!contract.roles.includes(role)) return refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', values: { role } }).refusal;
+  return contract.stepUp ? needsStepUp(caller) : null;
+}
+
+/** A person must have shown lately who she is; a system's key is not asked. A session that begins to enrol has just given the password. */
+export function needsStepUp({ session }: Caller): Refusal | null {
+  return session?.state === 'signed-in' && session.stepUpUntil === null ? refused('STEP_UP_REQUIRED').refusal : null;
 }
 
 function parse(

@@ -31,7 +31,12 @@ export function problem(refusal: Refusal, language: Language, requestId: string,
 }
 
 export function problemReply(refusal: Refusal, language: Language, requestId: string, zone?: string): Reply {
-  return { status: STATUS_OF[refusal.code], body: problem(refusal, language, requestId, zone) };
+  const waitS = refusal.code === 'RATE_LIMITED' ? refusal.reasons[0]?.values?.waitS : undefined;
+  return {
+    status: STATUS_OF[refusal.code],
+    body: problem(refusal, language, requestId, zone),
+    ...(waitS === undefined ? {} : { headers: { 'Retry-After': String(waitS) } }),
+  };
 }
 
 export const isProblem = (reply: Reply) => reply.status >= 400;

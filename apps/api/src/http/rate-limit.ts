@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { refused } from '@gl/domain/refusal';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Config } from '../config.js';
+import type { Who } from './caller.js';
 import { languageOf } from './language.js';
 import { problemReply } from './problem.js';
 
@@ -13,31 +13,37 @@ const tooMany: RequestHandler = (req, res) => {
   res.status(status).type('application/problem+json').send(JSON.stringify(body));
 };
 
-/**
- * Requests a minute: per key, or per address without one; and per address for keys that nobody has, so that guessing them does not pay. A caller
- * over it is told when to come back; nothing is kept of the request.
- */
-export function rateLimits({ rateLimit: limited }: Pick<Config, 'rateLimit'>): RequestHandler[] {
+const address = (req: Request) => ipKeyGenerator(req.ip ?? '');
+
+/** Keys and cookies that nobody has, per address: guessing them does not pay. Stands before they are looked up. */
+export function limitGuesses({ rateLimit: limited }: Pick<Config, 'rateLimit'>): RequestHandler[] {
   if (!limited) return [];
-  const address = (req: Request) => ipKeyGenerator(req.ip ?? '');
   return [
     rateLimit({
       ...A_MINUTE,
       limit: 60,
       keyGenerator: address,
-      // Counted are only the refused keys; a page without a key asks politely and is told 401 as well.
-      skip: (req) => req.get('Authorization') === undefined,
+      // A page that shows nothing asks politely and is told 401 as well.
+      skip: (req) => req.get('Authorization') === undefined && !/greenlane-session=[\w-]/.test(req.get('Cookie') ?? ''),
       skipSuccessfulRequests: true,
       requestWasSuccessful: (_req, res) => res.statusCode !== 401,
       handler: tooMany,
     }),
+  ];
+}
+
+/** Requests a minute: per key or person, or per address of whoever is neither. Whoever is over it is told when to come back; nothing is kept of the request. */
+export function limitRequests({ rateLimit: limited }: Pick<Config, 'rateLimit'>): RequestHandler[] {
+  if (!limited) return [];
+  const callerOf = (res: Response) => {
+    const who = res.locals.who as Who;
+    return 'caller' in who ? who.caller : null;
+  };
+  return [
     rateLimit({
       ...A_MINUTE,
       limit: 600,
-      keyGenerator: (req) => {
-        const authorization = req.get('Authorization');
-        return authorization ? createHash('sha256').update(authorization).digest('base64') : address(req);
-      },
+      keyGenerator: (req) => callerOf(req.res!)?.id ?? address(req),
       handler: tooMany,
     }),
   ];

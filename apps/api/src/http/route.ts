@@ -6,18 +6,29 @@ import type { Language } from '@gl/domain/language';
 import type { Refusal } from '@gl/domain/refusal';
 import type { z } from 'zod';
 import type { AppContext } from '../context.js';
+import type { Cookies } from '../people/cookies.js';
 
 type Contract<Id extends RouteId> = (typeof ROUTES)[Id];
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type Part<Id extends RouteId, Name extends string> =
   Contract<Id> extends Record<Name, infer Schema> ? Parsed<Schema> : undefined;
 
+/** Where a request comes from, as far as HTTP tells. */
+export interface Visitor {
+  /** The peer's address, or behind a trusted proxy the client's; of IPv6 the /56. */
+  address: string;
+  userAgent: string | undefined;
+  cookies: Cookies;
+}
+
 /** A request that has been parsed, authorised and, where its contract says so, carries its idempotency key and etag. */
 export interface Asked<Id extends RouteId> {
   params: Part<Id, 'params'>;
   query: Part<Id, 'query'>;
   body: Part<Id, 'body'>;
+  /** On a route for people alone it has a session. */
   caller: Contract<Id>['roles'] extends 'anyone' ? Caller | null : Caller;
+  visitor: Visitor;
   language: Language;
   requestId: string;
   idempotency: Contract<Id> extends { idempotent: true } ? IdempotencyKey : null;
@@ -32,7 +43,7 @@ export interface Asked<Id extends RouteId> {
 export interface Reply {
   status: number;
   body: unknown;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
   /** Stored already, in the transaction that it speaks of. */
   kept?: boolean;
 }

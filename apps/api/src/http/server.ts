@@ -23,8 +23,22 @@ import { changeLane } from '../lanes/change.js';
 import { readPlan } from '../lanes/plan.js';
 import { listLanes, readLane } from '../lanes/read.js';
 import { showPass } from '../passes/show.js';
+import { renewBackupCodes } from '../people/backup-codes.js';
+import { changeMe, readMe } from '../people/me.js';
+import { addPasskey, passkeyOptions } from '../people/passkey-enrol.js';
+import { passkeySignInOptions, signInByPasskey } from '../people/passkey-sign-in.js';
+import { changePassword } from '../people/password.js';
+import { confirmPasswordReset, requestPasswordReset } from '../people/password-reset.js';
+import { removePasskey, removeTotp } from '../people/remove-factor.js';
+import { giveSecondFactor } from '../people/second-factor.js';
+import { readSecurity } from '../people/security.js';
+import { endOtherSessions, endSession, listSessions, signOut } from '../people/sessions.js';
+import { signIn } from '../people/sign-in.js';
+import { stepUp } from '../people/step-up.js';
+import { confirmTotp, startTotp } from '../people/totp-enrol.js';
 import { listPorts, readPort } from '../ports/read.js';
-import { authenticate } from './caller.js';
+import type { Who } from './caller.js';
+import { isFromUs } from './cross-site.js';
 import { docsPage } from './docs-page.js';
 import { faults, refuseBrokenRequests } from './faults.js';
 import { healthz, readyz } from './health.js';
@@ -34,15 +48,36 @@ import { streamLive } from './live.js';
 import { refuseOtherMethods } from './other-methods.js';
 import { perform } from './perform.js';
 import { problemReply } from './problem.js';
-import { rateLimits } from './rate-limit.js';
-import { readMe } from './read-me.js';
+import { limitGuesses, limitRequests } from './rate-limit.js';
 import type { Handler, Handlers } from './route.js';
 import { send } from './send.js';
+import { identifyCaller } from './visitor.js';
 import { serveWeb } from './web.js';
 
 /** The table of contents of the api. */
 const HANDLERS: Handlers = {
   readMe,
+  signIn,
+  giveSecondFactor,
+  stepUp,
+  passkeySignInOptions,
+  signInByPasskey,
+  signOut,
+  changeMe,
+  readSecurity,
+  startTotp,
+  confirmTotp,
+  removeTotp,
+  renewBackupCodes,
+  passkeyOptions,
+  addPasskey,
+  removePasskey,
+  listSessions,
+  endSession,
+  endOtherSessions,
+  changePassword,
+  requestPasswordReset,
+  confirmPasswordReset,
   listPorts,
   readPort,
   readAvailability,
@@ -70,7 +105,11 @@ const HANDLERS: Handlers = {
 
 export function createApp(context: AppContext): Express {
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple');
+  app
+    .disable('x-powered-by')
+    .set('etag', false)
+    .set('query parser', 'simple')
+    .set('trust proxy', context.config.trustProxy);
   app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false }));
   app.use(identify(context));
   app.get('/healthz', healthz);
@@ -79,10 +118,11 @@ export function createApp(context: AppContext): Express {
   docsPage(app);
   // Answers alone: an event stream waits for nobody, and pages come compressed.
   app.use('/api/v1', compression({ filter: (_req, res) => /json/.test(String(res.getHeader('Content-Type'))) }));
-  app.use('/api/v1', rateLimits(context.config), jsonBody);
+  const { config } = context;
+  app.use('/api/v1', limitGuesses(config), identifyCaller(context), limitRequests(config), jsonBody);
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));
   app.get('/api/v1/live', async (req, res) => {
-    const caller = await callerOf(context, req, res);
+    const caller = callerOf(req, res);
     if (caller === undefined) return;
     const refusal = await streamLive(context, req, res, caller);
     if (refusal) send(res, problemReply(refusal, languageOf(req), res.locals.requestId));
@@ -112,7 +152,7 @@ const answer =
     // answer 304 by it, and a screen would keep what it had before the decision.
     delete req.headers['if-none-match'];
     res.set('Cache-Control', 'no-store');
-    const caller = await callerOf(context, req, res);
+    const caller = callerOf(req, res);
     if (caller === undefined) return;
     const reply = await perform(context, contract, handler, {
       method: contract.method.toUpperCase(),
@@ -126,14 +166,16 @@ const answer =
         ifNoneMatch,
       },
       caller,
+      visitor: res.locals.visitor,
+      isFromUs: isFromUs(req, context.ourOrigins()),
       language: languageOf(req),
       requestId: res.locals.requestId,
     });
     send(res, reply);
   };
 
-async function callerOf(context: AppContext, req: Request, res: Response) {
-  const who = await authenticate(context.desk, req.get('Authorization'), context.config.production);
+function callerOf(req: Request, res: Response) {
+  const who = res.locals.who as Who;
   if (!('refusal' in who)) return who.caller;
   send(res, problemReply(who.refusal, languageOf(req), res.locals.requestId));
   return undefined;
@@ -144,7 +186,7 @@ const identify =
   ({ log, clock }: AppContext): express.RequestHandler =>
   (req, res, next) => {
     res.locals.requestId = randomUUID();
-    res.set('X-Request-Id', res.locals.requestId).set('Vary', 'Accept-Language, Authorization');
+    res.set('X-Request-Id', res.locals.requestId).set('Vary', 'Accept-Language, Authorization, Cookie');
     const from = clock();
     res.on('finish', () => {
       const route = req.path.startsWith('/p/') ? '/p/{token}' : req.path;

@@ -8,7 +8,7 @@ import { type Refusal, refused } from '@gl/domain/refusal';
 import { portOf } from '../bookings/view.js';
 import { seesPort } from '../http/caller.js';
 import { iso } from '../http/instant.js';
-import { etagOf } from '../http/perform.js';
+import { etagOf, needsStepUp } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { laneBody } from '../ports/read.js';
 import { daysTouched, previewDay } from './replan.js';
@@ -22,6 +22,8 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
   const changed = withChange(lane, body, now);
   if ('code' in changed) return refuse(changed);
   if (lane.version !== version) return refuse(refused('STALE').refusal);
+  const unproven = query.preview !== 'true' && body.state !== 'open' ? needsStepUp(caller) : null;
+  if (unproven) return refuse(unproven);
   const after = withLane(lanes, changed);
   const days = daysTouched(
     port,

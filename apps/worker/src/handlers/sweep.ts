@@ -1,6 +1,7 @@
 import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
 import { giveUpNotifications, missedNotifications } from '@gl/db/notifications';
+import { forgetOldSignIns } from '@gl/db/person-sessions';
 import { missedPortDays } from '@gl/db/port-day';
 import { deriveWindows, findPort, horizonDays, listPorts, type PortWithLanes } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
@@ -32,6 +33,7 @@ export async function sweep({
   }
   await extendHorizon({ store, clock }, await listPorts(store));
   await forgetOldAnswers(store.pool);
+  await forgetOldSignIns(store.pool);
 }
 
 const extended = new Map<string, string>();

@@ -7,6 +7,7 @@ export const CALLER_ROUTES = {
     path: '/me',
     summary: 'Who am I',
     roles: READERS,
+    session: 'half',
     ok: { status: 200, body: me },
     refusals: [],
   },

@@ -31,7 +31,7 @@ export const LANE_ROUTES = {
     body: laneChange,
     ok: { status: 200, body: laneChangeAnswer },
     ifMatch: true,
-    refusals: ['NOT_FOUND', 'STALE', 'IF_MATCH_REQUIRED'],
+    refusals: ['NOT_FOUND', 'STALE', 'IF_MATCH_REQUIRED', 'STEP_UP_REQUIRED'],
   },
   readPlan: {
     method: 'get',
