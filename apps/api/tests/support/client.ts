@@ -10,8 +10,10 @@ import type { z } from 'zod';
 export interface Request {
   method?: string;
   path: string;
-  /** An API key. */
+  /** An API key, or a browser's cookies. */
   as?: string | null | undefined;
+  /** Where the page that sends it is from: ours unless told; null says nothing of it. A key needs none. */
+  origin?: string | null;
   body?: unknown;
   /** Sent as it is, instead of `body`. */
   raw?: string | Uint8Array<ArrayBuffer>;
@@ -26,14 +28,26 @@ export interface Answer<Body = unknown> {
   body: Body;
 }
 
+const isKey = (as: string | null | undefined) => as != null && !as.includes('=');
+
 /** One request over HTTP. Whatever comes back is held against its contract: shape, status, code, words, nothing of our insides. */
 export async function send(url: string, request: Request): Promise<Answer> {
-  const { method = 'GET', path, as, body, raw, key = method === 'POST' ? randomUUID() : null, headers } = request;
+  const {
+    method = 'GET',
+    path,
+    as,
+    origin = isKey(request.as) ? null : url,
+    body,
+    raw,
+    key = method === 'POST' ? randomUUID() : null,
+    headers,
+  } = request;
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {
-      ...(as ? { Authorization: `Bearer ${as}` } : {}),
+      ...(as ? (isKey(as) ? { Authorization: `Bearer ${as}` } : { Cookie: as }) : {}),
+      ...(origin === null ? {} : { Origin: origin }),
       ...(payload === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(key === null ? {} : { 'Idempotency-Key': key }),
       ...headers,
@@ -104,6 +118,7 @@ export interface Wish<Id extends RouteId> {
   ifMatch?: string;
   language?: string;
   headers?: Record<string, string>;
+  origin?: string | null;
 }
 
 /** A route by its name, as somebody; `as` null: nobody. */
@@ -120,6 +135,7 @@ export function requestFor<Id extends RouteId>(as: string | null, id: Id, wish: 
     as,
     ...(route.body ? { body: wish.body ?? {} } : {}),
     ...(wish.key === undefined ? {} : { key: wish.key }),
+    ...(wish.origin === undefined ? {} : { origin: wish.origin }),
     headers: {
       ...(wish.ifMatch ? { 'If-Match': wish.ifMatch } : {}),
       ...(wish.language ? { 'Accept-Language': wish.language } : {}),
