@@ -3,15 +3,35 @@ import { ROUTES, type RouteId } from '@gl/contracts/routes';
 import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { aStaffKey } from '@gl/db/testing/companies';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { HIDES_FROM_BOOKERS, HIDES_FROM_STAFF, MAY, ROLES, type Role } from './authorisation/role-table.js';
-import { type Request, requestFor } from './support/client.js';
+import {
+  ENROL,
+  HALF,
+  HIDES_FROM_ALL,
+  HIDES_FROM_BOOKERS,
+  HIDES_FROM_STAFF,
+  MAY,
+  PEOPLE_ONLY,
+  ROLES,
+  type Role,
+  STEP_UP,
+} from './authorisation/role-table.js';
+import { aBrowser, drawSecret, signedIn } from './support/browser.js';
+import { codeOf, type Request, requestFor } from './support/client.js';
 import { openHouse } from './support/house.js';
 import { aRequest, aWindow } from './support/requests.js';
 
 /** Whose object: the caller's own company or port, or another's. Where nothing is named there is no difference. */
 type Whose = 'own' | 'foreign';
+/** A system's key, or a person's session. */
+type Kind = 'key' | 'person';
 const house = openHouse();
 const keys = {} as Record<Role, { own: string; foreign: string }>;
+/** Cookies of people, each signed in once, and what is theirs alone. */
+const people = {} as Record<Role, { own: Person; foreign: Person }>;
+interface Person {
+  id: string;
+  as: string;
+}
 let booked: { id: string; vehicle: string };
 
 beforeAll(async () => {
@@ -22,9 +42,39 @@ beforeAll(async () => {
   await store.pool.query("update api_key set role = 'broker' where company_id = (select max(id) from company)");
   for (const role of ['inspector', 'shift-lead', 'gate', 'operator', 'auditor', 'admin'] as const)
     keys[role] = { own: await aStaffKey(store, role, 'zhangmu'), foreign: await elsewhere(role) };
+  const elseCompany = (await store.pool.query<{ id: number }>('select max(id)::int as id from company')).rows[0]!.id;
+  const companies = { exporter: [house.exporter.id, house.other.id], broker: [house.broker.id, elseCompany] };
+  for (const role of ROLES) {
+    const scopes =
+      role === 'exporter' || role === 'broker'
+        ? companies[role].map((companyId) => ({ companyId }))
+        : role === 'auditor'
+          ? [{}, { portId: 'gyirong' }]
+          : ['zhangmu', 'gyirong'].map((portId) => ({ portId }));
+    const [own, foreign] = [await aSession(role, scopes[0]!), await aSession(role, scopes[1]!)];
+    people[role] = { own, foreign };
+  }
   const { body } = await house.ask(house.exporter.key, 'book', { body: aRequest({ windowStart: aWindow() }) });
   booked = { id: body.id, vehicle: body.vehicles[0]!.id };
 });
+
+async function aSession(role: Role, scope: { companyId?: number; portId?: string }): Promise<Person> {
+  // Everybody with a factor, needed or not: what is put in to be taken away below changes nobody's state.
+  const { browser, person } = await signedIn(house, { role, ...scope, totpSecret: drawSecret() });
+  return { id: person.id, as: browser.as() };
+}
+
+/** A passkey and a session of a person, to be taken away. */
+async function expendable(id: RouteId, personId: string): Promise<string> {
+  const own = randomUUID();
+  await house.context.store.pool.query(
+    id === 'removePasskey'
+      ? `insert into passkey (id, person_id, credential_id, public_key, label) values ($1, $2, $1::uuid::text, '', 'x')`
+      : `insert into person_session (id, person_id, token_hash, device) values ($1, $2, decode(md5($1::uuid::text), 'hex'), 'x')`,
+    [own, personId],
+  );
+  return own;
+}
 
 /** A well-formed request that would change nothing for good, or is refused by the state of things once its caller may. */
 function requestOf(id: RouteId, as: string | null): Request {
@@ -54,6 +104,15 @@ function requestOf(id: RouteId, as: string | null): Request {
 
 /** What says that the caller was let in: an answer, or a refusal of what was asked rather than of who asked. */
 const LET_IN = new Set([200, 201, 400, 409, 412, 422]);
+const askedOf = async (id: RouteId, kind: Kind, role: Role, whose: Whose): Promise<Request> => {
+  const request = requestOf(id, kind === 'key' ? keys[role][whose] : people[role][whose].as);
+  if (!HIDES_FROM_ALL.includes(id)) return request;
+  const own = await expendable(
+    id,
+    whose === 'own' ? people[role].own.id : people[role === 'gate' ? 'operator' : 'gate'].own.id,
+  );
+  return { ...request, path: request.path.replace(/[^/]+$/, own) };
+};
 
 test('every route stands in the table, for every role', () => {
   expect(Object.keys(MAY).sort()).toEqual(Object.keys(ROUTES).sort());
@@ -61,21 +120,36 @@ test('every route stands in the table, for every role', () => {
     const told = roles === 'anyone' ? 'anyone' : ROLES.map((role) => (roles.includes(role) ? 'y' : '-')).join('');
     expect(told, id).toBe(MAY[id as RouteId]);
   }
+  const marked = (mark: (route: RouteContract) => boolean) =>
+    (Object.entries(ROUTES) as [RouteId, RouteContract][])
+      .filter(([, route]) => mark(route))
+      .map(([id]) => id)
+      .sort();
+  expect(marked((route) => route.people === true)).toEqual([...PEOPLE_ONLY].sort());
+  expect(marked((route) => route.session === 'half')).toEqual([...HALF].sort());
+  expect(marked((route) => route.session === 'enrol')).toEqual([...ENROL].sort());
+  expect(marked((route) => route.stepUp === true)).toEqual([...STEP_UP].sort());
 });
 
-function expected(id: RouteId, role: Role, whose: Whose): number | 'in' {
+function expected(id: RouteId, kind: Kind, role: Role, whose: Whose): number | 'in' {
   const may = MAY[id];
+  if (kind === 'key' && PEOPLE_ONLY.includes(id)) return 403;
+  if (whose === 'foreign' && HIDES_FROM_ALL.includes(id)) return 404;
   if (may !== 'anyone' && may[ROLES.indexOf(role)] !== 'y') return 403;
   const hides = role === 'exporter' || role === 'broker' ? HIDES_FROM_BOOKERS : HIDES_FROM_STAFF;
   return whose === 'foreign' && hides.includes(id) ? 404 : 'in';
 }
 
 const ids = Object.keys(ROUTES) as RouteId[];
-describe.each(ids.filter((id) => id !== 'cancel'))('%s', (id) => {
-  const cells = ROLES.flatMap((role) => (['own', 'foreign'] as const).map((whose) => ({ role, whose })));
-  test.each(cells)('$role, $whose', async ({ role, whose }) => {
-    const wanted = expected(id, role, whose);
-    const request = requestOf(id, keys[role][whose]);
+const KINDS = ['key', 'person'] as const;
+const CELLS = KINDS.flatMap((kind) =>
+  ROLES.flatMap((role) => (['own', 'foreign'] as const).map((whose) => ({ kind, role, whose }))),
+);
+// Apart are those that take something from whoever may: a booking, a session.
+describe.each(ids.filter((id) => id !== 'cancel' && id !== 'signOut'))('%s', (id) => {
+  test.each(CELLS)('$role by $kind, $whose', async ({ kind, role, whose }) => {
+    const wanted = expected(id, kind, role, whose);
+    const request = await askedOf(id, kind, role, whose);
     if (wanted === 'in') {
       const { status, text } = await house.send(request);
       return expect([...LET_IN], text).toContain(status);
@@ -86,35 +160,88 @@ describe.each(ids.filter((id) => id !== 'cancel'))('%s', (id) => {
   });
 });
 
-// Apart, because a caller who may cancels: each gets a booking of its own.
-test.each(ROLES.flatMap((role) => (['own', 'foreign'] as const).map((whose) => ({ role, whose }))))(
-  'cancel: $role, $whose',
-  async ({ role, whose }) => {
-    const { body } = await house.ask(house.exporter.key, 'book', { body: aRequest({ windowStart: aWindow() }) });
-    const answer = await house.ask(keys[role][whose], 'cancel', { params: { id: body.id } });
-    const wanted = expected('cancel', role, whose);
-    expect(answer.status).toBe(wanted === 'in' ? 200 : wanted);
-    const now = await house.ask(house.exporter.key, 'readBooking', { params: { id: body.id } });
-    expect(now.body.status).toBe(wanted === 'in' ? 'cancelled' : 'confirmed');
-  },
-);
+test.each(CELLS)('cancel: $role by $kind, $whose', async ({ kind, role, whose }) => {
+  const { body } = await house.ask(house.exporter.key, 'book', { body: aRequest({ windowStart: aWindow() }) });
+  const as = kind === 'key' ? keys[role][whose] : people[role][whose].as;
+  const answer = await house.ask(as, 'cancel', { params: { id: body.id } });
+  const wanted = expected('cancel', kind, role, whose);
+  expect(answer.status).toBe(wanted === 'in' ? 200 : wanted);
+  const now = await house.ask(house.exporter.key, 'readBooking', { params: { id: body.id } });
+  expect(now.body.status).toBe(wanted === 'in' ? 'cancelled' : 'confirmed');
+});
+
+test.each(ROLES)('signOut: %s', async (role) => {
+  expect((await house.ask(keys[role].own, 'signOut')).status).toBe(403);
+  const { companyId, portId } = (
+    await house.context.store.pool.query(
+      'select company_id as "companyId", port_id as "portId" from person where id = $1',
+      [people[role].own.id],
+    )
+  ).rows[0]!;
+  const { as } = await aSession(role, { ...(companyId ? { companyId } : {}), ...(portId ? { portId } : {}) });
+  expect((await house.ask(as, 'signOut')).status).toBe(200);
+  expect((await house.ask(as, 'readMe')).status).toBe(401);
+  expect((await house.ask(people[role].own.as, 'readMe')).status).toBe(200);
+});
+
+describe.each(['second-factor', 'enrol'] as const)('a session that is still at %s', (state) => {
+  let as: string;
+  beforeAll(async () => {
+    const secret = state === 'enrol' ? {} : { totpSecret: drawSecret() };
+    const { person } = await signedIn(house, { role: 'shift-lead', portId: 'zhangmu', ...secret });
+    const browser = aBrowser(house);
+    const { body } = await browser.ask('signIn', { body: { email: person.email, password: person.password } });
+    expect(body.state).toBe(state);
+    as = browser.as();
+  });
+  test.each(ids.filter((id) => id !== 'signOut'))('%s', async (id) => {
+    const isOpen = MAY[id] === 'anyone' || HALF.includes(id) || (state === 'enrol' && ENROL.includes(id));
+    const before = await house.books();
+    const answer = await house.send(requestOf(id, as));
+    if (isOpen)
+      return expect(['SECOND_FACTOR_REQUIRED', 'FORBIDDEN']).not.toContain(id === 'stepUp' ? '' : codeOf(answer));
+    expect([answer.status, codeOf(answer)]).toEqual([401, 'SECOND_FACTOR_REQUIRED']);
+    expect(await house.books()).toEqual(before);
+  });
+});
 
 const LOCKED = ids.filter((id) => MAY[id] !== 'anyone');
 const OPEN = ids.filter((id) => MAY[id] === 'anyone');
 
-test.each(LOCKED)('%s without a key, with a revoked one, and of a suspended company', async (id) => {
-  const { store } = house.context;
-  const [revoked, suspended] = [await house.aCompany(), await house.aCompany()];
-  await store.pool.query('update api_key set revoked_at = now() where company_id = $1', [revoked.id]);
-  await store.pool.query("update company set status = 'suspended' where id = $1", [suspended.id]);
-  const before = await house.books();
-  for (const as of [null, revoked.key, suspended.key, `glk_${randomUUID()}`])
-    expect((await house.send(requestOf(id, as))).status).toBe(401);
-  expect(await house.books()).toEqual(before);
-});
+test.each(LOCKED)(
+  '%s by nobody, with a revoked key, of a suspended company, and by a session that is none',
+  async (id) => {
+    const { store } = house.context;
+    const [revoked, suspended] = [await house.aCompany(), await house.aCompany()];
+    await store.pool.query('update api_key set revoked_at = now() where company_id = $1', [revoked.id]);
+    await store.pool.query("update company set status = 'suspended' where id = $1", [suspended.id]);
+    const { as: cookie } = await suspendedPerson(suspended.id);
+    const before = await house.books();
+    for (const as of [
+      null,
+      revoked.key,
+      suspended.key,
+      `glk_${randomUUID()}`,
+      cookie,
+      `greenlane-session=${'x'.repeat(43)}`,
+    ])
+      expect((await house.send(requestOf(id, as))).status).toBe(401);
+    expect(await house.books()).toEqual(before);
+  },
+);
+
+/** Signed in once, while the first of those companies was approved; then moved from one to the next. */
+let suspendedOne: Promise<Person> | undefined;
+async function suspendedPerson(companyId: number): Promise<Person> {
+  suspendedOne ??= aSession('exporter', { companyId: house.other.id });
+  const person = await suspendedOne;
+  await house.context.store.pool.query('update person set company_id = $2 where id = $1', [person.id, companyId]);
+  return person;
+}
 
 test.each(OPEN)('%s is open to everybody, but not to a key that nobody has', async (id) => {
-  expect((await house.send(requestOf(id, null))).status).toBe(200);
+  const { status, text } = await house.send(requestOf(id, null));
+  expect([...LET_IN], text).toContain(status);
   expect((await house.send(requestOf(id, `glk_${randomUUID()}`))).status).toBe(401);
 });
 
@@ -147,10 +274,20 @@ test('a list shows what is one’s own: nothing of company A reaches B, nothing 
 
 describe('in production', () => {
   const production = openHouse({ config: { production: true } });
-  test('a demo key is nobody, everybody else is who they are', async () => {
-    const demo = await production.aCompany();
-    await production.context.store.pool.query('update api_key set demo = true where company_id = $1', [demo.id]);
-    expect((await production.ask(demo.key, 'readMe')).status).toBe(401);
+  let demo: string[];
+  beforeAll(async () => {
+    const { store } = production.context;
+    const company = await production.aCompany();
+    const { browser } = await signedIn(production, { role: 'exporter', companyId: company.id });
+    expect((await browser.ask('readMe')).status).toBe(200);
+    await store.pool.query('update api_key set demo = true where company_id = $1', [company.id]);
+    await store.pool.query('update person set demo = true where company_id = $1', [company.id]);
+    demo = [company.key, browser.as()];
+  });
+  test.each(LOCKED)('a demo key and a demo person are nobody: %s', async (id) => {
+    for (const as of demo) expect((await production.send(requestOf(id, as))).status).toBe(401);
+  });
+  test('everybody else is who they are', async () => {
     expect((await production.ask(production.exporter.key, 'readMe')).body.role).toBe('exporter');
   });
 });

@@ -18,6 +18,7 @@ function toReasons(issue: z.core.$ZodIssue): Reason[] {
       .map((key) => ({ rule: 'UNKNOWN_FIELD', field: field ? `${field}.${key.slice(0, 60)}` : key.slice(0, 60) }));
   const at = field ? { field } : {};
   if (issue.message === 'CONTROL_CHARACTER') return [{ rule: 'CONTROL_CHARACTER', ...at }];
+  if (issue.message === 'PASSWORD_RULE') return [{ rule: 'PASSWORD_RULE', ...at }];
   if (issue.message === 'MISSING_FIELD') return [{ rule: 'MISSING_FIELD', ...at }];
   if (issue.code === 'invalid_type' && issue.input === undefined) return [{ rule: 'MISSING_FIELD', ...at }];
   if (issue.code === 'too_big' && issue.origin === 'array')

@@ -9,6 +9,27 @@ export type Role = (typeof ROLES)[number];
  */
 export const MAY: Record<RouteId, string> = {
   readMe: 'yyyyyyyy',
+  signIn: 'anyone',
+  signInByPasskey: 'anyone',
+  passkeySignInOptions: 'anyone',
+  requestPasswordReset: 'anyone',
+  confirmPasswordReset: 'anyone',
+  giveSecondFactor: 'yyyyyyyy',
+  stepUp: 'yyyyyyyy',
+  signOut: 'yyyyyyyy',
+  changeMe: 'yyyyyyyy',
+  readSecurity: 'yyyyyyyy',
+  startTotp: 'yyyyyyyy',
+  confirmTotp: 'yyyyyyyy',
+  removeTotp: 'yyyyyyyy',
+  renewBackupCodes: 'yyyyyyyy',
+  passkeyOptions: 'yyyyyyyy',
+  addPasskey: 'yyyyyyyy',
+  removePasskey: 'yyyyyyyy',
+  listSessions: 'yyyyyyyy',
+  endSession: 'yyyyyyyy',
+  endOtherSessions: 'yyyyyyyy',
+  changePassword: 'yyyyyyyy',
   listPorts: 'anyone',
   readPort: 'anyone',
   readAvailability: 'anyone',
@@ -41,3 +62,27 @@ export const HIDES_FROM_STAFF: RouteId[] = [
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
   ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow'] as const),
 ];
+
+/** Routes of a person about herself: a key gets 403, whatever its role. */
+export const PEOPLE_ONLY: RouteId[] = [
+  ...([
+    'giveSecondFactor',
+    'stepUp',
+    'signOut',
+    'changeMe',
+    'readSecurity',
+    'startTotp',
+    'confirmTotp',
+    'removeTotp',
+  ] as const),
+  ...(['renewBackupCodes', 'passkeyOptions', 'addPasskey', 'removePasskey', 'listSessions', 'endSession'] as const),
+  ...(['endOtherSessions', 'changePassword'] as const),
+];
+/** Of those, the ones whose object is a person's own: nobody else finds it, of whatever role. */
+export const HIDES_FROM_ALL: RouteId[] = ['removePasskey', 'endSession'];
+
+/** What a session without its second factor may call: always, and only while none is enrolled. */
+export const HALF: RouteId[] = ['readMe', 'giveSecondFactor', 'stepUp', 'signOut', 'readSecurity'];
+export const ENROL: RouteId[] = ['startTotp', 'confirmTotp', 'passkeyOptions', 'addPasskey'];
+/** What asks a person once more who she is. Taking capacity away asks, too: sign-in-again.test.ts. */
+export const STEP_UP: RouteId[] = ['startTotp', 'removeTotp', 'renewBackupCodes', 'passkeyOptions', 'removePasskey'];

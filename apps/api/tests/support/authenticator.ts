@@ -8,16 +8,17 @@ const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).
 export class Authenticator {
   readonly #id = randomBytes(16);
   readonly #key: { publicKey: KeyObject; privateKey: KeyObject } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  readonly #origin: string;
-  readonly #rpId: string;
+  /** Of the page that asks, and what it goes by: a test may be another's. */
+  origin: string;
+  rpId: string;
   #userHandle = '';
   counter = 0;
   /** Whether it asks its owner for a finger or a PIN. */
   verifiesUser = true;
 
   constructor(origin: string, rpId = 'localhost') {
-    this.#origin = origin;
-    this.#rpId = rpId;
+    this.origin = origin;
+    this.rpId = rpId;
   }
 
   create(options: Record<string, unknown>): PasskeyAttestation {
@@ -79,10 +80,10 @@ export class Authenticator {
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(this.counter);
     const flags = 0x01 | (this.verifiesUser ? 0x04 : 0) | more;
-    return Buffer.concat([sha256(this.#rpId), Buffer.from([flags]), counter]);
+    return Buffer.concat([sha256(this.rpId), Buffer.from([flags]), counter]);
   }
 
   #clientData(type: string, challenge: string): string {
-    return b64(Buffer.from(JSON.stringify({ type, challenge, origin: this.#origin, crossOrigin: false })));
+    return b64(Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, crossOrigin: false })));
   }
 }
