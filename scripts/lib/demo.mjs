@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPO } from './house.mjs';
@@ -17,32 +18,43 @@ export async function seedOnce(
 }
 
 /** What the seed wrote, its links moved to `baseUrl` when this start answers elsewhere. null without demo data. */
-export function readDemo(dataDir, baseUrl) {
+export function readDemo(dataDir, baseUrl = null) {
   const file = join(dataDir, 'demo.json');
   if (!existsSync(file)) return null;
   const text = readFileSync(file, 'utf8');
   const demo = JSON.parse(text);
-  if (demo.baseUrl === baseUrl) return demo;
+  if (baseUrl === null || demo.baseUrl === baseUrl) return demo;
   const moved = { ...demo, baseUrl, passes: demo.passes.map((pass) => pass.replace(demo.baseUrl, baseUrl)) };
   writeFileSync(file, `${JSON.stringify(moved, null, 2)}\n`, { mode: 0o600 });
   return moved;
 }
 
-/** One sign-in of each role and place; the file has the rest. */
+/** Whom to sign in as, one of each role; the file has the rest, and the keys of systems. */
 export function demoLines(demo, dataDir) {
   const first = new Map();
-  for (const { role, port, company, key } of demo.apiKeys) {
-    if (!first.has(role)) first.set(role, `  ${role.padEnd(14)} ${(port ?? company ?? '').padEnd(24)} ${key}`);
-  }
-  const users = (demo.users ?? [])
-    .slice(0, 4)
-    .map((user) => `  ${user.role.padEnd(14)} ${user.email}  ${user.password}`);
-  const pass = demo.passes[0] ? [`  driver's pass  ${demo.passes[0]}`] : [];
+  for (const user of demo.users) if (!first.has(user.role)) first.set(user.role, user);
+  const width = Math.max(0, ...[...first.values()].map(({ email }) => email.length)) + 2;
+  const key = demo.apiKeys.find(({ role }) => role === 'exporter');
   return [
-    'demo sign-ins (API keys by role):',
-    ...first.values(),
-    ...users,
-    ...pass,
+    'demo sign-ins (e-mail and password; the second factor: npm run admin -- code --email ADDRESS):',
+    ...[...first.values()].map(
+      ({ role, email, password }) => `  ${role.padEnd(12)} ${email.padEnd(width)} ${password}`,
+    ),
+    ...(key ? [`  an API key   ${key.company.padEnd(width)} ${key.key}`] : []),
+    ...(demo.passes[0] ? [`  a pass       ${demo.passes[0]}`] : []),
     `  all of them in ${join(dataDir, 'demo.json')}`,
   ];
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** What an authenticator app shows (RFC 6238, SHA-1, six digits, 30 s) for a base32 secret, and for how many seconds still. */
+export function codeOf(secret, nowMs) {
+  const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(nowMs / 30_000)));
+  const mac = createHmac('sha1', key).update(step).digest();
+  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
+  return { code: String(number % 1_000_000).padStart(6, '0'), leftS: 30 - Math.floor((nowMs / 1000) % 30) };
 }

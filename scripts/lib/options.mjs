@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
-/** Reads the command line by `spec` (node:util parseArgs options with a `help` each); unknown options end the process with the list of known ones. */
-export function readOptions(usage, spec) {
+/** Reads the command line (or `args`, where a word stood before the options) by `spec` (node:util parseArgs options with a `help` each); unknown options end the process with the list of known ones. */
+export function readOptions(usage, spec, args = process.argv.slice(2)) {
   const options = { ...spec, help: { type: 'boolean', help: 'this text' } };
   try {
-    const { values } = parseArgs({ options });
+    const { values } = parseArgs({ args, options });
     if (values.help) leave(0, helpText(usage, options));
     if (values.port !== undefined) values.port = portOf(values.port);
     return values;

@@ -31,7 +31,7 @@ export async function issueLink(
 }
 
 /** Where the desk takes a link's token: behind the #, which browsers send to nobody and no log sees. */
-export const linkUrl = (baseUrl: string, token: string): string => `${baseUrl}/set-password#${token}`;
+export const linkUrl = (baseUrl: string, token: string): string => `${baseUrl}/reset#${token}`;
 
 /** Whom a link is for, and until when (epoch ms); null once it was used or has ended. For the page that opens it and the letter that carries it. */
 export async function readLink(

@@ -1,12 +1,14 @@
 import { withCreditCheck } from '@gl/domain/credit-code';
 import type { Role } from '@gl/domain/states';
 import { issueKey } from '../api-keys.js';
+import type { Secrets } from '../sealing.js';
 import type { Store } from '../store.js';
+import { type DemoUser, seedDemoPeople } from './demo-people.js';
 import { PORTS } from './ports/all.js';
 
 /** What `npm start` prints and demo.json keeps. Keys are drawn anew for each database: no installation shares one with another. */
 export interface Demo {
-  users: never[];
+  users: DemoUser[];
   apiKeys: { role: Role; port?: string; company?: string; companyId?: number; key: string }[];
   passes: string[];
 }
@@ -30,7 +32,7 @@ const EXPORTERS = [
 const BROKERS = ['Zhangmu Customs Brokers', 'West Gate Declarations'];
 const PORT_STAFF: Role[] = ['inspector', 'shift-lead', 'gate', 'operator'];
 
-export async function seedDemo(store: Pick<Store, 'prisma'>): Promise<Demo> {
+export async function seedDemo(store: Pick<Store, 'prisma' | 'pool'>, secrets: Secrets): Promise<Demo> {
   const { prisma } = store;
   const apiKeys: Demo['apiKeys'] = [];
   const issue = async (
@@ -74,5 +76,9 @@ export async function seedDemo(store: Pick<Store, 'prisma'>): Promise<Demo> {
     for (const role of PORT_STAFF) await issue(role, `${port.names.en} ${role}`, { portId: port.id });
   await issue('auditor', 'Auditor', {});
   await issue('admin', 'Administrator', {});
-  return { users: [], apiKeys, passes: [] };
+  const users = await seedDemoPeople(store.pool, secrets, {
+    exporters: companies.slice(0, 3),
+    brokers: companies.slice(EXPORTERS.length, EXPORTERS.length + 1),
+  });
+  return { users, apiKeys, passes: [] };
 }
