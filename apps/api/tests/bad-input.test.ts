@@ -3,6 +3,7 @@ import type { ProblemBody } from '@gl/contracts/problem';
 import { LANGUAGES } from '@gl/domain/language';
 import { expect, test } from 'vitest';
 import { GOODS_ROWS } from './bad-input/goods-rows.js';
+import { PEOPLE_ROWS } from './bad-input/people-rows.js';
 import type { Row } from './bad-input/row.js';
 import { SCARCE_ROWS } from './bad-input/scarce-rows.js';
 import { SHAPE_ROWS } from './bad-input/shape-rows.js';
@@ -11,7 +12,7 @@ import { TRANSPORT_ROWS } from './bad-input/transport-rows.js';
 import { openHouse } from './support/house.js';
 
 const house = openHouse();
-const ROWS: Row[] = [...SHAPE_ROWS, ...GOODS_ROWS, ...SCARCE_ROWS, ...STATE_ROWS, ...TRANSPORT_ROWS];
+const ROWS: Row[] = [...SHAPE_ROWS, ...GOODS_ROWS, ...SCARCE_ROWS, ...STATE_ROWS, ...TRANSPORT_ROWS, ...PEOPLE_ROWS];
 
 test('the table is worth its name', () => {
   expect(ROWS.length).toBeGreaterThan(200);
