@@ -123,10 +123,10 @@ export async function saveProfile(
   ]);
 }
 
-/** Whether anybody administers the installation: somebody who can still sign in, or has a link to begin. */
+/** Whether anybody administers the installation: somebody who can sign in, or has a link to begin. A demo person does not: in production it is nobody. */
 export async function hasAdministrator(sql: Sql): Promise<boolean> {
   const { rowCount } = await sql.query(
-    `select 1 from person where role = 'admin' and port_id is null and disabled_at is null limit 1`,
+    `select 1 from person where role = 'admin' and port_id is null and disabled_at is null and not demo limit 1`,
   );
   return rowCount === 1;
 }
