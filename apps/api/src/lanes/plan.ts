@@ -1,5 +1,5 @@
 import type { PlanBody } from '@gl/contracts/lane-plan';
-import { readBoard } from '@gl/db/plan-board';
+import { readBoard, readSoldWindows } from '@gl/db/plan-board';
 import { findPort } from '@gl/db/ports';
 import { localDay } from '@gl/domain/local-time';
 import { refused } from '@gl/domain/refusal';
@@ -14,7 +14,10 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
   if (!found) return refuse(refused('NOT_FOUND').refusal);
   const { port, lanes } = found;
   const date = query.date ?? localDay(port.zone, clock());
-  const vehicles = await readBoard(store.pool, port, date);
+  const [vehicles, windows] = await Promise.all([
+    readBoard(store.pool, port, date),
+    readSoldWindows(store.pool, port, date),
+  ]);
   const body: PlanBody = {
     port: port.id,
     date,
@@ -22,7 +25,17 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
     at: new Date(clock()).toISOString(),
     lanes: lanes.map((lane) => laneBody(lane, clock())),
     vehicles: vehicles.map(
-      ({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
+      ({
+        windowStartAt,
+        plannedStartAt,
+        promisedStartAt,
+        callAt,
+        arrivedAt,
+        startedAt,
+        leftLaneAt,
+        endedAt,
+        ...rest
+      }) => ({
         ...rest,
         windowStart: iso(windowStartAt),
         plannedStartAt: iso(plannedStartAt),
@@ -30,8 +43,11 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
         callAt: iso(callAt),
         arrivedAt: iso(arrivedAt),
         startedAt: iso(startedAt),
+        leftLaneAt: iso(leftLaneAt),
+        endedAt: iso(endedAt),
       }),
     ),
+    windows: windows.map(({ startAt, ...rest }) => ({ ...rest, windowStart: iso(startAt) })),
   };
   return { status: 200, body };
 };
