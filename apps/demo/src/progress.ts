@@ -10,8 +10,10 @@ export interface Progress {
 const PLAIN_EVERY_MS = 5_000;
 const LINE_EVERY_MS = 100;
 
-export const secondsText = (seconds: number): string =>
-  seconds < 90 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+export function secondsText(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 90 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
 
 /** One line of progress: percent, rate and the time left at that rate. `elapsedMs` since the stretch began. */
 export function progressLine(what: string, done: number, total: number, elapsedMs: number, note = ''): string {

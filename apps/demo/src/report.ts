@@ -40,7 +40,7 @@ export function reportText(day: Summary): string[] {
   const { vehicles, told, ends, invalid } = day;
   const all = vehicles.valid + invalid.length;
   const refused = [...groupBy(invalid, ({ expected }) => expected)].map(
-    ([expected, of]) => `${of.filter(({ asExpected }) => asExpected).length} ${expected}`,
+    ([expected, of]) => `${of.filter(({ asExpected }) => asExpected).length} x ${expected}`,
   );
   return [
     '',
