@@ -20,7 +20,11 @@ const options = readOptions('npm run demo -- --at PORT [options]', {
   vehicles: { type: 'string', help: "vehicles of the day; default: the scenario's, else the port's own" },
   seed: { type: 'string', help: 'any word; the same one asks for the same things (default 1)' },
   data: { type: 'string', help: 'folder of the running Greenlane (default .data)' },
-  expect: { type: 'string', multiple: true, help: 'FAULT=RULE: expect another refusal, to see the checks fail' },
+  expect: {
+    type: 'string',
+    multiple: true,
+    help: 'FAULT=RULE (or all=RULE): expect another refusal, to see the checks fail',
+  },
 });
 
 function fail(text) {
@@ -60,8 +64,8 @@ if (!SCENARIOS[scenario])
   );
 const expect = new Map((options.expect ?? []).map((one) => one.split('=')));
 for (const [fault, rule] of expect)
-  if (!rule || !FAULTS.some(({ name }) => name === fault))
-    fail(`--expect ${fault}: FAULT=RULE, with one of ${FAULTS.map(({ name }) => name).join(', ')}`);
+  if (!rule || (fault !== 'all' && !FAULTS.some(({ name }) => name === fault)))
+    fail(`--expect ${fault}: FAULT=RULE, with all or one of ${FAULTS.map(({ name }) => name).join(', ')}`);
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());

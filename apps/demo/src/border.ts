@@ -33,17 +33,12 @@ export function borderOf(client: Client, port: string, date: string, keys: Staff
     client.ask<CrossingBody>(key, 'POST', `/vehicles/${vehicleId}/${verb}`, {
       body: { ...more, occurredAt: wire(at) },
     });
-  const laneNow = (id: string) => client.need<LaneBody>(keys.shiftLead, 'GET', `/ports/${port}/lanes/${id}`);
+  const laneNow = (id: string) => client.need<LaneBody>(keys.shiftLead, 'GET', `/lanes/${id}`);
   const change = async (lane: LaneBody, body: object, preview: boolean) =>
-    client.need<LaneChangeAnswerBody>(
-      keys.shiftLead,
-      'PATCH',
-      `/ports/${port}/lanes/${lane.id}${preview ? '?preview=true' : ''}`,
-      {
-        body,
-        ifMatch: lane.etag,
-      },
-    );
+    client.need<LaneChangeAnswerBody>(keys.shiftLead, 'PATCH', `/lanes/${lane.id}${preview ? '?preview=true' : ''}`, {
+      body,
+      ifMatch: lane.etag,
+    });
   const closing = (from: number) => ({
     state: 'closed',
     from: wire(from),

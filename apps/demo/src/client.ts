@@ -36,7 +36,6 @@ export function openClient(
       try {
         return await fetch(`${address}/api/v1${path}`, {
           method,
-          signal,
           headers: {
             Authorization: `Bearer ${key}`,
             'Accept-Language': 'en',

@@ -44,11 +44,18 @@ export interface Closing {
 }
 
 /** Shuts a lane as a shift lead does: looks whom it moves, does it, and waits until the plan has moved them. */
-export async function shut(border: Border, from: number, until: number, signal: AbortSignal): Promise<Closing | null> {
+export async function shut(
+  border: Border,
+  from: number,
+  until: number,
+  signal: AbortSignal,
+  onShut: (laneId: string) => void,
+): Promise<Closing | null> {
   const before = await border.plan();
   const lane = laneToClose(before, from, until);
   if (!lane) return null;
   const preview = await border.previewClosing(lane, from);
+  onShut(lane.id);
   const done = await border.closeLane(lane.id, from);
   const patience = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -1,5 +1,20 @@
 import type { ConsignmentKind, VehicleKind } from '@gl/domain/booking';
 import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
+import {
+  apples,
+  carpets,
+  carrier,
+  cars,
+  coach,
+  empty,
+  fruit,
+  type Goods,
+  garments,
+  household,
+  machines,
+  oversize,
+  tiles,
+} from './goods.js';
 
 /** One kind of traffic of a port's day: what crosses in which direction, and how much of it. */
 export interface Lot {
@@ -21,76 +36,6 @@ export interface Traffic {
   source: string;
   lots: Lot[];
 }
-
-type Goods = Omit<Lot, 'share' | 'direction'>;
-const cars: Goods = {
-  goods: 'new-energy',
-  vehicle: 'self-driven-car',
-  hs: '87038000',
-  what: 'battery car on its own wheels',
-  group: 'green',
-  serviceClass: 'self-driven-car',
-};
-const carrier: Goods = {
-  goods: 'new-energy',
-  vehicle: 'car-carrier',
-  hs: '87038000',
-  what: 'battery cars',
-  group: 'green',
-  serviceClass: 'car-carrier',
-};
-const household: Goods = {
-  goods: 'general',
-  vehicle: 'truck',
-  hs: '73239300',
-  what: 'household goods',
-  group: 'ordinary',
-  serviceClass: 'general',
-};
-const garments: Goods = { ...household, hs: '62034200', what: 'garments' };
-const tiles: Goods = { ...household, hs: '69072100', what: 'tiles' };
-const carpets: Goods = { ...household, hs: '57011000', what: 'carpets' };
-const apples: Goods = {
-  goods: 'produce',
-  vehicle: 'reefer',
-  hs: '08081000',
-  what: 'apples',
-  group: 'green',
-  serviceClass: 'produce',
-};
-const fruit: Goods = { ...apples, hs: '08109060', what: 'fresh fruit' };
-const machines: Goods = {
-  goods: 'large-equipment',
-  vehicle: 'truck',
-  hs: '84295200',
-  what: 'excavator',
-  group: 'green',
-  serviceClass: 'large-equipment',
-};
-const oversize: Goods = {
-  goods: 'large-equipment',
-  vehicle: 'oversize-combination',
-  hs: '85023100',
-  what: 'wind turbine part',
-  group: 'oversize',
-  serviceClass: 'oversize',
-};
-const coach: Goods = {
-  goods: 'passengers',
-  vehicle: 'coach',
-  hs: null,
-  what: 'scheduled coach',
-  group: 'coach',
-  serviceClass: 'coach',
-};
-const empty: Goods = {
-  goods: 'empty',
-  vehicle: 'truck',
-  hs: null,
-  what: 'empty truck',
-  group: 'ordinary',
-  serviceClass: 'general',
-};
 
 const out = (share: number, goods: Goods): Lot => ({ ...goods, share, direction: 'export' });
 const back = (share: number, goods: Goods): Lot => ({ ...goods, share, direction: 'import' });

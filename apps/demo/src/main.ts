@@ -1,4 +1,5 @@
-import { type DemoOptions, runDay } from './run.js';
+import type { DemoOptions } from './options.js';
+import { runDay } from './run.js';
 import { Impossible } from './site.js';
 
 export { progressOn } from './progress.js';
@@ -26,15 +27,14 @@ export async function demo(options: DemoOptions): Promise<number> {
   } catch (fault) {
     progress.end();
     if (signal.aborted) return stopped(options);
-    if (!(fault instanceof Impossible)) throw fault;
-    progress.say(fault.message);
-    return 2;
+    progress.say(fault instanceof Impossible ? fault.message : `The run broke off: ${(fault as Error).stack}`);
+    return fault instanceof Impossible ? 2 : 1;
   }
 }
 
 function stopped({ progress }: DemoOptions): number {
   progress.say(
-    'Stopped. What was booked stays booked; what stood half-way stays so: the next run takes another day, or another --data folder.',
+    'Stopped. What was booked stays booked; who was on the way stays there, and the lanes are free.\nThe next run takes another day, or another --data folder.',
   );
   return 130;
 }

@@ -17,7 +17,7 @@ export function spoiltOf(
     const { wave, booker, full } = likely(parties, (first + i) % FAULTS.length, chance, context);
     const one = { ...full, vehicles: full.vehicles.slice(0, 1), keepTogether: false };
     const { fault, body } = spoil(one, first + i, context);
-    const rule = expect.get(fault.name);
+    const rule = expect.get(fault.name) ?? expect.get('all');
     return {
       wave,
       key: booker.key,

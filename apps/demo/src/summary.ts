@@ -4,10 +4,11 @@ import { localTime } from '@gl/domain/local-time';
 import type { BookedDay } from './book-day.js';
 import type { Client } from './client.js';
 import type { CrossingVehicle } from './crossing-vehicle.js';
+import type { Lived } from './live-day.js';
+import type { DemoOptions } from './options.js';
 import { useOf, waitsOf, yardOf } from './outcome.js';
 import type { Party } from './parties.js';
 import type { Summary } from './report.js';
-import type { DemoOptions, Lived } from './run.js';
 
 export interface Ended {
   port: PortBody;
