@@ -11,6 +11,11 @@ export interface Product {
   close(): Promise<void>;
 }
 
+/** What the test runner itself, or a shell around it, says of another house. */
+const NOT_OURS =
+  /^(BASE_URL|MODE|DEV|PROD|SSR|TEST|NODE_ENV|VITEST.*|PORT|DATABASE_URL|REDIS_URL|WEB_DIR|GREENLANE_(SECRET|DATA_DIR))$/;
+const ownEnv = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_OURS.test(name)));
+
 export interface Ran {
   code: number | null;
   output: string;
@@ -27,6 +32,7 @@ export interface Running {
 export function runScript(name: string, args: readonly string[]): Running {
   const child = spawn(process.execPath, [join(REPO, 'scripts', name), ...args], {
     cwd: REPO,
+    env: ownEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
