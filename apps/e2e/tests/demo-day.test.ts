@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Product, type Ran, runScript, startProduct } from '../src/product.js';
+import { npmStart } from '../src/npm-start.js';
+import { type Ran, runScript } from '../src/run-script.js';
 
 /** A day is some five hundred requests, each planned for; busy machines take their time. */
 const PATIENCE_MS = 400_000;
 
-let product: Product;
+let product: Awaited<ReturnType<typeof npmStart>>;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await npmStart();
 }, PATIENCE_MS);
 afterAll(() => product?.close());
 

@@ -1,20 +1,6 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { REPO } from './repo.js';
-
-/** Greenlane as a person starts it: `npm start` in a data folder of its own. */
-export interface Product {
-  dataDir: string;
-  close(): Promise<void>;
-}
-
-/** What the test runner itself, or a shell around it, says of another house. */
-const NOT_OURS =
-  /^(BASE_URL|MODE|DEV|PROD|SSR|TEST|NODE_ENV|VITEST.*|PORT|DATABASE_URL|REDIS_URL|WEB_DIR|GREENLANE_(SECRET|DATA_DIR))$/;
-const ownEnv = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_OURS.test(name)));
 
 export interface Ran {
   code: number | null;
@@ -32,7 +18,6 @@ export interface Running {
 export function runScript(name: string, args: readonly string[]): Running {
   const child = spawn(process.execPath, [join(REPO, 'scripts', name), ...args], {
     cwd: REPO,
-    env: ownEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -60,22 +45,4 @@ export function runScript(name: string, args: readonly string[]): Running {
     signal: (signal) => child.kill(signal),
     ended,
   };
-}
-
-export async function startProduct(): Promise<Product> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'greenlane-demo-'));
-  chmodSync(dataDir, 0o755); // as root, servers run as another user
-  const running = runScript('start.mjs', ['--data', dataDir, '--port', String(await freePort()), '--no-rate-limit']);
-  const close = async () => {
-    running.signal('SIGTERM');
-    await running.ended;
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  try {
-    await running.says(/ready: http/);
-  } catch (fault) {
-    await close();
-    throw fault;
-  }
-  return { dataDir, close };
 }
