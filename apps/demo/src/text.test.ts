@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { trafficOf } from './lots.js';
 import { progressLine, progressOn, secondsText } from './progress.js';
+import { SCENARIOS } from './scenarios.js';
 import { alreadyLived, dayOf } from './site.js';
 import { percentText, table } from './table.js';
 
@@ -56,4 +60,14 @@ test('a day is lived once somebody has come, not when somebody has booked', () =
     ({ vehicles: statuses.map((status) => ({ status })) }) as Parameters<typeof alreadyLived>[0];
   expect(alreadyLived(plan('confirmed', 'confirmed'))).toBe(0);
   expect(alreadyLived(plan('confirmed', 'staged', 'cleared', 'no-show'))).toBe(3);
+});
+
+test('help names every scenario and every port with a volume of its own', () => {
+  const script = readFileSync(join(import.meta.dirname, '../../../scripts/demo.mjs'), 'utf8');
+  const lineOf = (option: string) => new RegExp(`^ +${option}: .*$`, 'm').exec(script)![0];
+  for (const name of Object.keys(SCENARIOS)) expect(lineOf('scenario')).toContain(name);
+  for (const port of ['zhangmu', 'bakhty', 'shigatse', 'gyirong', 'youyiguan', 'erenhot']) {
+    expect(lineOf('at')).toContain(port);
+    expect(trafficOf(port).source).not.toBe('assumed');
+  }
 });
