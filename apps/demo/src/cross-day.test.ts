@@ -107,6 +107,8 @@ describe.each(['day', 'late', 'no-shows'])('a day of scenario %s', (scenario) =>
       expect(end === 'no-show').toBe(conduct.comes === 'never');
       if (conduct.comes !== 'never') expect(end).toBe(conduct.turnsBack ? 'turned-back' : 'cleared');
     }
+    for (const { startedAt, windowStartAt } of vehicles)
+      if (startedAt !== null) expect(startedAt).toBeGreaterThanOrEqual(windowStartAt);
     for (const ofLane of spans.values()) expect(overlaps(ofLane)).toEqual([]);
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });

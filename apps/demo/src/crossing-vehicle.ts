@@ -67,7 +67,7 @@ export const serviceMs = ({ serviceMin, conduct }: CrossingVehicle): number =>
 export const roadMs = (roadMin: number, { roadFactor }: Conduct): number =>
   Math.round(roadMin * roadFactor * 60) * 1000;
 
-/** An officer begins this much before the plan when the vehicle stands there and the lane is free. */
+/** An officer begins this much before the plan when the vehicle stands there and the lane is free, but never before its window. */
 export const HEAD_START_MS = 3 * MINUTE;
 
 /** Who is to be served next in a lane: of those at its gate the one planned first, and from when. null: nobody waits there. */
@@ -80,5 +80,5 @@ export function nextInLane(
     if (vehicle.where !== 'at-gate' || vehicle.lane !== lane || vehicle.plannedStartAt === null) continue;
     if (!first || vehicle.plannedStartAt < first.plannedStartAt!) first = vehicle;
   }
-  return first && { vehicle: first, notBefore: first.plannedStartAt! - HEAD_START_MS };
+  return first && { vehicle: first, notBefore: Math.max(first.windowStartAt, first.plannedStartAt! - HEAD_START_MS) };
 }
