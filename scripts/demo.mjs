@@ -69,7 +69,7 @@ for (const [fault, rule] of expect)
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
-process.once('SIGTERM', () => stop.abort());
+for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
 process.exitCode = await demo({
   address: running.address,
   apiKeys: demoData.apiKeys,
