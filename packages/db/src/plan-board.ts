@@ -32,15 +32,20 @@ export interface BoardVehicle {
   version: number;
 }
 
+/** The last time that it left a lane; null while it stands in one, again too. */
+const leftLaneAt = `case when v.status <> 'in-inspection' then ${epochMs(
+  `(select max(e.occurred_at) from crossing_event e where e.vehicle_id = v.id and e.from_status = 'in-inspection')`,
+)} end`;
+
 /** Every vehicle of a port-day that is booked, under way or through today; in the order of their starts. */
 export async function readBoard(sql: Sql, port: { id: string; zone: string }, day: LocalDay): Promise<BoardVehicle[]> {
   const { rows } = await sql.query<BoardVehicle>(
     `select v.id as "vehicleId", v.booking_id as "bookingId", b.reference, v.identity, b.direction, v.kind, v.service_class as "serviceClass", v.status,
+       d.version as "decisionVersion", ${epochMs('v.ended_at')} as "endedAt", ${leftLaneAt} as "leftLaneAt",
        ${epochMs('v.window_start_at')} as "windowStartAt", coalesce(d.grp, b.grp) as "laneGroup", coalesce(l.lane_id, d.lane_id) as lane,
        coalesce(${epochMs('lower(l.during)')}, ${epochMs('d.planned_start_at')}) as "plannedStartAt", ${epochMs('d.promised_start_at')} as "promisedStartAt", ${epochMs('d.call_at')} as "callAt",
-       v.service_min as "serviceMin", ${epochMs('v.arrived_at')} as "arrivedAt", ${epochMs('v.started_at')} as "startedAt",
-       ${epochMs(`(select min(e.occurred_at) from crossing_event e where e.vehicle_id = v.id and e.from_status = 'in-inspection')`)} as "leftLaneAt", ${epochMs('v.ended_at')} as "endedAt", v.bay,
-       array(select jsonb_array_elements_text(v.details->'needs')) as needs, v.version, d.version as "decisionVersion",
+       v.service_min as "serviceMin", ${epochMs('v.arrived_at')} as "arrivedAt", ${epochMs('v.started_at')} as "startedAt", v.bay,
+       array(select jsonb_array_elements_text(v.details->'needs')) as needs, v.version,
        case when n.status = 'sent' then 'told' when n.status = 'pending' then 'pending' else 'not-told' end as told
      from vehicle v join booking b on b.id = v.booking_id left join lane_time l on l.vehicle_id = v.id left join decision d on d.vehicle_id = v.id and d.current
        left join lateral (select status from notification n where n.vehicle_id = v.id and n.status <> 'superseded' order by n.decision_version desc, n.created_at desc limit 1) n on true

@@ -14,10 +14,7 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
   if (!found) return refuse(refused('NOT_FOUND').refusal);
   const { port, lanes } = found;
   const date = query.date ?? localDay(port.zone, clock());
-  const [vehicles, windows] = await Promise.all([
-    readBoard(store.pool, port, date),
-    readSoldWindows(store.pool, port, date),
-  ]);
+  const vehicles = await readBoard(store.pool, port, date);
   const body: PlanBody = {
     port: port.id,
     date,
@@ -25,29 +22,22 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
     at: new Date(clock()).toISOString(),
     lanes: lanes.map((lane) => laneBody(lane, clock())),
     vehicles: vehicles.map(
-      ({
-        windowStartAt,
-        plannedStartAt,
-        promisedStartAt,
-        callAt,
-        arrivedAt,
-        startedAt,
-        leftLaneAt,
-        endedAt,
-        ...rest
-      }) => ({
+      ({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
         ...rest,
+        leftLaneAt: iso(rest.leftLaneAt),
+        endedAt: iso(rest.endedAt),
         windowStart: iso(windowStartAt),
         plannedStartAt: iso(plannedStartAt),
         promisedStartAt: iso(promisedStartAt),
         callAt: iso(callAt),
         arrivedAt: iso(arrivedAt),
         startedAt: iso(startedAt),
-        leftLaneAt: iso(leftLaneAt),
-        endedAt: iso(endedAt),
       }),
     ),
-    windows: windows.map(({ startAt, ...rest }) => ({ ...rest, windowStart: iso(startAt) })),
+    windows: (await readSoldWindows(store.pool, port, date)).map(({ startAt, ...rest }) => ({
+      ...rest,
+      windowStart: iso(startAt),
+    })),
   };
   return { status: 200, body };
 };
