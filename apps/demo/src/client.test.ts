@@ -17,7 +17,13 @@ function impatient(address: string) {
   const pause = (async (ms: number) => {
     pauses.push(ms);
   }) as never;
-  return { client: openClient(address, { signal: new AbortController().signal, pause }), pauses };
+  const told: number[] = [];
+  const client = openClient(address, {
+    signal: new AbortController().signal,
+    pause,
+    onWait: (seconds) => told.push(seconds),
+  });
+  return { client, pauses, told };
 }
 
 test('waits as long as it is told, and asks again with the same key', async () => {
@@ -27,9 +33,10 @@ test('waits as long as it is told, and asks again with the same key', async () =
     if (keys.length < 3) response.writeHead(429, { 'Retry-After': '7' }).end('{"code":"RATE_LIMITED"}');
     else response.writeHead(201).end('{"id":"b1"}');
   });
-  const { client, pauses } = impatient(address);
+  const { client, pauses, told } = impatient(address);
   expect(await client.ask('key', 'POST', '/bookings', { body: {} })).toEqual({ status: 201, body: { id: 'b1' } });
   expect(pauses).toEqual([7000, 7000]);
+  expect(told).toEqual([7, 7]);
   expect(new Set(keys).size).toBe(1);
   expect(client.waits).toEqual({ times: 2, ms: 14_000 });
 });

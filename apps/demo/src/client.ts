@@ -27,7 +27,7 @@ const LOST_PAUSE_MS = 500;
 
 export function openClient(
   address: string,
-  { signal, pause = sleep }: { signal: AbortSignal; pause?: typeof sleep },
+  { signal, pause = sleep, onWait }: { signal: AbortSignal; pause?: typeof sleep; onWait?: (seconds: number) => void },
 ): Client {
   const waits = { times: 0, ms: 0 };
   let asked = 0;
@@ -69,6 +69,7 @@ export function openClient(
         const seconds = Math.min(LONGEST_WAIT_S, Math.max(1, Number(wait) || 1));
         waits.times++;
         waits.ms += seconds * 1000;
+        onWait?.(seconds);
         await pause(seconds * 1000, undefined, { signal });
       }
     },

@@ -21,7 +21,10 @@ export async function runDay(options: DemoOptions): Promise<string[]> {
   const { progress, signal } = options;
   const startedAt = Date.now();
   const scenario = SCENARIOS[options.scenario]!;
-  const client = openClient(options.address, { signal });
+  const client = openClient(options.address, {
+    signal,
+    onWait: (seconds) => progress.say(`told to wait ${seconds} s by the limit of requests a minute`),
+  });
   const keys = staffOf(options.apiKeys, options.at);
   const port = await client.need<PortBody>(keys.inspector, 'GET', `/ports/${options.at}`);
   const date = dayOf(options.day, port.zone, startedAt);
