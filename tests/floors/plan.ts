@@ -11,6 +11,7 @@ export const FLOORS: Record<string, readonly string[]> = {
   'apps/worker': LOWER,
   'apps/web': ['contracts', 'domain', 'messages'],
   // Apart: they reach the apps over the network only.
+  'apps/demo': ['contracts', 'domain'],
   'apps/e2e': LOWER,
   'apps/bench': LOWER,
 };

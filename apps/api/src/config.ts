@@ -10,7 +10,7 @@ const schema = z.object({
   WEB_DIR: z.string().optional(),
   TRUST_PROXY: z
     .string()
-    .regex(/^(\d{1,2}|[\da-fA-F:./]+(,[\da-fA-F:./]+)*|loopback|uniquelocal)$/)
+    .regex(/^(|\d{1,2}|[\da-fA-F:./]+(,[\da-fA-F:./]+)*|loopback|uniquelocal)$/)
     .optional(),
   NO_RATE_LIMIT: z.string().optional(),
   NODE_ENV: z.string().optional(),

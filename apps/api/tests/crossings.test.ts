@@ -63,6 +63,29 @@ test('the whole way: staging, call, gate, lane, bay, cleared; each step is on th
   ]);
 });
 
+test('the plan tells when a vehicle left its lane, when it was through, and which decision is current', async () => {
+  const windowStart = aWindow();
+  const { id } = await aTruck(windowStart);
+  const params = { id };
+  const onPlan = async () => {
+    const query = { date: dayOf(windowStart) };
+    const { body } = await house.ask(inspector(), 'readPlan', { params: { port: 'zhangmu' }, query });
+    return body.vehicles.filter(({ vehicleId }) => vehicleId === id);
+  };
+  expect(await onPlan()).toMatchObject([{ decisionVersion: 1, leftLaneAt: null, endedAt: null }]);
+  const twoHoursAgo = Date.now() - 120 * 60_000;
+  const at = (minute: number) => new Date(twoHoursAgo + minute * 60_000).toISOString();
+  const clerk = house.staff.inspector;
+  await house.ask(clerk, 'arrive', { params, body: { at: 'staging', occurredAt: at(0) } });
+  await house.ask(clerk, 'call', { params, body: { occurredAt: at(5) } });
+  await house.ask(clerk, 'arrive', { params, body: { at: 'gate', occurredAt: at(20) } });
+  await house.ask(clerk, 'start', { params, body: { occurredAt: at(21) } });
+  expect(await onPlan()).toMatchObject([{ decisionVersion: 2, startedAt: at(21), leftLaneAt: null, endedAt: null }]);
+  await house.ask(clerk, 'refer', { params, body: { bay: 'B1', occurredAt: at(30) } });
+  await house.ask(clerk, 'clear', { params, body: { occurredAt: at(55) } });
+  expect(await onPlan()).toMatchObject([{ startedAt: at(21), leftLaneAt: at(30), endedAt: at(55) }]);
+});
+
 test('a lane serves one vehicle at a time: the next may start when it is cleared or referred away', async () => {
   const windowStart = aWindow();
   const [one, two, three] = [await aTruck(windowStart), await aTruck(windowStart), await aTruck(windowStart)];

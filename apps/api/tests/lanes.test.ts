@@ -94,6 +94,14 @@ test('a closed lane is sold no more, what it has sold stands, and opening sells 
     body: { state: 'closed', from: wall(6, '10:00'), until: wall(6, '11:30') },
   });
   const shut = await availability(day);
+  // Sold above what the lanes give: lawful in a cut window, and the plan says so.
+  const windowAt = async (time: string) =>
+    (await plan(day)).windows.find(
+      ({ group, direction, windowStart }) =>
+        group === 'green' && direction === 'export' && Date.parse(windowStart) === Date.parse(wall(6, time)),
+    );
+  expect(await windowAt('10:00')).toMatchObject({ sellableMin: 0, soldMin: 4 });
+  expect(await windowAt('11:30')).toMatchObject({ sellableMin: 25, soldMin: 0 });
   for (const time of ['10:00', '10:30', '11:00'])
     expect([shut.groups.green!.free[at(time)], shut.places[at(time)]]).toEqual([0, 0]);
   expect(shut.places[at('11:30')]).toBe(12);

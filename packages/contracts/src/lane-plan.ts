@@ -74,12 +74,29 @@ export const planVehicle = z
     serviceMin: z.number().int(),
     arrivedAt: at.nullable(),
     startedAt: at.nullable(),
+    leftLaneAt: at
+      .nullable()
+      .meta({ description: 'Service in the lane ended: cleared, referred or turned back there' }),
+    endedAt: at.nullable(),
     bay: z.string().nullable(),
     needs: z.array(z.string()),
+    decisionVersion: z.number().int().nullable().meta({ description: 'Of the current decision; null: none yet' }),
     told: z.enum(['told', 'pending', 'not-told']),
     version: z.number().int(),
   })
   .meta({ id: 'PlanVehicle' });
+export const planWindow = z
+  .object({
+    direction: z.enum(DIRECTIONS),
+    group: z.enum(LANE_GROUPS),
+    windowStart: at,
+    sellableMin: z.number().int().meta({ description: 'Lane-minutes that the lanes give now' }),
+    soldMin: z
+      .number()
+      .int()
+      .meta({ description: 'May be above `sellableMin` only where a lane was cut after they were sold' }),
+  })
+  .meta({ id: 'PlanWindow' });
 export const plan = z
   .object({
     port: z.string(),
@@ -88,6 +105,7 @@ export const plan = z
     at,
     lanes: z.array(lane),
     vehicles: z.array(planVehicle),
+    windows: z.array(planWindow),
   })
   .meta({ id: 'Plan' });
 export type PlanBody = z.infer<typeof plan>;

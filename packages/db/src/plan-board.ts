@@ -23,16 +23,25 @@ export interface BoardVehicle {
   serviceMin: number;
   arrivedAt: Instant | null;
   startedAt: Instant | null;
+  leftLaneAt: Instant | null;
+  endedAt: Instant | null;
   bay: string | null;
   needs: string[];
+  decisionVersion: number | null;
   told: 'told' | 'pending' | 'not-told';
   version: number;
 }
+
+/** The last time that it left a lane; null while it stands in one, again too. */
+const leftLaneAt = `case when v.status <> 'in-inspection' then ${epochMs(
+  `(select max(e.occurred_at) from crossing_event e where e.vehicle_id = v.id and e.from_status = 'in-inspection')`,
+)} end`;
 
 /** Every vehicle of a port-day that is booked, under way or through today; in the order of their starts. */
 export async function readBoard(sql: Sql, port: { id: string; zone: string }, day: LocalDay): Promise<BoardVehicle[]> {
   const { rows } = await sql.query<BoardVehicle>(
     `select v.id as "vehicleId", v.booking_id as "bookingId", b.reference, v.identity, b.direction, v.kind, v.service_class as "serviceClass", v.status,
+       d.version as "decisionVersion", ${epochMs('v.ended_at')} as "endedAt", ${leftLaneAt} as "leftLaneAt",
        ${epochMs('v.window_start_at')} as "windowStartAt", coalesce(d.grp, b.grp) as "laneGroup", coalesce(l.lane_id, d.lane_id) as lane,
        coalesce(${epochMs('lower(l.during)')}, ${epochMs('d.planned_start_at')}) as "plannedStartAt", ${epochMs('d.promised_start_at')} as "promisedStartAt", ${epochMs('d.call_at')} as "callAt",
        v.service_min as "serviceMin", ${epochMs('v.arrived_at')} as "arrivedAt", ${epochMs('v.started_at')} as "startedAt", v.bay,
@@ -42,6 +51,29 @@ export async function readBoard(sql: Sql, port: { id: string; zone: string }, da
        left join lateral (select status from notification n where n.vehicle_id = v.id and n.status <> 'superseded' order by n.decision_version desc, n.created_at desc limit 1) n on true
      where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 and v.status not in ('held', 'expired', 'cancelled')
      order by coalesce(lower(l.during), d.planned_start_at, v.window_start_at), v.id`,
+    [port.id, new Date(instantAt(port.zone, day)), new Date(instantAt(port.zone, addDays(day, 1)))],
+  );
+  return rows;
+}
+
+/** What a group of lanes has sold of one window, lane-minutes. `sellableMin`: what its lanes give now, which a cut may leave below what was sold. */
+export interface SoldWindow {
+  direction: Direction;
+  group: LaneGroup;
+  startAt: Instant;
+  sellableMin: number;
+  soldMin: number;
+}
+
+/** The windows that start on a port-day. */
+export async function readSoldWindows(
+  sql: Sql,
+  port: { id: string; zone: string },
+  day: LocalDay,
+): Promise<SoldWindow[]> {
+  const { rows } = await sql.query<SoldWindow>(
+    `select direction, grp as "group", ${epochMs('start_at')} as "startAt", derived_min as "sellableMin", sold_min as "soldMin"
+     from window_group where port_id = $1 and start_at >= $2 and start_at < $3 order by id`,
     [port.id, new Date(instantAt(port.zone, day)), new Date(instantAt(port.zone, addDays(day, 1)))],
   );
   return rows;

@@ -1,4 +1,3 @@
-import type { Factor } from './person-sessions.js';
 import type { Secrets } from './sealing.js';
 import type { Sql } from './transaction.js';
 
@@ -46,16 +45,6 @@ export async function readSecondFactors(sql: Sql, secrets: Secrets, personId: st
       lastUsedAt: key.lastUsedAt?.getTime() ?? null,
     })),
   };
-}
-
-/** Ways to show a second factor, the usual one first. Backup codes alone are none: they only stand in. */
-export function factorsOf({
-  totp,
-  passkeys,
-  backupCodesLeft,
-}: Pick<SecondFactors, 'totp' | 'passkeys' | 'backupCodesLeft'>): Factor[] {
-  const own: Factor[] = [...(totp ? (['code'] as const) : []), ...(passkeys.length > 0 ? (['passkey'] as const) : [])];
-  return own.length > 0 && backupCodesLeft > 0 ? [...own, 'backup-code'] : own;
 }
 
 export async function keepPendingTotp(sql: Sql, secrets: Secrets, personId: string, secret: string): Promise<void> {

@@ -203,7 +203,7 @@ const answer =
       },
       caller,
       visitor: res.locals.visitor,
-      isFromUs: isFromUs(req, context.ourOrigins()),
+      isFromUs: isFromUs(req, context),
       language: languageOf(req),
       requestId: res.locals.requestId,
     });

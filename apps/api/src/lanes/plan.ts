@@ -1,5 +1,5 @@
 import type { PlanBody } from '@gl/contracts/lane-plan';
-import { readBoard } from '@gl/db/plan-board';
+import { readBoard, readSoldWindows } from '@gl/db/plan-board';
 import { findPort } from '@gl/db/ports';
 import { localDay } from '@gl/domain/local-time';
 import { refused } from '@gl/domain/refusal';
@@ -24,6 +24,8 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
     vehicles: vehicles.map(
       ({ windowStartAt, plannedStartAt, promisedStartAt, callAt, arrivedAt, startedAt, ...rest }) => ({
         ...rest,
+        leftLaneAt: iso(rest.leftLaneAt),
+        endedAt: iso(rest.endedAt),
         windowStart: iso(windowStartAt),
         plannedStartAt: iso(plannedStartAt),
         promisedStartAt: iso(promisedStartAt),
@@ -32,6 +34,10 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
         startedAt: iso(startedAt),
       }),
     ),
+    windows: (await readSoldWindows(store.pool, port, date)).map(({ startAt, ...rest }) => ({
+      ...rest,
+      windowStart: iso(startAt),
+    })),
   };
   return { status: 200, body };
 };

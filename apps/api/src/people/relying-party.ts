@@ -15,11 +15,11 @@ export function relyingParty({ ourOrigins, baseUrl }: Pick<AppContext, 'ourOrigi
   return { id, origins: ourOrigins().filter((origin) => new URL(origin).hostname === id) };
 }
 
-/** Origins of pages that are ours: where people reach us, and on the loopback its other names. */
+/** Origins of pages that are ours: where people reach us; on the loopback that is every name of it, and what we listen on. */
 export function originsOf(baseUrl: string, listensOn: string): string[] {
+  if (!LOOPBACK.test(new URL(baseUrl).hostname)) return [new URL(baseUrl).origin];
   const origins = [baseUrl, listensOn].flatMap((url) => {
-    const { protocol, hostname, port, origin } = new URL(url);
-    if (!LOOPBACK.test(hostname)) return [origin];
+    const { protocol, port, origin } = new URL(url);
     return [
       origin,
       ...['localhost', '127.0.0.1', '[::1]'].map((name) => `${protocol}//${name}${port ? `:${port}` : ''}`),

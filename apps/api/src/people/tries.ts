@@ -16,7 +16,7 @@ export interface Tried {
  * thousand at the same time are a thousand. The address goes first, so that a blocked one cannot spend an account's tries.
  */
 export async function tryOnce<T>(
-  { store, secrets }: Pick<AppContext, 'store' | 'secrets'>,
+  { store, secrets, log }: Pick<AppContext, 'store' | 'secrets' | 'log'>,
   { what, account, device, address }: Tried,
   attempt: () => Promise<T | null>,
 ): Promise<{ right: T } | { refusal: Refusal } | null> {
@@ -26,9 +26,17 @@ export async function tryOnce<T>(
     : throttleKey(secrets, what, account);
   const wait =
     (await takeTry(store.pool, ofAddress, OF_AN_ADDRESS)) ?? (await takeTry(store.pool, ofAccount, OF_AN_ACCOUNT));
-  if (wait !== null) return { refusal: tooMany(wait) };
+  // Enough to see that one account or one address is tried again and again, and no name.
+  const tried = { what, account: ofAccount.toString('hex', 0, 4), address: ofAddress.toString('hex', 0, 4) };
+  if (wait !== null) {
+    log.warn({ ...tried, waitS: wait }, 'too many wrong tries to sign in');
+    return { refusal: tooMany(wait) };
+  }
   const right = await attempt();
-  if (right === null) return null;
+  if (right === null) {
+    log.info(tried, 'a wrong try to sign in');
+    return null;
+  }
   await giveTryBack(store.pool, ofAddress);
   await forgetTries(store.pool, ofAccount);
   return { right };
