@@ -24,7 +24,10 @@ describe('a link', () => {
     const token = await tokenTo(house, email);
     const answers = await Promise.all(Array.from({ length: 20 }, () => accept(token)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    const others = answers.filter(({ status }) => status !== 201);
+    // A machine that is busy with more than this may say so; whoever asks again is told what holds.
+    const others = await Promise.all(
+      answers.filter(({ status }) => status !== 201).map((answer) => (answer.status === 503 ? accept(token) : answer)),
+    );
     expect(new Set(others.map((answer) => `${answer.status} ${rulesOf(answer)}`))).toEqual(new Set(['404 LINK_ENDED']));
     const index = emailIndex(house.context.secrets, email);
     expect(await sql('select id from person where email_index = $1', [index])).toHaveLength(1);
