@@ -86,6 +86,7 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .group{flex:1;align-self:center;font-size:18px;line-height:1.2;font-weight:600}
 .only b{display:block;font-size:28px;line-height:1.25}
 .qr{display:block;margin:4px auto 0;max-width:100%;height:auto;background:#fff}
+@media(max-width:319px){.clocks{flex-wrap:wrap}.clocks p:first-child b{font-size:44px}.place{flex-wrap:wrap;white-space:normal}.told .small{display:inline}.clocks.span p:first-child b{font-size:24px}dl{grid-template-columns:1fr;gap:0}dd{padding-bottom:6px}}
 @media(max-height:680px){.qr{width:256px}}
 .show{text-align:center;font-weight:600;padding:4px 0}
 dl{display:grid;grid-template-columns:auto 1fr;gap:6px 16px;padding:12px 0;border-top:1px solid var(--line)}

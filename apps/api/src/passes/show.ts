@@ -25,9 +25,7 @@ const HOME: Partial<Record<Language, Clock>> = {
 
 /** The driver's pass: complete HTML without script. Reading it changes nothing. */
 export const showPass =
-  (
-    context: Pick<AppContext, 'store' | 'secrets' | 'passes' | 'clock' | 'config'>,
-  ): RequestHandler<{ token: string }> =>
+  (context: Pick<AppContext, 'store' | 'secrets' | 'passes' | 'clock' | 'config'>): RequestHandler<{ token: string }> =>
   async (req, res) => {
     const token = readPassToken(context.secrets, req.params.token);
     const pass = token && (await readPass(context.store.pool, token.vehicleId));
