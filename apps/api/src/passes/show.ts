@@ -1,13 +1,12 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { type PassRecord, readPass } from '@gl/db/passes';
 import { readPassToken } from '@gl/db/sealing';
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import { MINUTE } from '@gl/domain/local-time';
 import { speakDecision } from '@gl/messages/speak-decision';
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { AppContext } from '../context.js';
 import { languageOf } from '../http/language.js';
+import { sendCompressed } from './compressed.js';
 import { PASS_HEADERS } from './pass-headers.js';
 import { chosenLanguage, rememberLanguage } from './pass-language.js';
 import { passPage } from './pass-page.js';
@@ -32,7 +31,7 @@ export const showPass =
     const chosen = chosenLanguage(req);
     if (!pass || pass.vehicle.passVersion !== token?.version) {
       res.status(404).set(PASS_HEADERS);
-      return await sendPage(req, res, strangerPage(chosen ?? languageOf(req)));
+      return await sendCompressed(req, res, strangerPage(chosen ?? languageOf(req)));
     }
     const language = chosen ?? LANGUAGES.find((one) => one === pass.driverLanguage) ?? languageOf(req);
     const view = viewOf(pass, language, context);
@@ -45,21 +44,13 @@ export const showPass =
       'Pass-Until': String(keptUntil(view)),
     });
     rememberLanguage(req, res);
-    await sendPage(req, res, passPage(view, language, { tag, isKeptOffline: context.config.passOffline }));
+    await sendCompressed(req, res, passPage(view, language, { tag, isKeptOffline: context.config.passOffline }));
   };
 
 /** At most 300 bytes on the wire: on a driver's link the usual headers alone would cost more than the news. The copy that he has keeps its own. */
 function unchanged(res: Response, tag: string): void {
   for (const name of res.getHeaderNames()) res.removeHeader(name);
   res.status(304).set({ ETag: tag, 'Cache-Control': PASS_HEADERS['Cache-Control'] }).end();
-}
-
-const gzipped = promisify(gzip);
-
-async function sendPage(req: Request, res: Response, html: string): Promise<void> {
-  res.vary('Accept-Encoding');
-  if (!req.acceptsEncodings('gzip')) return void res.send(html);
-  res.set('Content-Encoding', 'gzip').send(await gzipped(html, { level: 9 }));
 }
 
 function viewOf(
