@@ -85,6 +85,28 @@ describe.skipIf(noChromium)('a pass that is open, and one that is opened in a va
     await context.close();
   });
 
+  test('without a stream asks after 30 s, and less and less often while nothing changes, up to 300 s', async () => {
+    const { page, context } = await openPage(browser, house.url, { serviceWorkers: 'block' });
+    await page.clock.install();
+    await page.route('**/api/v1/live*', (route) => route.abort());
+    await page.goto(pass.path);
+    const answers: number[] = [];
+    page.on('response', (answer) => {
+      if (answer.url().includes('/p/')) answers.push(answer.status());
+    });
+    for (const waitS of [30, 60, 120, 240, 300, 300]) {
+      const before = answers.length;
+      await page.clock.runFor((waitS - 2) * 1000);
+      await page.waitForTimeout(50);
+      expect(answers.length, `before ${waitS} s`).toBe(before);
+      await page.clock.runFor(4_000);
+      await eventually(() => expect(answers.length, `after ${waitS} s`).toBe(before + 1), 2_000);
+      await page.waitForTimeout(100);
+    }
+    expect(new Set(answers)).toEqual(new Set([304]));
+    await context.close();
+  });
+
   test('never puts an older version over a newer one', async () => {
     const { page, context } = await open(pass.path, { serviceWorkers: 'block' });
     const [time, old] = [await timeOf(page), await (await fetch(house.url + pass.path)).text()];
