@@ -3,6 +3,8 @@ import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './bo/refusals.js';
 import { rules } from './bo/rules.js';
 
+const place = (v: NotificationValues) => (v.lane ? `ལམ་ ${v.lane}` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 const lane = (v: NotificationValues) => `${v.laneGroup}${given(v.lane, ' ')}`;
 const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const facts = (v: NotificationValues) => `${v.plate}། ${v.port}། ${when(v)}། ${lane(v)}།`;
@@ -26,6 +28,7 @@ export const bo = {
     EVIDENCE_MISSING: 'ལྗང་མདོག་མིན། ར་སྤྲོད་མ་ཚང་།',
   },
   verdictStrengths: { claimed: 'ཨང་ལྟར་ཞུས་པ', matched: 'ཡིག་ཆ་དང་མཐུན', confirmed: 'སྒོ་ཁར་གཏན་འཁེལ' },
+  laneGroupsShort: { green: 'ལྗང་ལམ', ordinary: 'སྤྱིར་ལམ', oversize: 'ཚད་བརྒལ', coach: 'འགྲུལ་པ' },
   laneGroups: { green: 'ལྗང་མདོག་བརྒྱུད་ལམ', ordinary: 'སྤྱིར་བཏང་བརྒྱུད་ལམ', oversize: 'ཚད་བརྒལ་བརྒྱུད་ལམ', coach: 'འགྲུལ་པའི་བརྒྱུད་ལམ' },
   decisionReasons: {
     PROMISE_ORDER: (v) =>
@@ -77,32 +80,32 @@ export const bo = {
   notifications: {
     booked: (v) => ({
       subject: `མངགས་ཟིན། ${v.plate} ${when(v)}`,
-      sms: `${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `${v.plate} ${when(v)} ${place(v)} ${v.link}`,
       text: `མངགས་ཟིན། ${facts(v)} སྒོ་ཁར་ལག་ཁྱེར་འདི་སྟོན་རོགས། ${pass(v)}`,
     }),
     reminder: (v) => ({
       subject: `དྲན་སྐུལ། ${v.plate} ${when(v)}`,
-      sms: `དྲན་སྐུལ། ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `དྲན་སྐུལ། ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `དྲན་སྐུལ། ${facts(v)} ཡིག་ཆ་ཚང་མ་འཁྱེར་རོགས། ${pass(v)}`,
     }),
     'go-now': (v) => ({
       subject: `ད་ལྟ་ཐེབས་རོགས། ${v.plate} ${v.time}`,
-      sms: `ད་ལྟ་ཐེབས། ${v.plate} ${v.time} ${lane(v)} ${v.link}`,
+      sms: `ད་ལྟ་ཐེབས། ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `ད་ལྟ་སྒོ་ཁར་ཐེབས་རོགས། ${facts(v)} ${pass(v)}`,
     }),
     'lane-change': (v) => ({
       subject: `བརྒྱུད་ལམ་གསར་པ། ${v.plate} ${lane(v)}`,
-      sms: `གསར་པ། ${v.plate} ${lane(v)} ${v.time} ${v.link}`,
+      sms: `གསར་པ། ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `བརྒྱུད་ལམ་གསར་པ། ${facts(v)}${given(v.reason, ' ')} ${pass(v)}`,
     }),
     'time-change': (v) => ({
       subject: `དུས་ཚོད་གསར་པ། ${v.plate} ${when(v)}`,
-      sms: `དུས་གསར། ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `དུས་གསར། ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `དུས་ཚོད་གསར་པ། ${facts(v)}${given(v.reason, ' ')} ${pass(v)}`,
     }),
     cancelled: (v) => ({
       subject: `རྩིས་མེད། ${v.plate} ${when(v)}`,
-      sms: `རྩིས་མེད། ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `རྩིས་མེད། ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `རྩིས་མེད་བཏང་ཟིན། ${facts(v)} མ་ཐེབས་རོགས།${given(v.reason, ' ')} ཞིབ་ཕྲ། ${v.link}`,
     }),
   },
