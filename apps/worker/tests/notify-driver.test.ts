@@ -69,6 +69,7 @@ test.each(LANGUAGES)('a driver who reads %s is told in it, with plate, place, ti
     plate,
     port: names[language],
     laneGroup: MESSAGES[language].laneGroups.ordinary,
+    laneGroupShort: MESSAGES[language].laneGroupsShort.ordinary,
     time: timeText(decision!.startAt!, zone),
     day: shortDayText(decision!.startAt!, desk.context.clock(), zone, language),
     link,

@@ -1,5 +1,5 @@
 import { given } from '../given.js';
-import type { Messages } from '../messages.js';
+import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './en/refusals.js';
 import { rules } from './en/rules.js';
 
