@@ -190,10 +190,10 @@ describe('older news', () => {
     await tell([quick], fresh);
     // Due it is, and waits for the five minutes after the older one (quiet.test.ts).
     expect(heard).toEqual(['booked']);
-    await desk.sql(`update notification set ended_at = ended_at - interval '5 minutes' where id = $1`, [
+    await desk.sql(`update notification set ended_at = ended_at - interval '301 seconds' where id = $1`, [
       notificationId,
     ]);
-    await desk.sql('update notification set due_at = now() where id = $1', [fresh]);
+    await desk.sql(`update notification set due_at = now() - interval '1 second' where id = $1`, [fresh]);
     await tell([quick], fresh);
     expect(heard).toEqual(['booked', 'time-change']);
     expect(await read(notificationId)).toMatchObject({ status: 'sent' });
