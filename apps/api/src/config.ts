@@ -12,6 +12,7 @@ const schema = z.object({
     .string()
     .regex(/^(|\d{1,2}|[\da-fA-F:./]+(,[\da-fA-F:./]+)*|loopback|uniquelocal)$/)
     .optional(),
+  PASS_OFFLINE: z.enum(['on', 'off']).default('on'),
   NO_RATE_LIMIT: z.string().optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -28,6 +29,8 @@ export interface Config {
   webDir: string | null;
   /** Which proxies may say who the client is (X-Forwarded-For): how many stand in front, or their addresses; false: nobody may. */
   trustProxy: number | string | false;
+  /** False takes the passes' service worker and what it keeps off every phone that asks again. */
+  passOffline: boolean;
   rateLimit: boolean;
   production: boolean;
   logLevel: string;
@@ -51,6 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     baseUrl: e.BASE_URL?.replace(/\/$/, '') ?? null,
     webDir: e.WEB_DIR || null,
     trustProxy: proxies(e.TRUST_PROXY),
+    passOffline: e.PASS_OFFLINE === 'on',
     rateLimit: !e.NO_RATE_LIMIT,
     production: e.NODE_ENV === 'production',
     logLevel: e.LOG_LEVEL,

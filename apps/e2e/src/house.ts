@@ -50,7 +50,7 @@ export interface House extends Doors {
   api: Child;
   worker: Child;
   /** A new process after the last one's end; resolves when it works. */
-  startApi(): Promise<Child>;
+  startApi(more?: Record<string, string>): Promise<Child>;
   startWorker(): Promise<Child>;
   close(): Promise<void>;
 }
@@ -85,12 +85,12 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
   };
   await promisify(execFile)(process.execPath, [join(REPO, 'packages/db/dist/seed/main.js')], { env });
   const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as Demo;
-  const start = async (app: 'api' | 'worker', words: string) => {
-    const child = startChild(script(app), env);
+  const start = async (app: 'api' | 'worker', words: string, more: Record<string, string> = {}) => {
+    const child = startChild(script(app), { ...env, ...more });
     await child.says(words);
     return child;
   };
-  const startApi = () => start('api', 'the api answers');
+  const startApi = (more?: Record<string, string>) => start('api', 'the api answers', more);
   const startWorker = () => start('worker', 'the worker works');
   const [api, worker] = await Promise.all([startApi(), startWorker()]);
   const store = openStore(databaseUrl);
@@ -103,8 +103,8 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
     api,
     worker,
     ...doors(url, demo),
-    async startApi() {
-      house.api = await startApi();
+    async startApi(more) {
+      house.api = await startApi(more);
       return house.api;
     },
     async startWorker() {

@@ -32,6 +32,7 @@ export interface Desk {
   plan(): Promise<void>;
   decisions(vehicleIds: string[]): Promise<DecisionRow[]>;
   laneTimes(): Promise<LaneTimeRow[]>;
+  /** Reminders aside. */
   notifications(vehicleIds: string[]): Promise<NotificationRow[]>;
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -123,7 +124,7 @@ export async function openDesk(databaseUrl: string, site: PortWithLanes, channel
       ),
     notifications: (vehicleIds) =>
       rowsOf(
-        `select id, vehicle_id as vehicle, kind, decision_version as version, status, attempts from notification where vehicle_id = any($1)
+        `select id, vehicle_id as vehicle, kind, decision_version as version, status, attempts from notification where vehicle_id = any($1) and kind <> 'reminder'
          order by decision_version, created_at, driver_no`,
         [vehicleIds],
       ),

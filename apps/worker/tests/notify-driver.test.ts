@@ -69,6 +69,7 @@ test.each(LANGUAGES)('a driver who reads %s is told in it, with plate, place, ti
     plate,
     port: names[language],
     laneGroup: MESSAGES[language].laneGroups.ordinary,
+    laneGroupShort: MESSAGES[language].laneGroupsShort.ordinary,
     time: timeText(decision!.startAt!, zone),
     day: shortDayText(decision!.startAt!, desk.context.clock(), zone, language),
     link,
@@ -186,6 +187,13 @@ describe('older news', () => {
     await sending;
     const after = await desk.sql(`select id from outbox where kind = 'notification.due' and subject = $1`, [fresh]);
     expect(after).toHaveLength(before.length + 1);
+    await tell([quick], fresh);
+    // Due it is, and waits for the five minutes after the older one (quiet.test.ts).
+    expect(heard).toEqual(['booked']);
+    await desk.sql(`update notification set ended_at = ended_at - interval '301 seconds' where id = $1`, [
+      notificationId,
+    ]);
+    await desk.sql(`update notification set due_at = now() - interval '1 second' where id = $1`, [fresh]);
     await tell([quick], fresh);
     expect(heard).toEqual(['booked', 'time-change']);
     expect(await read(notificationId)).toMatchObject({ status: 'sent' });

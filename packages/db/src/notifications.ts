@@ -1,5 +1,6 @@
 import type { Driver } from '@gl/domain/booking';
 import { writeAudits, writeOutbox } from './journal.js';
+import { remindNewDrivers } from './reminders.js';
 import type { Secrets } from './sealing.js';
 import type { Sql } from './transaction.js';
 
@@ -15,14 +16,15 @@ export interface News {
 
 /**
  * A row per driver, in the transaction of what it tells. Older news that nobody has sent yet is superseded: a person never reads an older
- * decision after a newer one.
+ * decision after a newer one. A reminder outlives news, for it says what holds when it is sent; not a cancellation.
  */
 export async function notifyDriversOf(sql: Sql, news: readonly News[]): Promise<void> {
   if (news.length === 0) return;
   const vehicleIds = news.map(({ vehicle }) => vehicle.id);
   await sql.query(
-    `update notification set status = 'superseded', ended_at = now() where vehicle_id = any($1::uuid[]) and status = 'pending'`,
-    [vehicleIds],
+    `update notification n set status = 'superseded', ended_at = now() from unnest($1::uuid[], $2::text[]) x(vehicle_id, kind)
+     where n.vehicle_id = x.vehicle_id and n.status = 'pending' and (n.kind <> 'reminder' or x.kind = 'cancelled')`,
+    [vehicleIds, news.map(({ kind }) => kind)],
   );
   await addNotifications(sql, news, 'all');
 }
@@ -69,14 +71,16 @@ export interface DueNotification {
 
 /**
  * Claims a notification for one sender for a minute, by conditional update: of two workers one gets it. Null: sent, claimed, superseded, or
- * older news for the same driver is on its way: a slow gateway could deliver that after this one. Needs a transaction, for the driver's row
- * is what the two wait at.
+ * older news for the same driver is on its way: a slow gateway could deliver that after this one; or he was told something less than five
+ * minutes ago. Needs a transaction, for the driver's row is what the two wait at.
  */
 export async function claimNotification(sql: Sql, secrets: Secrets, id: string): Promise<DueNotification | null> {
   await sql.query(
     'select 1 from driver d join notification n on n.vehicle_id = d.vehicle_id and n.driver_no = d.no where n.id = $1 for no key update of d',
     [id],
   );
+  await setAside(sql, id);
+  if (await holdBack(sql, id)) return null;
   const { rows } = await sql.query<Omit<DueNotification, 'driver'> & { sealed: string }>(
     `update notification n set claimed_until = now() + interval '60 seconds', attempts = n.attempts + 1
      from driver d, vehicle v
@@ -90,6 +94,41 @@ export async function claimNotification(sql: Sql, secrets: Secrets, id: string):
   if (!row) return null;
   const { sealed, ...due } = row;
   return { ...due, driver: JSON.parse(secrets.open(sealed)) as Driver };
+}
+
+/**
+ * What needs no telling any more: a reminder of a window that is no longer the vehicle's, or to who has come already; and a change that was
+ * taken back while it waited, so that what holds is within 5 min of what the driver was told last.
+ */
+async function setAside(sql: Sql, id: string): Promise<void> {
+  await sql.query(
+    `update notification n set status = 'superseded', ended_at = now() from vehicle v
+     where n.id = $1 and n.status = 'pending' and v.id = n.vehicle_id and (
+       (n.kind = 'reminder' and (v.status not in ('confirmed', 'standby') or n.reminds_of <> v.window_start_at))
+       or (n.kind in ('lane-change', 'time-change') and exists (
+         select 1 from decision d join decision told on told.vehicle_id = d.vehicle_id
+         where d.vehicle_id = n.vehicle_id and d.current and told.version = (
+             select max(o.decision_version) from notification o where o.vehicle_id = n.vehicle_id and o.driver_no = n.driver_no and o.status = 'sent')
+           and d.version > told.version and d.grp = told.grp and d.lane_id is not distinct from told.lane_id
+           and (d.planned_start_at is not distinct from told.planned_start_at
+             or abs(extract(epoch from d.planned_start_at - told.planned_start_at)) < 300))))`,
+    [id],
+  );
+}
+
+/**
+ * A driver is told something at most once in 5 min; what came meanwhile waits, and only the newest of it is told then. An order waits for
+ * nothing: to go now, or not to drive at all, is said once, and five minutes of it are kilometres.
+ */
+async function holdBack(sql: Sql, id: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update notification n set due_at = q.until from (
+       select max(o.ended_at) + interval '5 minutes' as until from notification n join notification o on o.vehicle_id = n.vehicle_id and o.driver_no = n.driver_no
+       where n.id = $1 and o.id <> n.id and o.status = 'sent') q
+     where n.id = $1 and n.status = 'pending' and n.kind not in ('go-now', 'cancelled') and q.until > now()`,
+    [id],
+  );
+  return rowCount === 1;
 }
 
 export interface Attempt {
@@ -182,7 +221,8 @@ async function end(sql: Sql, ended: readonly Ended[]): Promise<void> {
 export async function giveUpNotifications(sql: Sql): Promise<number> {
   const { rows } = await sql.query<Ended>(
     `update notification n set status = 'given-up', ended_at = now() from vehicle v join booking b on b.id = v.booking_id
-     where v.id = n.vehicle_id and n.status = 'pending' and n.created_at < now() - interval '15 minutes' and (n.claimed_until is null or n.claimed_until < now())
+     where v.id = n.vehicle_id and n.status = 'pending' and n.created_at < now() - interval '15 minutes'
+       and (n.kind <> 'reminder' or n.due_at < now() - interval '15 minutes') and (n.claimed_until is null or n.claimed_until < now())
      returning n.id, n.kind, n.vehicle_id as "vehicleId", b.id as "bookingId", b.port_id as "portId", n.status, null as channel`,
   );
   await end(sql, rows);
@@ -200,5 +240,7 @@ export async function missedNotifications(sql: Sql, limit = 500): Promise<string
 }
 
 /** Drivers named after the decision are told of it; those who were told before are not told again. */
-export const notifyNewDrivers = (sql: Sql, vehicle: News['vehicle'], version: number): Promise<void> =>
-  addNotifications(sql, [{ vehicle, kind: 'booked', version }], 'untold');
+export async function notifyNewDrivers(sql: Sql, vehicle: News['vehicle'], version: number): Promise<void> {
+  await addNotifications(sql, [{ vehicle, kind: 'booked', version }], 'untold');
+  await remindNewDrivers(sql, vehicle.id);
+}

@@ -23,6 +23,9 @@ export interface PassRecord {
     windowStartAt: Instant;
     passVersion: number;
     bay: string | null;
+    endedAt: Instant | null;
+    /** Goes up with every step and change of the vehicle. */
+    version: number;
   };
   decision: Decision | null;
   /** Number of the committed lane. */
@@ -34,7 +37,8 @@ export async function readPass(sql: Sql, vehicleId: string): Promise<PassRecord 
     `select json_build_object('bookingId', b.id, 'reference', b.reference, 'port', p.profile, 'direction', b.direction, 'group', b.grp,
        'driverLanguage', (select r.language from driver r where r.vehicle_id = v.id order by r.no limit 1),
        'vehicle', json_build_object('id', v.id, 'kind', v.kind, 'status', v.status, 'identity', v.identity, 'plate', v.plate, 'plateCountry', v.details->'plate'->>'country',
-         'serviceClass', v.service_class, 'windowStartAt', ${epochMs('v.window_start_at')}, 'passVersion', v.pass_version, 'bay', v.bay),
+         'serviceClass', v.service_class, 'windowStartAt', ${epochMs('v.window_start_at')}, 'passVersion', v.pass_version, 'bay', v.bay,
+         'endedAt', ${epochMs('v.ended_at')}, 'version', v.version),
        'decision', ${decisionJson()},
        'laneNo', (select no from lane where id = d.lane_id)) as pass
      from vehicle v join booking b on b.id = v.booking_id join port p on p.id = b.port_id left join decision d on d.vehicle_id = v.id and d.current where v.id = $1`,

@@ -5,6 +5,7 @@ import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
 import { decisionJson, epochMs } from './decision-json.js';
 import { writeAudits, writeOutbox } from './journal.js';
 import { type NotificationKind, notifyDriversOf } from './notifications.js';
+import { remindDriversOf } from './reminders.js';
 import { hash64 } from './sealing.js';
 import type { Sql } from './transaction.js';
 
@@ -193,6 +194,7 @@ export async function saveDecisions(sql: Sql, made: readonly NewDecision[]): Pro
       version: decision.version,
     })),
   );
+  await remindDriversOf(sql, made);
   await notifyDriversOf(
     sql,
     made.flatMap(({ vehicle, decision, tell }) => (tell ? [{ vehicle, kind: tell, version: decision.version }] : [])),

@@ -46,10 +46,14 @@ describe('planners of one day at once', () => {
 
   test('nobody reads an older decision after a newer one', async () => {
     const { rows } = await house.store.pool.query<{ pending: number; newest: number }>(
-      `select count(*) filter (where status = 'pending')::int as pending, max(decision_version) filter (where status = 'pending') as newest from notification group by vehicle_id, driver_no`,
+      `select count(*) filter (where status = 'pending')::int as pending, max(decision_version) filter (where status = 'pending') as newest from notification where kind <> 'reminder' group by vehicle_id, driver_no`,
     );
     expect(rows).toHaveLength(bookings.length);
     expect(rows.every(({ pending, newest }) => pending === 1 && newest === PLANNERS)).toBe(true);
+    const { rows: reminders } = await house.store.pool.query<{ count: number; versions: number[] }>(
+      `select count(*)::int as count, array_agg(distinct decision_version) as versions from notification where kind = 'reminder' and status = 'pending'`,
+    );
+    expect(reminders).toEqual([{ count: bookings.length, versions: [PLANNERS] }]);
   });
 
   test('a booking cancelled meanwhile keeps no lane, and its place is free', async () => {

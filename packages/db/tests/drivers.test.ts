@@ -12,11 +12,11 @@ const TENZIN = aDriver({ name: 'Tenzin', phone: '+8613900000001' });
 const PASANG = aDriver({ name: 'Pasang', phone: '+8613900000002' });
 const ANIL = aDriver({ name: 'Anil', phone: '+9779800000003' });
 
-const messages = async (vehicleId: string) =>
+const messages = async (vehicleId: string, of: 'news' | 'reminder' = 'news') =>
   (
     await house.store.pool.query<{ no: number; status: string }>(
-      'select driver_no as no, status from notification where vehicle_id = $1 order by driver_no, created_at',
-      [vehicleId],
+      `select driver_no as no, status from notification where vehicle_id = $1 and (kind = 'reminder') = $2 order by driver_no, created_at`,
+      [vehicleId, of === 'reminder'],
     )
   ).rows;
 
@@ -26,7 +26,9 @@ test('who replaces a driver is told for himself; who stays is not told twice; wh
   const vehicle = { id: booking.vehicles[0]!.id, portId: house.site.port.id, bookingId: booking.id };
   const day = addDays(localDay(house.site.port.zone, Date.now()), 1);
   await inTransaction(pool, (sql) => planDay(sql, house.site, day));
-  await pool.query(`update notification set status = 'sent', ended_at = now() where driver_no = 2`);
+  await pool.query(
+    `update notification set status = 'sent', ended_at = now() where driver_no = 2 and kind <> 'reminder'`,
+  );
   expect(await messages(vehicle.id)).toEqual([
     { no: 1, status: 'pending' },
     { no: 2, status: 'sent' },
@@ -39,6 +41,11 @@ test('who replaces a driver is told for himself; who stays is not told twice; wh
   expect(await messages(vehicle.id)).toEqual([
     { no: 1, status: 'superseded' },
     { no: 2, status: 'sent' },
+    { no: 3, status: 'pending' },
+  ]);
+  expect(await messages(vehicle.id, 'reminder')).toEqual([
+    { no: 1, status: 'superseded' },
+    { no: 2, status: 'pending' },
     { no: 3, status: 'pending' },
   ]);
 });

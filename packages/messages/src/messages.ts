@@ -50,6 +50,8 @@ export interface NotificationValues {
   /** The lane's number, once one is assigned. */
   lane?: string;
   laneGroup: string;
+  /** The group in an SMS, while no lane is named. */
+  laneGroupShort: string;
   time: string;
   day: string;
   link: string;
@@ -58,7 +60,7 @@ export interface NotificationValues {
 
 export interface Notification {
   subject: string;
-  /** At most two SMS parts with a link of 45 characters. */
+  /** Plate, day where it may be another one, time, lane or its group, link: at most two SMS parts (docs/translations.md says why not one). */
   sms: string;
   text: string;
 }
@@ -88,6 +90,7 @@ export interface Messages {
   verdicts: Record<VerdictRule, string>;
   verdictStrengths: Record<Strength, string>;
   laneGroups: Record<LaneGroup, string>;
+  laneGroupsShort: Record<LaneGroup, string>;
   decisionReasons: Record<DecisionReason, (v: DecisionValues) => string>;
   statuses: Record<VehicleStatus, string>;
   timeline: Record<TimelineEvent, string>;

@@ -5,52 +5,86 @@ import { MESSAGES } from './all.js';
 import { NOTIFICATION_KINDS } from './messages.js';
 import { smsParts } from './sms-parts.js';
 
-const link = `https://greenlane.example/p/${'x'.repeat(45 - 28)}`;
-const plates = ['藏A·12345', '新AD12345', '123ABC01', 'बा २ ख ९९९९', 'А123ВС777', '51C-123.45'];
-
-/** Always counted as UCS-2: one Chinese plate makes it so. */
-const ucs2Parts = (text: string) => (text.length <= 70 ? 1 : Math.ceil(text.length / 67));
+/** A real link: an origin of 26 characters, `/p/`, and the token of a vehicle whose pass was made anew some times (22 + 2 + 22 and dots). */
+const LINK = `https://greenlane.example.cn/p/${'x'.repeat(22)}.12.${'x'.repeat(22)}`;
+/** The longest identities that a message names; only a VIN has 17 signs, and it is plain. */
+const PLATES = [
+  'LRW3E7FA8MC000000',
+  '藏A·D12345',
+  '新AD12345挂',
+  '123ABC01',
+  'बा २ ख ९९९९',
+  'А123ВС777',
+  '51C-123.45',
+  '3456УБА',
+];
+/** A two-part text has 67 signs in each part: those it must share with the link. */
+const MOST_PARTS = 2;
 
 describe.each(LANGUAGES)('%s', (language) => {
-  const { laneGroups, clock, notifications } = MESSAGES[language];
+  const { laneGroups, laneGroupsShort, clock, notifications } = MESSAGES[language];
 
-  it.each(NOTIFICATION_KINDS)('%s fits two SMS parts with plate, lane, time and a link of 45 characters', (kind) => {
-    expect(link).toHaveLength(45);
-    for (const group of LANE_GROUPS) {
-      for (const plate of plates) {
-        for (const day of [clock.today, clock.tomorrow, '11-24']) {
-          const { sms } = notifications[kind]({
-            plate,
-            port: 'Zhangmu',
-            lane: '12',
-            laneGroup: laneGroups[group],
-            time: '09:30',
-            day,
-            link,
-          });
-          expect(ucs2Parts(sms), sms).toBeLessThanOrEqual(2);
-          for (const wanted of [plate, '12', '09:30', link]) expect(sms).toContain(wanted);
-          expect(smsParts(sms).parts).toBeLessThanOrEqual(ucs2Parts(sms));
-        }
-      }
+  const worst = (kind: (typeof NOTIFICATION_KINDS)[number], plates = PLATES, link = LINK) => {
+    let longest = '';
+    for (const group of LANE_GROUPS)
+      for (const plate of plates)
+        for (const day of [clock.today, clock.tomorrow, clock.yesterday, '11-24'])
+          for (const lane of [undefined, '12']) {
+            const values = { plate, port: 'Zhangmu', time: '09:30', day, link, ...(lane && { lane }) };
+            const names = { laneGroup: laneGroups[group], laneGroupShort: laneGroupsShort[group] };
+            const { sms } = notifications[kind]({ ...values, ...names });
+            for (const wanted of [plate, '09:30', link]) expect(sms).toContain(wanted);
+            expect(
+              [lane ?? 'x', names.laneGroup, names.laneGroupShort].some((place) => sms.includes(place)),
+              sms,
+            ).toBe(true);
+            if (lane) expect(sms).toContain(lane);
+            expect(smsParts(sms).parts, `${sms.length} ${sms}`).toBeLessThanOrEqual(MOST_PARTS);
+            if (sms.length > longest.length) longest = sms;
+          }
+    return longest;
+  };
+
+  it.each(NOTIFICATION_KINDS)(
+    '%s says plate, time, place and link in at most two SMS parts, whatever they are',
+    (kind) => {
+      expect(worst(kind).length).toBeLessThanOrEqual(134);
+    },
+  );
+
+  it('says the day wherever it may be another one', () => {
+    for (const kind of ['booked', 'time-change', 'cancelled'] as const) {
+      const values = {
+        plate: 'P',
+        port: 'Z',
+        time: '09:30',
+        day: '11-24',
+        link: 'L',
+        laneGroup: 'G',
+        laneGroupShort: 'S',
+      };
+      expect(notifications[kind](values).sms).toContain('11-24');
     }
+  });
+
+  it('takes one part but for the link: words and values of a plate never need a second', () => {
+    for (const kind of NOTIFICATION_KINDS) expect(smsParts(worst(kind, PLATES, 'L')).parts).toBe(1);
   });
 });
 
-it('fits one part in Chinese', () => {
-  const { laneGroups, clock, notifications } = MESSAGES.zh;
+it('takes one part of 160 in English, where nothing needs another alphabet', () => {
+  const { laneGroups, laneGroupsShort, clock, notifications } = MESSAGES.en;
   for (const kind of NOTIFICATION_KINDS) {
-    const values = {
-      plate: '藏A12345',
-      port: '樟木',
-      lane: '3',
-      laneGroup: laneGroups.green,
+    const { sms } = notifications[kind]({
+      plate: 'LRW3E7FA8MC000000',
+      port: 'Zhangmu',
+      laneGroup: laneGroups.ordinary,
+      laneGroupShort: laneGroupsShort.ordinary,
       time: '09:30',
       day: clock.tomorrow,
-      link,
-    };
-    const { sms } = notifications[kind](values);
-    expect(smsParts(sms), sms).toMatchObject({ encoding: 'ucs-2', parts: 1 });
+      link: LINK,
+    });
+    expect(smsParts(sms), sms).toMatchObject({ encoding: 'gsm-7', parts: 1 });
   }
 });
 

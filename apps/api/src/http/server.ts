@@ -31,6 +31,7 @@ import { issueApiKey, listApiKeys, revokeApiKey } from '../keys/keys.js';
 import { changeLane } from '../lanes/change.js';
 import { readPlan } from '../lanes/plan.js';
 import { listLanes, readLane } from '../lanes/read.js';
+import { serveWorker } from '../passes/serve-worker.js';
 import { showPass } from '../passes/show.js';
 import { renewBackupCodes } from '../people/backup-codes.js';
 import { changeMe, readMe } from '../people/me.js';
@@ -150,6 +151,7 @@ export function createApp(context: AppContext): Express {
   app.use(identify(context));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(context));
+  app.get('/p/sw.js', serveWorker(context));
   app.get('/p/:token', showPass(context));
   docsPage(app);
   // Answers alone: an event stream waits for nobody, and pages come compressed.

@@ -1,9 +1,10 @@
 import type { Language } from '@gl/domain/language';
 import { hasEnded } from '@gl/domain/states';
 import { MESSAGES } from '@gl/messages/all';
-import { clockText, dayText, timeText } from '@gl/messages/clock';
+import { clockText, timeText } from '@gl/messages/clock';
 import { countryName } from '@gl/messages/country-name';
 import { type Markup, markup } from './markup.js';
+import { nearDay } from './pass-moment.js';
 import { clocksOf, isOnTheWay, type PassView, startOf } from './pass-view.js';
 
 /** Lane, or its group while none is named, and the bay of a referral before both. */
@@ -15,12 +16,15 @@ export function places(view: PassView, language: Language): Markup | null {
   const later = isOnTheWay(vehicle.status) ? pass.laneLater : null;
   return markup`<section class="places">${bay === null ? null : place(pass.bay, bay)}${lane && place(pass.lane, lane.no)}${
     lane
-      ? group && markup`<p class="group">${group}</p>`
-      : group && markup`<p><b>${group}</b> <span class="small">${later}</span></p>`
+      ? bay === null && group
+        ? markup`<p class="group">${group}</p>`
+        : null
+      : group && markup`<p class="only"><b>${group}</b> <span class="small">${later}</span></p>`
   }</section>`;
 }
 
-const place = (label: string, value: string | number): Markup => markup`<p>${label} <b>${value}</b></p>`;
+const place = (label: string, value: string | number): Markup =>
+  markup`<p class="place"><span>${label}</span> <b>${value}</b></p>`;
 
 /** What a person at the gate compares, and why things are as they are. */
 export function facts(view: PassView, language: Language): Markup {
@@ -37,7 +41,7 @@ export function facts(view: PassView, language: Language): Markup {
   ]}</dl>${windowStill(view, language)}`;
 }
 
-const fact = (label: string, value: string | null): Markup | null =>
+const fact = (label: string, value: string | Markup | null): Markup | null =>
   value === null ? null : markup`<dt>${label}</dt><dd>${value}</dd>`;
 
 /** Why somebody is referred or sent back is the officers' to say. */
@@ -51,10 +55,10 @@ function identityLabel({ vehicle }: PassView, language: Language): string {
   return /^[A-Z]{4}\d{7}$/.test(vehicle.identity) ? pass.container : '№';
 }
 
-function pastTime(view: PassView, language: Language): string {
+function pastTime(view: PassView, language: Language): Markup {
   const [own] = clocksOf(view);
   const at = startOf(view) ?? view.windowStartAt;
-  return `${dayText(at, view.updatedAt, own.zone, language)} · ${clockText(at, own.zone, own.country, language)}`;
+  return markup`${nearDay(at, view.updatedAt, own, language)} · ${clockText(at, own.zone, own.country, language)}`;
 }
 
 function wayThrough({ port, neighbour, direction }: PassView, language: Language): string {

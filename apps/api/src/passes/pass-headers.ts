@@ -10,6 +10,7 @@ export const PASS_CSP = [
   `style-src ${hashOf(PASS_STYLE)}`,
   `script-src ${hashOf(PASS_SCRIPT)}`,
   "connect-src 'self'",
+  "worker-src 'self'",
   'img-src data:',
   "base-uri 'none'",
   "form-action 'self'",

@@ -3,7 +3,8 @@ import { type Markup, markup } from './markup.js';
 
 /** Modules of white around the code that ISO/IEC 18004 demands. */
 const QUIET_ZONE = 4;
-const PIXELS_PER_MODULE = 5;
+/** Whole pixels: at 4.5 on a screen of single density one of two decoders lost count of the modules. Taller screens show it larger (pass-style.ts). */
+const PIXELS_PER_MODULE = 4;
 
 /** The modules of the code with its quiet zone, row by row; true is black. Error correction M, or better where that costs no larger version. */
 export function qrModules(text: string): boolean[][] {

@@ -80,17 +80,23 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .clocks span,.small{font-size:14px;color:var(--soft)}
 .told{font-weight:600}
 .told .small{display:inline-block;font-weight:400}
-.places{display:flex;gap:20px;align-items:baseline;padding:4px 0;margin-top:4px;border-top:1px solid var(--line)}
-.places p{display:flex;gap:8px;align-items:baseline;flex-wrap:wrap}
-.places b{font-size:28px;line-height:1.2;font-variant-numeric:tabular-nums}
+.places{display:flex;flex-wrap:wrap;gap:8px;align-items:stretch;padding:8px 0;margin-top:6px;border-top:1px solid var(--line)}
+.place{display:flex;gap:8px;align-items:center;padding:2px 12px;border:3px solid var(--ink);border-radius:8px;font-size:15px;font-weight:600;white-space:nowrap}
+.places b{font-size:40px;line-height:1;font-variant-numeric:tabular-nums}
+.group{flex:1;align-self:center;font-size:18px;line-height:1.2;font-weight:600}
+.only b{display:block;font-size:28px;line-height:1.25}
 .qr{display:block;margin:4px auto 0;max-width:100%;height:auto;background:#fff}
+@media(max-width:319px){.clocks{flex-wrap:wrap}.clocks p:first-child b{font-size:44px}.place{flex-wrap:wrap;white-space:normal}.told .small{display:inline}.clocks.span p:first-child b{font-size:24px}dl{grid-template-columns:1fr;gap:0}dd{padding-bottom:6px}}
+@media(min-height:681px){.qr{zoom:1.25}}
 .show{text-align:center;font-weight:600;padding:4px 0}
 dl{display:grid;grid-template-columns:auto 1fr;gap:6px 16px;padding:12px 0;border-top:1px solid var(--line)}
 dt{color:var(--soft)}
 dd{font-weight:600}
 .more{padding:12px 0;border-top:1px solid var(--line)}
-.offline{padding:8px 12px;margin-top:8px;background:var(--wait);color:var(--waitInk)}
+.offline{padding:4px 16px;margin:0 -16px;line-height:1.25;border-top:1px solid var(--waitInk);background:var(--wait);color:var(--waitInk)}
 .offline[hidden],.paper{display:none}
+[data-kept] .offline{display:block}
+#said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 ul{list-style:none;padding:0;display:grid;grid-template-columns:1fr 1fr;gap:0 16px}
 li a{width:100%;font-size:18px}
 li a[aria-current]{font-weight:700;text-decoration:none}
@@ -109,7 +115,7 @@ main{display:grid;grid-template-columns:1fr 62mm;column-gap:6mm}
 .now,.more,.paper{grid-column:1/-1}
 .time,.places,dl{grid-column:1}
 .clocks p{flex:0 1 auto}
-.qr{grid-column:2;grid-row:2/span 3;width:62mm;height:62mm;margin:3mm 0}
+.qr{grid-column:2;grid-row:2/span 3;zoom:1;margin:3mm 0}
 .paper{display:block}
 .paper ul{grid-template-columns:repeat(4,1fr);gap:1mm 6mm;padding:2mm 0}
 .paper li{font-weight:600}

@@ -1,8 +1,9 @@
 import type { Language } from '@gl/domain/language';
 import { MESSAGES } from '@gl/messages/all';
-import { clockName, dateText, dayText, timeText, windowText } from '@gl/messages/clock';
+import { clockName, dateText, timeText, windowText } from '@gl/messages/clock';
 import { driftText } from '@gl/messages/pass-drift';
 import { type Markup, markup } from './markup.js';
+import { nearDay } from './pass-moment.js';
 import { type Clock, clocksOf, driftMin, isOnTheWay, type PassView, startOf } from './pass-view.js';
 
 /** The time as large as it goes: weekday, the driver's own clock, the other side's, when to leave, how far the plan is off the promise. */
@@ -10,7 +11,7 @@ export function timeBlock(view: PassView, language: Language): Markup {
   const clocks = clocksOf(view);
   const isSpan = startOf(view) === null;
   const faces = clocks.map((clock) => clockFace(view, clock, language));
-  return markup`<section class="time"><p class="day">${dayAt(view, clocks[0], language)}</p><div class="clocks${isSpan ? ' span' : ''}">${faces}</div>${
+  return markup`<section class="time"><p class="day">${nearDay(shownAt(view), view.updatedAt, clocks[0], language)}</p><div class="clocks${isSpan ? ' span' : ''}">${faces}</div>${
     isSpan && isOnTheWay(view.vehicle.status) ? markup`<p class="small">${MESSAGES[language].pass.timeLater}</p>` : null
   }${leaving(view, language)}${drift(view, language)}</section>`;
 }
@@ -20,23 +21,17 @@ function clockFace(view: PassView, clock: Clock, language: Language): Markup {
   const [own] = clocksOf(view);
   const at = startOf(view);
   const time = at === null ? windowText(view.windowStartAt, view.windowEndAt, clock.zone) : timeText(at, clock.zone);
-  const day = dayAt(view, clock, language);
+  const day = dateText(shownAt(view), clock.zone, language);
   const notes = [
     clockName(clock.country, language),
     clock === own && view.driverClock.zone !== view.port.zone ? pass.yourClock : null,
     clock.zone === view.port.zone ? pass.portClock : null,
-    day === dayAt(view, own, language) ? null : day,
+    day === dateText(shownAt(view), own.zone, language) ? null : day,
   ];
   return markup`<p><span>${notes.filter((note) => note !== null).join(' · ')}</span><b>${time}</b></p>`;
 }
 
-/** "tomorrow · Tuesday, November 24": near days by their word and by their name. */
-function dayAt(view: PassView, { zone }: Clock, language: Language): string {
-  const at = startOf(view) ?? view.windowStartAt;
-  const date = dateText(at, zone, language);
-  const near = dayText(at, view.updatedAt, zone, language);
-  return near === date ? date : `${near} · ${date}`;
-}
+const shownAt = (view: PassView) => startOf(view) ?? view.windowStartAt;
 
 /** Whoever is called leaves now, and the page's first line says so; a hold has not been promised a call. */
 function leaving(view: PassView, language: Language): Markup | null {

@@ -15,12 +15,16 @@ export interface PassView {
   /** Null at a dry port. */
   neighbour: (Clock & { names: Record<Language, string> }) | null;
   vehicle: {
+    /** When its crossing ended, however it ended. */
+    endedAt: Instant | null;
     plate: string | null;
     /** What is read off the vehicle: the plate, else VIN, container or batch number. */
     identity: string;
     status: VehicleStatus;
     kind: VehicleKind;
   };
+  /** Goes up with every change of vehicle or decision: nobody is shown a lower one after a higher one. */
+  version: number;
   reference: string;
   direction: Direction;
   windowStartAt: Instant;
@@ -85,6 +89,13 @@ export const opensGate = (status: VehicleStatus): boolean => {
   const mood = moodOf(status);
   return status !== 'held' && mood !== 'done' && mood !== 'stop';
 };
+
+const DAY = 24 * 60 * MINUTE;
+
+/** Until when a phone may keep the page: a day after the crossing ended, or while it has not, after it should have. */
+export function keptUntil({ vehicle, windowEndAt, plannedStartAt, updatedAt }: PassView): Instant {
+  return (vehicle.endedAt ?? Math.max(windowEndAt, plannedStartAt ?? 0, updatedAt)) + DAY;
+}
 
 /** Before the gate, where time and call still matter. */
 export const isOnTheWay = (status: VehicleStatus): boolean =>

@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
 import { type PassRecord, readPass } from '@gl/db/passes';
 import { readPassToken } from '@gl/db/sealing';
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import { MINUTE } from '@gl/domain/local-time';
 import { speakDecision } from '@gl/messages/speak-decision';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { AppContext } from '../context.js';
 import { languageOf } from '../http/language.js';
+import { sendCompressed } from './compressed.js';
 import { PASS_HEADERS } from './pass-headers.js';
+import { chosenLanguage, rememberLanguage } from './pass-language.js';
 import { passPage } from './pass-page.js';
-import type { Clock, PassView } from './pass-view.js';
+import { passTag } from './pass-tag.js';
+import { type Clock, keptUntil, type PassView } from './pass-view.js';
 import { strangerPage } from './stranger-page.js';
 
 /** Where people who read a language keep their watches; a driver's own country shows his clock first. */
@@ -22,28 +24,34 @@ const HOME: Partial<Record<Language, Clock>> = {
 
 /** The driver's pass: complete HTML without script. Reading it changes nothing. */
 export const showPass =
-  (context: Pick<AppContext, 'store' | 'secrets' | 'passes' | 'clock'>): RequestHandler<{ token: string }> =>
+  (context: Pick<AppContext, 'store' | 'secrets' | 'passes' | 'clock' | 'config'>): RequestHandler<{ token: string }> =>
   async (req, res) => {
     const token = readPassToken(context.secrets, req.params.token);
     const pass = token && (await readPass(context.store.pool, token.vehicleId));
-    const wanted = LANGUAGES.find((language) => language === req.query.lang);
+    const chosen = chosenLanguage(req);
     if (!pass || pass.vehicle.passVersion !== token?.version) {
-      return void res
-        .status(404)
-        .set(PASS_HEADERS)
-        .send(strangerPage(wanted ?? languageOf(req)));
+      res.status(404).set(PASS_HEADERS);
+      return await sendCompressed(req, res, strangerPage(chosen ?? languageOf(req)));
     }
-    const language = wanted ?? LANGUAGES.find((one) => one === pass.driverLanguage) ?? languageOf(req);
+    const language = chosen ?? LANGUAGES.find((one) => one === pass.driverLanguage) ?? languageOf(req);
     const view = viewOf(pass, language, context);
-    // The hour at which it was read is on the page, but an unchanged pass is not worth a driver's data.
-    const etag = `"${createHash('sha256')
-      .update(JSON.stringify([{ ...view, updatedAt: Math.floor(view.updatedAt / (5 * MINUTE)) }, language]))
-      .digest('base64url')
-      .slice(0, 22)}"`;
-    res.set({ ...PASS_HEADERS, ETag: etag });
-    if (req.get('If-None-Match') === etag) return void res.status(304).end();
-    res.send(passPage(view, language));
+    const tag = passTag(view, language);
+    if (req.get('If-None-Match') === tag) return unchanged(res, tag);
+    res.set({
+      ...PASS_HEADERS,
+      ETag: tag,
+      'Pass-Version': String(view.version),
+      'Pass-Until': String(keptUntil(view)),
+    });
+    rememberLanguage(req, res);
+    await sendCompressed(req, res, passPage(view, language, { tag, isKeptOffline: context.config.passOffline }));
   };
+
+/** At most 300 bytes on the wire: on a driver's link the usual headers alone would cost more than the news. The copy that he has keeps its own. */
+function unchanged(res: Response, tag: string): void {
+  for (const name of res.getHeaderNames()) res.removeHeader(name);
+  res.status(304).set({ ETag: tag, 'Cache-Control': PASS_HEADERS['Cache-Control'] }).end();
+}
 
 function viewOf(
   pass: PassRecord,
@@ -55,6 +63,7 @@ function viewOf(
     port,
     neighbour: port.neighbour,
     vehicle,
+    version: vehicle.version + (decision?.version ?? 0),
     reference: pass.reference,
     direction: pass.direction,
     windowStartAt: vehicle.windowStartAt,

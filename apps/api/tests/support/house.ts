@@ -98,6 +98,7 @@ function testConfig(databaseUrl: string, over: Partial<Config>): Config {
     baseUrl: null,
     webDir: null,
     trustProxy: false,
+    passOffline: true,
     rateLimit: false,
     production: false,
     logLevel: 'silent',

@@ -55,6 +55,7 @@ function compose(
     plate: vehicle.plate ?? vehicle.identity,
     port: port.names[language],
     laneGroup: messages.laneGroups[decision?.laneGroup ?? pass.group],
+    laneGroupShort: messages.laneGroupsShort[decision?.laneGroup ?? pass.group],
     time: timeText(startAt, port.zone),
     day: shortDayText(startAt, clock(), port.zone, language),
     link,

@@ -8,6 +8,11 @@ it('is complete in Chinese and English, and each in its own words', async () => 
   const en = textsIn(await loadDeskMessages('en'), {});
   expect([...zh.keys()]).toEqual([...en.keys()]);
   expect([...zh].filter(([path, text]) => text === '' || text === en.get(path))).toEqual([]);
+  const english = new Set(en.values());
+  expect([...zh].filter(([, text]) => english.has(text))).toEqual([]);
+  const signs = (text: string) => text.replace(/[\p{Script=Common}\p{Script=Inherited}]/gu, '');
+  expect([...zh].filter(([, text]) => !/^[\p{Script=Han}\p{Script=Latin}]*$/u.test(signs(text)))).toEqual([]);
+  expect([...en].filter(([, text]) => !/^\p{Script=Latin}*$/u.test(signs(text)))).toEqual([]);
   expect([...zh].filter(([, text]) => !/\p{Script=Han}/u.test(text))).toEqual([]);
   expect([...en].filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
 });

@@ -3,6 +3,8 @@ import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './bo/refusals.js';
 import { rules } from './bo/rules.js';
 
+const place = (v: NotificationValues) => (v.lane ? `ལམ་ ${v.lane}` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 const lane = (v: NotificationValues) => `${v.laneGroup}${given(v.lane, ' ')}`;
 const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const facts = (v: NotificationValues) => `${v.plate}། ${v.port}། ${when(v)}། ${lane(v)}།`;
@@ -26,6 +28,7 @@ export const bo = {
     EVIDENCE_MISSING: 'ལྗང་མདོག་མིན། ར་སྤྲོད་མ་ཚང་།',
   },
   verdictStrengths: { claimed: 'ཨང་ལྟར་ཞུས་པ', matched: 'ཡིག་ཆ་དང་མཐུན', confirmed: 'སྒོ་ཁར་གཏན་འཁེལ' },
+  laneGroupsShort: { green: 'ལྗང་ལམ', ordinary: 'སྤྱིར་ལམ', oversize: 'ཚད་བརྒལ', coach: 'འགྲུལ་པ' },
   laneGroups: { green: 'ལྗང་མདོག་བརྒྱུད་ལམ', ordinary: 'སྤྱིར་བཏང་བརྒྱུད་ལམ', oversize: 'ཚད་བརྒལ་བརྒྱུད་ལམ', coach: 'འགྲུལ་པའི་བརྒྱུད་ལམ' },
   decisionReasons: {
     PROMISE_ORDER: (v) =>
@@ -33,7 +36,7 @@ export const bo = {
     CONVOY: (v) => `རླངས་འཁོར་ཚང་མ་མཉམ་དུ་འགྲོ${given(v.readyAt, '། གྲ་སྒྲིག་ ')}${given(v.lane, '། བརྒྱུད་ལམ་ ')}།`,
     LANE_CLOSED: (v) => `བརྒྱུད་ལམ་བརྒྱབ་པས་བརྗེས་སོང${promised(v.promiseAt)}།`,
     LANE_NARROWED: (v) => `བརྒྱུད་ལམ་དལ་བས་བརྗེས་སོང${promised(v.promiseAt)}།`,
-    CALLED_FORWARD: (v) => `བོས་ཟིན${given(v.callAt, ' ')}། ད་ལྟ་སྒོ་ཁར་ཐེབས་རོགས།`,
+    CALLED_FORWARD: (v) => `བོས་ཟིན${given(v.callAt, ' ')}། ད་ལྟ་སྒོ་ཁར་ཕེབས་རོགས།`,
     NO_LANE_OPEN: (v) => `ད་ལྟ་བརྒྱུད་ལམ་ཕྱེ་མི་འདུག${given(v.group, ' (', ')')}། ཁྱེད་ཀྱི་ས་ཆ་ཉར་ཡོད།`,
     RESCHEDULED: (v) => `རེ་ཞུ་ལྟར་དུས་ཚོད་གཞན་ལ་བརྗེས་སོང${promised(v.promiseAt)}།`,
     EARLIER_LANE: (v) => `ལམ་ཚན་གཞན་ཞིག་སྔོན་ལ་སྟོང་${given(v.group, '། ')}། སྒུག་ཡུན་ཐུང་།`,
@@ -77,33 +80,33 @@ export const bo = {
   notifications: {
     booked: (v) => ({
       subject: `མངགས་ཟིན། ${v.plate} ${when(v)}`,
-      sms: `${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `${v.plate} ${when(v)} ${place(v)} ${v.link}`,
       text: `མངགས་ཟིན། ${facts(v)} སྒོ་ཁར་ལག་ཁྱེར་འདི་སྟོན་རོགས། ${pass(v)}`,
     }),
     reminder: (v) => ({
       subject: `དྲན་སྐུལ། ${v.plate} ${when(v)}`,
-      sms: `དྲན་སྐུལ། ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `དྲན་སྐུལ། ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `དྲན་སྐུལ། ${facts(v)} ཡིག་ཆ་ཚང་མ་འཁྱེར་རོགས། ${pass(v)}`,
     }),
     'go-now': (v) => ({
-      subject: `ད་ལྟ་ཐེབས་རོགས། ${v.plate} ${v.time}`,
-      sms: `ད་ལྟ་ཐེབས། ${v.plate} ${v.time} ${lane(v)} ${v.link}`,
-      text: `ད་ལྟ་སྒོ་ཁར་ཐེབས་རོགས། ${facts(v)} ${pass(v)}`,
+      subject: `ད་ལྟ་ཕེབས་རོགས། ${v.plate} ${v.time}`,
+      sms: `ད་ལྟ་ཕེབས། ${v.plate} ${v.time} ${place(v)} ${v.link}`,
+      text: `ད་ལྟ་སྒོ་ཁར་ཕེབས་རོགས། ${facts(v)} ${pass(v)}`,
     }),
     'lane-change': (v) => ({
       subject: `བརྒྱུད་ལམ་གསར་པ། ${v.plate} ${lane(v)}`,
-      sms: `གསར་པ། ${v.plate} ${lane(v)} ${v.time} ${v.link}`,
+      sms: `གསར་པ། ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `བརྒྱུད་ལམ་གསར་པ། ${facts(v)}${given(v.reason, ' ')} ${pass(v)}`,
     }),
     'time-change': (v) => ({
       subject: `དུས་ཚོད་གསར་པ། ${v.plate} ${when(v)}`,
-      sms: `དུས་གསར། ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `དུས་གསར། ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `དུས་ཚོད་གསར་པ། ${facts(v)}${given(v.reason, ' ')} ${pass(v)}`,
     }),
     cancelled: (v) => ({
       subject: `རྩིས་མེད། ${v.plate} ${when(v)}`,
-      sms: `རྩིས་མེད། ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
-      text: `རྩིས་མེད་བཏང་ཟིན། ${facts(v)} མ་ཐེབས་རོགས།${given(v.reason, ' ')} ཞིབ་ཕྲ། ${v.link}`,
+      sms: `རྩིས་མེད། ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
+      text: `རྩིས་མེད་བཏང་ཟིན། ${facts(v)} མ་ཕེབས་རོགས།${given(v.reason, ' ')} ཞིབ་ཕྲ། ${v.link}`,
     }),
   },
   pass: {
@@ -123,23 +126,23 @@ export const bo = {
     why: 'རྒྱུ་མཚན',
     reasonWithheld: 'རྒྱུ་མཚན་མི་གསལ',
     doNow: {
-      held: 'ས་བཟུང་ཡང་གཏན་འཁེལ་མེད། ད་དུང་མ་ཐེབས།',
+      held: 'ས་བཟུང་ཡང་གཏན་འཁེལ་མེད། ད་དུང་མ་ཕེབས།',
       confirmed: 'གསལ་བའི་དུས་ཚོད་ལ་ཕེབས་རོགས།',
       standby: 'སྒུག་རོགས། དུས་ཐོག་ཏུ་སླེབས་མཁན་རྗེས་སུ་འབོད།',
       staged: 'མ་བོས་བར་དུ་སྒུག་རའི་ནང་སྒུག་རོགས།',
-      called: 'ད་ལྟ་སྒོ་ཁར་ཐེབས་རོགས།',
+      called: 'ད་ལྟ་སྒོ་ཁར་ཕེབས་རོགས།',
       'at-gate': 'ཨང་རྟགས་འདི་དང་ཡིག་ཆ་སྟོན་རོགས།',
       'in-inspection': 'ཞིབ་བཤེར་བྱེད་བཞིན་འདུག རླངས་འཁོར་དང་མཉམ་དུ་སྡོད་རོགས།',
-      referred: 'ཞིབ་བཤེར་གཉིས་པའི་ས་ཆར་ཐེབས་རོགས།',
+      referred: 'ཞིབ་བཤེར་གཉིས་པའི་ས་ཆར་ཕེབས་རོགས།',
       cleared: 'ཚར་སོང་། ལམ་འགྲོ་བདེ་བར་ཤོག',
-      cancelled: 'རྩིས་མེད་བཏང་ཟིན། འགག་སྒོར་མ་ཐེབས།',
+      cancelled: 'རྩིས་མེད་བཏང་ཟིན། འགག་སྒོར་མ་ཕེབས།',
       expired: `ས་ཆ་སྟོང་པར་གྱུར། ${askBooker}`,
       'no-show': `དུས་ཚོད་ཡོལ་ཟིན། ${askBooker}`,
       'turned-back': `ཁྱེད་ཕྱིར་སློག་བྱས། ${askBooker}`,
     },
     showThisCode: 'ཨང་རྟགས་འདི་སྟོན་རོགས',
     comeBetween: (from, to) => `${from} ནས་ ${to} བར་ཕེབས་རོགས`,
-    callForward: (time) => `${time} ལ་སྒོ་ཁར་ཐེབས་རོགས`,
+    callForward: (time) => `${time} ལ་སྒོ་ཁར་ཕེབས་རོགས`,
     callForwardLater: 'ཁྱེད་འབོད་ཀྱི་རེད། བརྡ་ལ་སྒུག་རོགས།',
     yourClock: 'ཁྱེད་ཀྱི་དུས་ཚོད',
     portClock: 'འགག་སྒོའི་དུས་ཚོད',

@@ -1,7 +1,10 @@
 import { given } from '../given.js';
-import type { Messages } from '../messages.js';
+import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './en/refusals.js';
 import { rules } from './en/rules.js';
+
+const place = (v: NotificationValues) => (v.lane ? `lane ${v.lane}` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 
 export const en = {
   refusals,
@@ -23,6 +26,7 @@ export const en = {
     matched: 'matched by documents',
     confirmed: 'confirmed at the gate',
   },
+  laneGroupsShort: { green: 'green', ordinary: 'ordinary', oversize: 'oversize', coach: 'coach' },
   laneGroups: { green: 'green lane', ordinary: 'ordinary lane', oversize: 'oversize lane', coach: 'coach lane' },
   decisionReasons: {
     PROMISE_ORDER: (v) =>
@@ -75,32 +79,32 @@ export const en = {
   notifications: {
     booked: (v) => ({
       subject: `Booked: ${v.plate}, ${v.port}, ${v.day} ${v.time}`,
-      sms: `${v.plate} ${v.day} ${v.time} ${v.laneGroup}${given(v.lane, ' ')} ${v.link}`,
+      sms: `${v.plate} ${v.day} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate} is booked at ${v.port}: ${v.day} ${v.time}, ${v.laneGroup}${given(v.lane, ', lane ')}. Show this pass at the gate: ${v.link}`,
     }),
     reminder: (v) => ({
       subject: `Reminder: ${v.plate}, ${v.day} ${v.time}`,
-      sms: `Soon: ${v.plate} ${v.day} ${v.time} ${v.laneGroup}${given(v.lane, ' ')} ${v.link}`,
+      sms: `Soon: ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate} crosses at ${v.port} ${v.day} at ${v.time}, ${v.laneGroup}${given(v.lane, ', lane ')}. Bring all papers. Pass: ${v.link}`,
     }),
     'go-now': (v) => ({
       subject: `Go now: ${v.plate}, ${v.time}`,
-      sms: `GO NOW ${v.plate} ${v.time} ${v.lane ? `lane ${v.lane}` : v.laneGroup} ${v.link}`,
+      sms: `GO NOW ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate}: leave for the gate at ${v.port} now. Start ${v.time}, ${v.laneGroup}${given(v.lane, ', lane ')}. Pass: ${v.link}`,
     }),
     'lane-change': (v) => ({
       subject: `New lane: ${v.plate}, ${v.laneGroup}${given(v.lane, ' ')}`,
-      sms: `New lane: ${v.plate} ${v.laneGroup}${given(v.lane, ' ')} ${v.time} ${v.link}`,
+      sms: `New lane: ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `${v.plate} has a new lane at ${v.port}: ${v.laneGroup}${given(v.lane, ', lane ')}, ${v.day} ${v.time}.${given(v.reason, ' ')} Pass: ${v.link}`,
     }),
     'time-change': (v) => ({
       subject: `New time: ${v.plate}, ${v.day} ${v.time}`,
-      sms: `New time: ${v.plate} ${v.day} ${v.time} ${v.laneGroup}${given(v.lane, ' ')} ${v.link}`,
+      sms: `New time: ${v.plate} ${v.day} ${v.time} ${shortPlace(v)} ${v.link}`,
       text: `${v.plate} has a new time at ${v.port}: ${v.day} ${v.time}, ${v.laneGroup}${given(v.lane, ', lane ')}.${given(v.reason, ' ')} Pass: ${v.link}`,
     }),
     cancelled: (v) => ({
       subject: `Cancelled: ${v.plate}, ${v.day} ${v.time}`,
-      sms: `CANCELLED ${v.plate} ${v.day} ${v.time} ${v.laneGroup}${given(v.lane, ' ')} ${v.link}`,
+      sms: `CANCELLED ${v.plate} ${v.day} ${v.time} ${shortPlace(v)} ${v.link}`,
       text: `The crossing of ${v.plate} at ${v.port}, ${v.day} ${v.time}, is cancelled. Do not drive.${given(v.reason, ' ')} Details: ${v.link}`,
     }),
   },

@@ -3,6 +3,8 @@ import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './kk/refusals.js';
 import { rules } from './kk/rules.js';
 
+const place = (v: NotificationValues) => (v.lane ? `${v.lane}-жолақ` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 const lane = (v: NotificationValues) => `${v.laneGroup}${given(v.lane, ' ')}`;
 const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `Рұқсат парағы: ${v.link}`;
@@ -27,6 +29,7 @@ export const kk = {
     matched: 'құжатпен расталған',
     confirmed: 'қақпада расталған',
   },
+  laneGroupsShort: { green: 'жасыл', ordinary: 'кәдімгі', oversize: 'ірі көлік', coach: 'автобус' },
   laneGroups: {
     green: 'жасыл жолақ',
     ordinary: 'кәдімгі жолақ',
@@ -84,32 +87,32 @@ export const kk = {
   notifications: {
     booked: (v) => ({
       subject: `Бронь: ${v.plate}, ${v.port}, ${when(v)}`,
-      sms: `${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `${v.plate} ${when(v)} ${place(v)} ${v.link}`,
       text: `${v.plate} көлігі ${v.port} пунктіне жазылды: ${when(v)}, ${lane(v)}. Қақпада осы парақты көрсетіңіз. ${pass(v)}`,
     }),
     reminder: (v) => ({
       subject: `Еске салу: ${v.plate}, ${when(v)}`,
-      sms: `Жақында: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Жақында: ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate} көлігі ${v.port} пунктінен өтеді: ${when(v)}, ${lane(v)}. Барлық құжатты алыңыз. ${pass(v)}`,
     }),
     'go-now': (v) => ({
       subject: `Шығыңыз: ${v.plate}, ${v.time}`,
-      sms: `ШЫҒЫҢЫЗ ${v.plate} ${v.time} ${lane(v)} ${v.link}`,
+      sms: `ШЫҒЫҢЫЗ ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate}: қазір ${v.port} қақпасына шығыңыз. Басталуы ${v.time}, ${lane(v)}. ${pass(v)}`,
     }),
     'lane-change': (v) => ({
       subject: `Жаңа жолақ: ${v.plate}, ${lane(v)}`,
-      sms: `Жаңа жолақ: ${v.plate} ${lane(v)} ${v.time} ${v.link}`,
+      sms: `Жаңа жолақ: ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `${v.plate} көлігіне ${v.port} пунктінде жаңа жолақ берілді: ${lane(v)}, ${when(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     'time-change': (v) => ({
       subject: `Жаңа уақыт: ${v.plate}, ${when(v)}`,
-      sms: `Жаңа уақыт: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Жаңа уақыт: ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `${v.plate} көлігіне ${v.port} пунктінде жаңа уақыт берілді: ${when(v)}, ${lane(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     cancelled: (v) => ({
       subject: `Жойылды: ${v.plate}, ${when(v)}`,
-      sms: `ЖОЙЫЛДЫ ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `ЖОЙЫЛДЫ ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `${v.plate} көлігінің ${v.port} арқылы өтуі (${when(v)}) жойылды. Жолға шықпаңыз.${given(v.reason, ' ')} Толығырақ: ${v.link}`,
     }),
   },

@@ -3,6 +3,8 @@ import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './mn/refusals.js';
 import { rules } from './mn/rules.js';
 
+const place = (v: NotificationValues) => (v.lane ? `${v.lane}-р эгнээ` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 const lane = (v: NotificationValues) => `${v.laneGroup}${given(v.lane, ' ')}`;
 const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `Нэвтрэх хуудас: ${v.link}`;
@@ -23,6 +25,7 @@ export const mn = {
     EVIDENCE_MISSING: 'Ногоон биш: нотлох баримт дутуу.',
   },
   verdictStrengths: { claimed: 'кодоор мэдүүлсэн', matched: 'бичигтэй таарсан', confirmed: 'хаалган дээр баталсан' },
+  laneGroupsShort: { green: 'ногоон', ordinary: 'энгийн', oversize: 'том овор', coach: 'автобусны' },
   laneGroups: {
     green: 'ногоон эгнээ',
     ordinary: 'энгийн эгнээ',
@@ -80,32 +83,32 @@ export const mn = {
   notifications: {
     booked: (v) => ({
       subject: `Захиалга: ${v.plate}, ${v.port}, ${when(v)}`,
-      sms: `${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `${v.plate} ${when(v)} ${place(v)} ${v.link}`,
       text: `${v.plate} машиныг ${v.port} боомтод бүртгэлээ: ${when(v)}, ${lane(v)}. Хаалган дээр энэ хуудсыг үзүүлнэ үү. ${pass(v)}`,
     }),
     reminder: (v) => ({
       subject: `Сануулга: ${v.plate}, ${when(v)}`,
-      sms: `Удахгүй: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Удахгүй: ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate} машин ${v.port} боомтоор гарна: ${when(v)}, ${lane(v)}. Бүх бичгээ авч ирнэ үү. ${pass(v)}`,
     }),
     'go-now': (v) => ({
       subject: `Одоо гарна уу: ${v.plate}, ${v.time}`,
-      sms: `ОДОО ЯВ ${v.plate} ${v.time} ${lane(v)} ${v.link}`,
+      sms: `ОДОО ЯВ ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate}: одоо ${v.port} боомтын хаалга руу гарна уу. Эхлэх ${v.time}, ${lane(v)}. ${pass(v)}`,
     }),
     'lane-change': (v) => ({
       subject: `Шинэ эгнээ: ${v.plate}, ${lane(v)}`,
-      sms: `Шинэ эгнээ: ${v.plate} ${lane(v)} ${v.time} ${v.link}`,
+      sms: `Шинэ эгнээ: ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `${v.plate} машинд ${v.port} боомтод шинэ эгнээ оноолоо: ${lane(v)}, ${when(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     'time-change': (v) => ({
       subject: `Шинэ цаг: ${v.plate}, ${when(v)}`,
-      sms: `Шинэ цаг: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Шинэ цаг: ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `${v.plate} машинд ${v.port} боомтод шинэ цаг өглөө: ${when(v)}, ${lane(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     cancelled: (v) => ({
       subject: `Цуцаллаа: ${v.plate}, ${when(v)}`,
-      sms: `ЦУЦАЛСАН ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `ЦУЦАЛСАН ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `${v.plate} машины ${v.port} боомтоор гарах захиалга (${when(v)}) цуцлагдлаа. Бүү гараарай.${given(v.reason, ' ')} Дэлгэрэнгүй: ${v.link}`,
     }),
   },

@@ -3,6 +3,8 @@ import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './ne/refusals.js';
 import { rules } from './ne/rules.js';
 
+const place = (v: NotificationValues) => (v.lane ? `लेन ${v.lane}` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 const lane = (v: NotificationValues) => `${v.laneGroup}${given(v.lane, ' ')}`;
 const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `पास: ${v.link}`;
@@ -23,6 +25,7 @@ export const ne = {
     EVIDENCE_MISSING: 'हरित होइन: प्रमाण पुगेन।',
   },
   verdictStrengths: { claimed: 'कोडअनुसार दाबी', matched: 'कागजातसँग मिल्यो', confirmed: 'गेटमा पक्का भयो' },
+  laneGroupsShort: { green: 'हरित', ordinary: 'साधारण', oversize: 'ठूलो', coach: 'बस' },
   laneGroups: { green: 'हरित लेन', ordinary: 'साधारण लेन', oversize: 'ठूलो गाडी लेन', coach: 'बस लेन' },
   decisionReasons: {
     PROMISE_ORDER: (v) =>
@@ -75,32 +78,32 @@ export const ne = {
   notifications: {
     booked: (v) => ({
       subject: `बुक भयो: ${v.plate}, ${v.port}, ${when(v)}`,
-      sms: `${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `${v.plate} ${when(v)} ${place(v)} ${v.link}`,
       text: `${v.plate} ${v.port} नाकामा बुक भयो: ${when(v)}, ${lane(v)}। गेटमा यो पास देखाउनुहोस्। ${pass(v)}`,
     }),
     reminder: (v) => ({
       subject: `सम्झना: ${v.plate}, ${when(v)}`,
-      sms: `छिट्टै: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `छिट्टै: ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate} ${v.port} नाकाबाट जान्छ: ${when(v)}, ${lane(v)}। सबै कागजात ल्याउनुहोस्। ${pass(v)}`,
     }),
     'go-now': (v) => ({
       subject: `अहिले जानुहोस्: ${v.plate}, ${v.time}`,
-      sms: `अहिले जानुहोस् ${v.plate} ${v.time} ${lane(v)} ${v.link}`,
+      sms: `अहिले जानुहोस् ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate}: अहिले ${v.port} को गेटतिर जानुहोस्। सुरु ${v.time}, ${lane(v)}। ${pass(v)}`,
     }),
     'lane-change': (v) => ({
       subject: `नयाँ लेन: ${v.plate}, ${lane(v)}`,
-      sms: `नयाँ लेन: ${v.plate} ${lane(v)} ${v.time} ${v.link}`,
+      sms: `नयाँ लेन: ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `${v.plate} को ${v.port} मा नयाँ लेन: ${lane(v)}, ${when(v)}।${given(v.reason, ' ')} ${pass(v)}`,
     }),
     'time-change': (v) => ({
       subject: `नयाँ समय: ${v.plate}, ${when(v)}`,
-      sms: `नयाँ समय: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `नयाँ समय: ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `${v.plate} को ${v.port} मा नयाँ समय: ${when(v)}, ${lane(v)}।${given(v.reason, ' ')} ${pass(v)}`,
     }),
     cancelled: (v) => ({
       subject: `रद्द भयो: ${v.plate}, ${when(v)}`,
-      sms: `रद्द ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `रद्द ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `${v.plate} को ${v.port} को यात्रा (${when(v)}) रद्द भयो। नजानुहोस्।${given(v.reason, ' ')} विवरण: ${v.link}`,
     }),
   },

@@ -3,6 +3,8 @@ import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './ru/refusals.js';
 import { rules } from './ru/rules.js';
 
+const place = (v: NotificationValues) => (v.lane ? `полоса ${v.lane}` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 const lane = (v: NotificationValues) => `${v.laneGroup}${given(v.lane, ' ')}`;
 const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `Пропуск: ${v.link}`;
@@ -27,6 +29,7 @@ export const ru = {
     matched: 'подтверждено документами',
     confirmed: 'подтверждено на въезде',
   },
+  laneGroupsShort: { green: 'зелёная', ordinary: 'обычная', oversize: 'негабарит', coach: 'автобусы' },
   laneGroups: {
     green: 'зелёная полоса',
     ordinary: 'обычная полоса',
@@ -84,32 +87,32 @@ export const ru = {
   notifications: {
     booked: (v) => ({
       subject: `Бронь: ${v.plate}, ${v.port}, ${when(v)}`,
-      sms: `${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `${v.plate} ${when(v)} ${place(v)} ${v.link}`,
       text: `Машина ${v.plate} записана в пункт ${v.port}: ${when(v)}, ${lane(v)}. Покажите пропуск на въезде. ${pass(v)}`,
     }),
     reminder: (v) => ({
       subject: `Напоминание: ${v.plate}, ${when(v)}`,
-      sms: `Скоро: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Скоро: ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `Машина ${v.plate} проходит пункт ${v.port}: ${when(v)}, ${lane(v)}. Возьмите все документы. ${pass(v)}`,
     }),
     'go-now': (v) => ({
       subject: `Выезжайте: ${v.plate}, ${v.time}`,
-      sms: `ЕХАТЬ ${v.plate} ${v.time} ${lane(v)} ${v.link}`,
+      sms: `ЕХАТЬ ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate}: выезжайте к въезду пункта ${v.port} сейчас. Начало ${v.time}, ${lane(v)}. ${pass(v)}`,
     }),
     'lane-change': (v) => ({
       subject: `Новая полоса: ${v.plate}, ${lane(v)}`,
-      sms: `Новое: ${v.plate} ${lane(v)} ${v.time} ${v.link}`,
+      sms: `Новое: ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `У машины ${v.plate} новая полоса в пункте ${v.port}: ${lane(v)}, ${when(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     'time-change': (v) => ({
       subject: `Новое время: ${v.plate}, ${when(v)}`,
-      sms: `Время: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Время: ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `У машины ${v.plate} новое время в пункте ${v.port}: ${when(v)}, ${lane(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     cancelled: (v) => ({
       subject: `Отменено: ${v.plate}, ${when(v)}`,
-      sms: `ОТМЕНА ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `ОТМЕНА ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `Проезд машины ${v.plate} через пункт ${v.port}, ${when(v)}, отменён. Не выезжайте.${given(v.reason, ' ')} Подробнее: ${v.link}`,
     }),
   },

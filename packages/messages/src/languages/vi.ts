@@ -3,6 +3,8 @@ import type { Messages, NotificationValues } from '../messages.js';
 import { refusals } from './vi/refusals.js';
 import { rules } from './vi/rules.js';
 
+const place = (v: NotificationValues) => (v.lane ? `làn ${v.lane}` : v.laneGroup);
+const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 const lane = (v: NotificationValues) => `${v.laneGroup}${given(v.lane, ' ')}`;
 const when = (v: NotificationValues) => `${v.time} ${v.day}`;
 const pass = (v: NotificationValues) => `Giấy qua: ${v.link}`;
@@ -23,6 +25,7 @@ export const vi = {
     EVIDENCE_MISSING: 'Không xanh: còn thiếu bằng chứng.',
   },
   verdictStrengths: { claimed: 'khai theo mã', matched: 'khớp giấy tờ', confirmed: 'xác nhận tại cổng' },
+  laneGroupsShort: { green: 'luồng xanh', ordinary: 'thường', oversize: 'quá khổ', coach: 'xe khách' },
   laneGroups: { green: 'luồng xanh', ordinary: 'làn thường', oversize: 'làn quá khổ', coach: 'làn xe khách' },
   decisionReasons: {
     PROMISE_ORDER: (v) =>
@@ -75,32 +78,32 @@ export const vi = {
   notifications: {
     booked: (v) => ({
       subject: `Đã đặt: ${v.plate}, ${v.port}, ${when(v)}`,
-      sms: `${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `${v.plate} ${when(v)} ${place(v)} ${v.link}`,
       text: `Xe ${v.plate} đã đặt qua ${v.port}: ${when(v)}, ${lane(v)}. Hãy trình giấy này ở cổng. ${pass(v)}`,
     }),
     reminder: (v) => ({
       subject: `Nhắc: ${v.plate}, ${when(v)}`,
-      sms: `Sắp đến giờ: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Sắp đến giờ: ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `Xe ${v.plate} qua ${v.port} lúc ${when(v)}, ${lane(v)}. Hãy mang đủ giấy tờ. ${pass(v)}`,
     }),
     'go-now': (v) => ({
       subject: `Đi ngay: ${v.plate}, ${v.time}`,
-      sms: `ĐI NGAY ${v.plate} ${v.time} ${lane(v)} ${v.link}`,
+      sms: `ĐI NGAY ${v.plate} ${v.time} ${place(v)} ${v.link}`,
       text: `${v.plate}: hãy ra cổng ${v.port} ngay. Bắt đầu ${v.time}, ${lane(v)}. ${pass(v)}`,
     }),
     'lane-change': (v) => ({
       subject: `Làn mới: ${v.plate}, ${lane(v)}`,
-      sms: `Làn mới: ${v.plate} ${lane(v)} ${v.time} ${v.link}`,
+      sms: `Làn mới: ${v.plate} ${place(v)} ${v.time} ${v.link}`,
       text: `Xe ${v.plate} có làn mới ở ${v.port}: ${lane(v)}, ${when(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     'time-change': (v) => ({
       subject: `Giờ mới: ${v.plate}, ${when(v)}`,
-      sms: `Giờ mới: ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `Giờ mới: ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `Xe ${v.plate} có giờ mới ở ${v.port}: ${when(v)}, ${lane(v)}.${given(v.reason, ' ')} ${pass(v)}`,
     }),
     cancelled: (v) => ({
       subject: `Đã hủy: ${v.plate}, ${when(v)}`,
-      sms: `ĐÃ HỦY ${v.plate} ${when(v)} ${lane(v)} ${v.link}`,
+      sms: `ĐÃ HỦY ${v.plate} ${when(v)} ${shortPlace(v)} ${v.link}`,
       text: `Chuyến của xe ${v.plate} qua ${v.port} lúc ${when(v)} đã hủy. Đừng đi.${given(v.reason, ' ')} Chi tiết: ${v.link}`,
     }),
   },

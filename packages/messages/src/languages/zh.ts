@@ -19,6 +19,7 @@ export const zh = {
     EVIDENCE_MISSING: '不属绿色通道：缺少能证明的单证或数据。',
   },
   verdictStrengths: { claimed: '按编码申报', matched: '单证相符', confirmed: '现场确认' },
+  laneGroupsShort: { green: '绿色通道', ordinary: '普通通道', oversize: '超限通道', coach: '客车通道' },
   laneGroups: { green: '绿色通道', ordinary: '普通通道', oversize: '超限通道', coach: '客车通道' },
   decisionReasons: {
     PROMISE_ORDER: (v) =>

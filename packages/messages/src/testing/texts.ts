@@ -9,7 +9,7 @@ export const DIGITS: Record<string, string> = {
     ),
   ),
   ...{ readyAt: '201', promiseAt: '202', callAt: '203', allowanceMin: '204', ahead: '205', lane: '206' },
-  ...{ plate: '301', laneGroup: '302', time: '303', day: '304', link: '305', reason: '306' },
+  ...{ plate: '301', laneGroup: '302', laneGroupShort: '307', time: '303', day: '304', link: '305', reason: '306' },
 };
 
 /** The values that a notice always has; sentences elsewhere must do without any. */
@@ -17,6 +17,7 @@ export const LEAST: Record<string, string> = {
   plate: '301',
   port: '302',
   laneGroup: '303',
+  laneGroupShort: '307',
   time: '304',
   day: '305',
   link: '306',
