@@ -75,6 +75,10 @@ async function expendable(id: RouteId, personId: string): Promise<string> {
   );
   return own;
 }
+const QUERIES: Partial<Record<RouteId, object>> = {
+  readAvailability: { direction: 'export', from: '2026-12-01' },
+  exportBookings: { format: 'csv' },
+};
 
 /** A well-formed request that would change nothing for good, or is refused by the state of things once its caller may. */
 function requestOf(id: RouteId, as: string | null): Request {
@@ -96,7 +100,7 @@ function requestOf(id: RouteId, as: string | null): Request {
   };
   return requestFor(as, id, {
     params,
-    query: id === 'readAvailability' ? { direction: 'export', from: '2026-12-01' } : {},
+    query: QUERIES[id] ?? {},
     body: BODIES[id] ?? {},
     ...(id === 'changeLane' || id === 'amend' ? { ifMatch: '"v999"' } : {}),
   } as never);
