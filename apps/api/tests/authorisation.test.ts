@@ -69,6 +69,11 @@ async function aSession(role: Role, scope: { companyId?: number; portId?: string
   return { id: person.id, as: browser.as() };
 }
 
+const QUERIES: Partial<Record<RouteId, object>> = {
+  readAvailability: { direction: 'export', from: '2026-12-01' },
+  exportBookings: { format: 'csv' },
+};
+
 /** A well-formed request that would change nothing for good, or is refused by the state of things once its caller may. */
 function requestOf(id: RouteId, as: string | null): Request {
   const { path }: RouteContract = ROUTES[id];
@@ -97,7 +102,7 @@ function requestOf(id: RouteId, as: string | null): Request {
   };
   return requestFor(as, id, {
     params,
-    query: id === 'readAvailability' ? { direction: 'export', from: '2026-12-01' } : {},
+    query: QUERIES[id] ?? {},
     body: BODIES[id] ?? {},
     ...((ROUTES[id] as RouteContract).ifMatch ? { ifMatch: '"v999"' } : {}),
   } as never);

@@ -3,6 +3,7 @@ import type { ProblemBody } from '@gl/contracts/problem';
 import { LANGUAGES } from '@gl/domain/language';
 import { expect, test } from 'vitest';
 import { COMPANY_ROWS } from './bad-input/company-rows.js';
+import { EXPORTER_ROWS } from './bad-input/exporter-rows.js';
 import { GOODS_ROWS } from './bad-input/goods-rows.js';
 import { PEOPLE_ROWS } from './bad-input/people-rows.js';
 import type { Row } from './bad-input/row.js';
@@ -21,6 +22,7 @@ const ROWS: Row[] = [
   ...TRANSPORT_ROWS,
   ...PEOPLE_ROWS,
   ...COMPANY_ROWS,
+  ...EXPORTER_ROWS,
 ];
 
 test('the table is worth its name', () => {

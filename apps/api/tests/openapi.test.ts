@@ -49,7 +49,9 @@ test('each route says what it needs and what it may answer', async () => {
       ...(route.ifMatch ? ['If-Match'] : []),
     ]);
     expect(Boolean(operation.requestBody), id).toBe(Boolean(route.body));
-    expect(Object.keys(operation.responses[route.ok.status]!.content), id).toEqual(['application/json']);
+    expect(Object.keys(operation.responses[route.ok.status]!.content), id).toEqual(
+      route.ok.types ?? ['application/json'],
+    );
     for (const [status, { content }] of Object.entries(operation.responses))
       if (Number(status) >= 400) expect(Object.keys(content), `${id} ${status}`).toEqual(['application/problem+json']);
   }

@@ -38,7 +38,8 @@ const pass = (name: string, lang: string): Screen => ({
 /** Every screen that there is. A route of the desk that is missing here fails a test. */
 export const SCREENS: Screen[] = [
   desk('/sign-in', 'form'),
-  desk('/bookings', 'table, .bookings', { as: 'exporter' }),
+  desk('/today', '.day-vehicles, .begin', { as: 'exporter' }),
+  desk('/bookings', 'table.bookings', { as: 'exporter' }),
   desk('/bookings/new', '[role=grid]', { as: 'exporter', path: () => '/bookings/new?port=zhangmu' }),
   desk('/bookings/$id', '.decision', { as: 'exporter', path: ({ id }) => `/bookings/${id}` }),
   desk('/inspection', '.plate-button, .vehicle-row', {

@@ -2,7 +2,7 @@ import { CONSIGNMENT_KINDS, DECISION_REASONS, VEHICLE_STATUSES } from '@gl/domai
 import { DIRECTIONS, LANE_GROUPS } from '@gl/domain/port';
 import { RULES } from '@gl/domain/refusal';
 import { z } from 'zod';
-import { listOf, page, portId } from './primitives.js';
+import { localDay, page, portId, text } from './primitives.js';
 
 const at = z.string().meta({ description: 'UTC instant' });
 export const status = z.enum(VEHICLE_STATUSES);
@@ -63,7 +63,15 @@ export const bookedConsignment = z
   .meta({ id: 'BookedConsignment' });
 
 export const timelineEntry = z
-  .object({ at, what: z.string(), text: z.string(), by: z.string(), why: z.string().nullable() })
+  .object({
+    at,
+    what: z.string(),
+    text: z.string(),
+    by: z.string(),
+    role: z.string().nullable().meta({ description: 'In which role; `system` for Greenlane itself, null: unknown' }),
+    company: z.string().nullable().meta({ description: 'For which company; null for staff and for Greenlane' }),
+    why: z.string().nullable(),
+  })
   .meta({ id: 'TimelineEntry' });
 
 export const booking = z
@@ -105,11 +113,39 @@ export const bookingSummary = z
     readyDueAt: at.nullable(),
   })
   .meta({ id: 'BookingSummary' });
-export const bookingList = listOf(bookingSummary).meta({ id: 'BookingList' });
-export const bookingListQuery = z.strictObject({
-  ...page,
+export const bookingList = z
+  .object({
+    items: z.array(bookingSummary),
+    nextCursor: z.string().nullable(),
+    total: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'How many match in all, counted with the first page, 10,000 at most; null on later pages' }),
+  })
+  .meta({ id: 'BookingList' });
+
+/** How a list may be put in order; a minus sign: the other way round. */
+export const BOOKING_ORDERS = ['-booked', 'booked', 'window', '-window', 'reference', '-reference'] as const;
+export type BookingOrder = (typeof BOOKING_ORDERS)[number];
+
+/** What narrows a list; the same for the list and for its file. */
+const narrowing = {
   port: portId.optional(),
   status: status.optional(),
   direction: z.enum(DIRECTIONS).optional(),
-});
+  from: localDay.optional().meta({ description: "First day of windows, on each port's own calendar" }),
+  to: localDay.optional().meta({ description: 'Last day of windows, itself included' }),
+  q: text(40, 2)
+    .optional()
+    .meta({ description: 'Part of a reference, plate, VIN or container; dots, dashes and spaces do not count' }),
+  problems: z
+    .literal('true')
+    .optional()
+    .meta({ description: 'Only what waits for the booker: papers to name, a hold to confirm, a vehicle that is late' }),
+  order: z.enum(BOOKING_ORDERS).default('-booked'),
+};
+export const bookingListQuery = z.strictObject({ ...page, ...narrowing });
+export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export const bookingExportQuery = z.strictObject({ ...narrowing, format: z.enum(EXPORT_FORMATS) });
 export type BookingSummaryBody = z.infer<typeof bookingSummary>;

@@ -63,7 +63,12 @@ function operation(id: string, route: RouteContract): ZodOpenApiOperationObject 
     },
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     responses: {
-      [route.ok.status]: { description: 'Done', content: { 'application/json': { schema: route.ok.body } } },
+      [route.ok.status]: {
+        description: 'Done',
+        content: Object.fromEntries(
+          (route.ok.types ?? ['application/json']).map((type) => [type, { schema: route.ok.body }]),
+        ),
+      },
       ...problems(refusalsOf(route)),
     },
   } as ZodOpenApiOperationObject;

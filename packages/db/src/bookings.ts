@@ -91,6 +91,15 @@ export async function readBooking(sql: Sql, secrets: Secrets, id: string): Promi
   return rows[0] ? toRecord(rows[0].booking, secrets) : null;
 }
 
+/** Several at once, in no order. */
+export async function readBookings(sql: Sql, secrets: Secrets, ids: readonly string[]): Promise<BookingRecord[]> {
+  const { rows } = await sql.query<{ booking: BookingRow }>(
+    `select ${BOOKING_JSON} as booking from booking b join company c on c.id = b.company_id where b.id = any($1::uuid[])`,
+    [ids],
+  );
+  return rows.map((row) => toRecord(row.booking, secrets));
+}
+
 /**
  * The same under the row locks of the booking and its vehicles: whoever changes a booking takes them first, before identities and windows
  * (docs/LOCKING.md). The planner locks vehicles alone, so what is read here is younger than its last plan: a booking that is cancelled
@@ -112,54 +121,6 @@ function toRecord(row: BookingRow, secrets: Secrets): BookingRecord {
       asked: { ...details, drivers: (drivers ?? []).map((sealed) => JSON.parse(secrets.open(sealed)) as Driver) },
     })),
   };
-}
-
-export interface BookingFilter {
-  companyIds?: number[];
-  portId?: string;
-  status?: string;
-  direction?: string;
-  /** Position after which to go on, as given by the last page. */
-  after?: { at: number; id: string };
-  limit: number;
-}
-export interface BookingLine {
-  id: string;
-  reference: string;
-  status: VehicleStatus;
-  portId: string;
-  direction: Direction;
-  company: { id: number; name: string };
-  windowStartAt: Instant;
-  group: LaneGroup;
-  vehicles: number;
-  identities: string[];
-  readyDueAt: Instant | null;
-  createdAt: Instant;
-}
-
-/** Newest bookings first, one more than `limit` when there is a next page. */
-export async function listBookings(sql: Sql, filter: BookingFilter): Promise<BookingLine[]> {
-  const { rows } = await sql.query<{ line: BookingLine }>(
-    `select json_build_object('id', b.id, 'reference', b.reference, 'status', b.status, 'portId', b.port_id, 'direction', b.direction, 'company', json_build_object('id', c.id, 'name', c.name),
-       'windowStartAt', ${epochMs('b.window_start_at')}, 'group', b.grp, 'readyDueAt', ${epochMs('b.ready_due_at')}, 'createdAt', ${epochMs('b.created_at')},
-       'vehicles', (select count(*) from vehicle v where v.booking_id = b.id),
-       'identities', (select json_agg(x.identity) from (select v.identity from vehicle v where v.booking_id = b.id order by v.no limit 5) x)) as line
-     from booking b join company c on c.id = b.company_id
-     where ($1::int[] is null or b.company_id = any($1)) and ($2::text is null or b.port_id = $2) and ($3::text is null or b.status = $3) and ($4::text is null or b.direction = $4)
-       and ($5::timestamptz is null or (b.created_at, b.id) < ($5, $6::uuid))
-     order by b.created_at desc, b.id desc limit $7`,
-    [
-      filter.companyIds ?? null,
-      filter.portId ?? null,
-      filter.status ?? null,
-      filter.direction ?? null,
-      filter.after ? new Date(filter.after.at) : null,
-      filter.after?.id ?? null,
-      filter.limit + 1,
-    ],
-  );
-  return rows.map((row) => row.line);
 }
 
 export interface TimelineRow {

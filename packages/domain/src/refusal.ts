@@ -138,6 +138,7 @@ export const RULES = [
   'SECOND_FACTOR_NEEDED',
   'NO_SECOND_FACTOR',
   'NOTHING_TO_CONFIRM',
+  'TOLD_RECENTLY',
 ] as const;
 export type Rule = (typeof RULES)[number];
 

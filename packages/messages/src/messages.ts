@@ -29,6 +29,7 @@ export const TIMELINE_EVENTS = [
   'decided',
   'lane-changed',
   'told',
+  'resent',
   'called',
   'arrived',
   'started',

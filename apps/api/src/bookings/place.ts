@@ -129,7 +129,15 @@ function claimItem(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, wa
       const placed = placedBooking(booking, result);
       const what = hold ? 'held' : 'booked';
       const timeline = [
-        { at: new Date(now).toISOString(), what, text: MESSAGES[language].timeline[what], by: caller.label, why: null },
+        {
+          at: new Date(now).toISOString(),
+          what,
+          text: MESSAGES[language].timeline[what],
+          by: caller.label,
+          role: caller.role,
+          company: caller.company?.name ?? null,
+          why: null,
+        },
       ];
       return {
         status: 201,

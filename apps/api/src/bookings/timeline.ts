@@ -1,5 +1,6 @@
 import type { BookingBody } from '@gl/contracts/booking';
 import { nameActors, readTimeline, type TimelineRow } from '@gl/db/bookings';
+import { companyNames } from '@gl/db/company-names';
 import type { Sql } from '@gl/db/transaction';
 import type { DecisionReason, ReasonParams } from '@gl/domain/booking';
 import type { Language } from '@gl/domain/language';
@@ -18,6 +19,7 @@ const EVENTS: Record<string, TimelineEvent> = {
   'booking.expired': 'expired',
   'vehicle.decided': 'decided',
   'vehicle.told': 'told',
+  'vehicle.resent': 'resent',
   'vehicle.arrive-staging': 'arrived',
   'vehicle.arrive-gate': 'arrived',
   'vehicle.call': 'called',
@@ -32,16 +34,23 @@ const EVENTS: Record<string, TimelineEvent> = {
 export async function timelineOf(sql: Sql, bookingId: string, language: Language, zone: string): Promise<Timeline> {
   const rows = await readTimeline(sql, bookingId);
   const names = await nameActors(sql, [...new Set(rows.map((row) => row.actor))]);
+  const companies = await companyNames(
+    sql,
+    [...names.values()].map(({ companyId }) => companyId),
+  );
   return rows.flatMap((row, i) => {
     const what = eventOf(row, i);
     if (!what) return [];
     const actor = names.get(row.actor);
+    const isSystem = row.actor === 'system';
     return [
       {
         at: new Date(row.at).toISOString(),
         what,
         text: MESSAGES[language].timeline[what],
         by: actor?.label ?? 'Greenlane',
+        role: isSystem ? 'system' : (actor?.role ?? null),
+        company: (actor?.companyId && companies.get(actor.companyId)) || null,
         why: why(row, language, zone),
       },
     ];

@@ -19,8 +19,12 @@ const SENDERS_FAULT: Record<number, RefusalCode> = {
 export const faults =
   ({ log }: Pick<AppContext, 'log'>): ErrorRequestHandler =>
   (error: Error & { status?: number }, req, res, next) => {
-    if (res.headersSent) return next(error);
     const { requestId } = res.locals;
+    if (res.headersSent) {
+      // A file that broke off in the middle: nobody can be told any more but the log.
+      log.error({ requestId, fault: error.message, stack: error.stack }, 'an answer broke off');
+      return next(error);
+    }
     const answer = (code: RefusalCode) =>
       send(res, problemReply(refused(code).refusal, languageOf(req), res.locals.requestId));
     if (error.status && error.status < 500) return answer(SENDERS_FAULT[error.status] ?? 'INVALID_REQUEST');

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { ROUTES, RouteId } from '@gl/contracts/routes';
 import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import type { Caller } from '@gl/db/callers';
@@ -44,6 +45,8 @@ export interface Reply {
   status: number;
   body: unknown;
   headers?: Record<string, string | string[]>;
+  /** Sent instead of `body`, to be kept as a file of this name. */
+  file?: { name: string; type: string; content: Readable };
   /** Stored already, in the transaction that it speaks of. */
   kept?: boolean;
 }

@@ -16,6 +16,8 @@ import { judge } from '../bookings/judge.js';
 import { listBookings } from '../bookings/list.js';
 import { readBooking } from '../bookings/read.js';
 import { reschedule } from '../bookings/reschedule.js';
+import { resend } from '../bookings/resend.js';
+import { readToday } from '../bookings/today.js';
 import { readAvailability } from '../capacity/availability.js';
 import { applyAsCompany } from '../companies/apply.js';
 import { addBroker, leaveClient, removeBroker } from '../companies/brokers.js';
@@ -28,6 +30,8 @@ import { arrive, call, clear, noShow, refer, start, turnBack } from '../crossing
 import { acceptInvite } from '../invites/accept.js';
 import { readInvite } from '../invites/read.js';
 import { issueApiKey, listApiKeys, revokeApiKey } from '../keys/keys.js';
+import { readCalendar } from '../downloads/calendar.js';
+import { exportBookings } from '../downloads/export.js';
 import { changeLane } from '../lanes/change.js';
 import { readPlan } from '../lanes/plan.js';
 import { listLanes, readLane } from '../lanes/read.js';
@@ -63,7 +67,7 @@ import { perform } from './perform.js';
 import { problemReply } from './problem.js';
 import { limitGuesses, limitRequests } from './rate-limit.js';
 import type { Handler, Handlers } from './route.js';
-import { send } from './send.js';
+import { send, sendFile } from './send.js';
 import { identifyCaller } from './visitor.js';
 import { serveWeb } from './web.js';
 
@@ -102,7 +106,11 @@ const HANDLERS: Handlers = {
   cancel,
   amend,
   listBookings,
+  exportBookings,
+  readToday,
   readBooking,
+  readCalendar,
+  resend,
   listLanes,
   readLane,
   changeLane,
@@ -209,6 +217,7 @@ const answer =
       language: languageOf(req),
       requestId: res.locals.requestId,
     });
+    if (reply.file) return sendFile(res, reply.file);
     send(res, reply);
   };
 

@@ -41,7 +41,11 @@ export const MAY: Record<RouteId, string> = {
   cancel: 'yy-y----',
   amend: 'yy------',
   listBookings: 'yyyyyyyy',
+  exportBookings: 'yyyyyyyy',
+  readToday: 'yy------',
   readBooking: 'yyyyyyyy',
+  readCalendar: 'yy------',
+  resend: 'yy------',
   listLanes: 'yyyyyyyy',
   readLane: 'yyyyyyyy',
   changeLane: '---y---y',
@@ -80,7 +84,15 @@ export const MAY: Record<RouteId, string> = {
 };
 
 /** Routes whose object a caller of another company or port must not find. Ports and lanes of all ports are open to bookers. */
-export const HIDES_FROM_BOOKERS: RouteId[] = ['confirm', 'reschedule', 'cancel', 'amend', 'readBooking'];
+export const HIDES_FROM_BOOKERS: RouteId[] = [
+  'confirm',
+  'reschedule',
+  'cancel',
+  'amend',
+  'readBooking',
+  'readCalendar',
+  'resend',
+];
 export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),

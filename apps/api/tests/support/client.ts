@@ -66,7 +66,8 @@ export async function send(url: string, request: Request): Promise<Answer> {
   if (answer.status >= 400) holdsAsProblem(answer, method, route);
   else if (route && answer.status !== 304) {
     expect(answer.status, text).toBe(route.ok.status);
-    isExactly(route.ok.body, answer.body);
+    if (route.ok.types) expect(route.ok.types).toContain(answer.headers.get('Content-Type')?.split(';')[0]);
+    else isExactly(route.ok.body, answer.body);
   }
   return answer;
 }

@@ -48,7 +48,7 @@ describe.skipIf(noChromium)('by keyboard alone', () => {
       await page.goto('/');
       await typeInto(page, field(desk.signIn.apiKey), house.key('exporter', READERS[0].language === language ? 0 : 1));
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: desk.bookings.title, exact: true }).waitFor();
+      await page.getByRole('heading', { name: desk.exporter.today.title, exact: true }).waitFor();
     });
 
     test('sees the green verdict while filling in the form, before anything is booked', async () => {
@@ -59,7 +59,7 @@ describe.skipIf(noChromium)('by keyboard alone', () => {
       await typeInto(page, hsCodes(), '87038010');
       await typeInto(page, plateText(), plate);
       const verdict = page.getByRole('region', { name: desk.verdict.title });
-      await verdict.getByText(desk.exporter.verdictWord.green).waitFor();
+      await verdict.getByText(desk.exporter.verdictWord.green, { exact: true }).waitFor();
       await verdict.getByText(common.verdicts.NEW_ENERGY_HS).waitFor();
       await verdict.getByText(desk.exporter.evidence.hsCode('87038010', true)).waitFor();
       expect((await house.call<{ items: unknown[] }>('GET', '/api/v1/bookings', { key: key() })).body.items).toEqual(

@@ -48,7 +48,7 @@ export async function ask<R extends RouteId>(id: R, given: Ask<R>): Promise<Answ
   const intention = 'idempotent' in route ? `${route.method} ${path}` : null;
   if (intention) {
     intentions ??= new Intentions(sessionStorage, () => crypto.randomUUID());
-    headers.set('idempotency-key', intentions.keyFor(intention, body));
+    headers.set('idempotency-key', intentions.keyFor(intention, body ?? null));
   }
   const response = await fetch(`/api/v1${path}${queryText(query)}`, {
     method: route.method.toUpperCase(),

@@ -6,7 +6,10 @@ export function useFocusOnArrival(): void {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const last = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (last.current !== undefined && path !== last.current) document.getElementById('page-title')?.focus();
+    // A page that was opened for one of its fields has put the focus there itself.
+    const hasChosen = document.getElementById('content')?.querySelector(':focus') != null;
+    if (last.current !== undefined && path !== last.current && !hasChosen)
+      document.getElementById('page-title')?.focus();
     last.current = path;
   }, [path]);
 }

@@ -23,6 +23,9 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
       <nav aria-label={desk.shell.rooms.label}>
         {room === 'exporter' ? (
           <>
+            <Link to="/today" activeOptions={{ includeSearch: false }}>
+              {desk.exporter.today.nav}
+            </Link>
             <Link to="/bookings" activeOptions={{ exact: true, includeSearch: false }}>
               {desk.nav.bookings}
             </Link>

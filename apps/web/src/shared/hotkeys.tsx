@@ -18,6 +18,7 @@ export function Hotkeys({ room, open, setOpen }: { room: Room; open: boolean; se
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
       if (!lettersOn || open) return;
       if (event.key === '?') setOpen(true);
+      else if (room === 'exporter' && event.key === 't') void navigate({ to: '/today' });
       else if (room === 'exporter' && event.key === 'n') void navigate({ to: '/bookings/new' });
       else if (room === 'exporter' && event.key === 'b') void navigate({ to: '/bookings' });
       else if (room === 'inspection' && event.key === 'l') void navigate({ to: '/inspection' });
@@ -34,7 +35,10 @@ export function Hotkeys({ room, open, setOpen }: { room: Room; open: boolean; se
       ? [
           ['?', desk.keyboard.help],
           ['N', desk.keyboard.book],
+          ['T', desk.exporter.hotkeys.today],
           ['B', desk.keyboard.bookings],
+          ['/', desk.exporter.hotkeys.search],
+          ['Space  Shift ↑ ↓  Esc', desk.exporter.hotkeys.select],
           ['← ↑ → ↓  Home End PgUp PgDn', desk.keyboard.moveInGrid],
           ['Enter', desk.keyboard.choose],
         ]

@@ -56,6 +56,6 @@ export const startRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/',
   beforeLoad: ({ context }) => {
-    throw redirect({ to: roomOf(context.caller.role) === 'exporter' ? '/bookings' : '/inspection' });
+    throw redirect({ to: roomOf(context.caller.role) === 'exporter' ? '/today' : '/inspection' });
   },
 });

@@ -1,5 +1,8 @@
-import { booking, bookingList, bookingListQuery } from '../booking.js';
+import { z } from 'zod';
+import { booking, bookingExportQuery, bookingList, bookingListQuery } from '../booking.js';
 import { bookingAmendment, bookingRequest, cancelRequest, rescheduleRequest } from '../booking-request.js';
+import { resent } from '../resend.js';
+import { today, todayQuery } from '../today.js';
 import { verdictAnswer, verdictRequest } from '../verdict.js';
 import { BOOKERS, ofUuid, READERS, type RouteContract } from './route-contract.js';
 
@@ -97,6 +100,29 @@ export const BOOKING_ROUTES = {
     ok: { status: 200, body: bookingList },
     refusals: [],
   },
+  // Before {id}: the first that fits answers.
+  exportBookings: {
+    method: 'get',
+    path: '/bookings/export',
+    summary: 'The same list as a file for a spreadsheet, whole',
+    roles: READERS,
+    query: bookingExportQuery,
+    ok: {
+      status: 200,
+      body: z.string(),
+      types: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    },
+    refusals: [],
+  },
+  readToday: {
+    method: 'get',
+    path: '/today',
+    summary: "The next 48 hours of the caller's bookings: what must be done first, then the vehicles by window",
+    roles: BOOKERS,
+    query: todayQuery,
+    ok: { status: 200, body: today },
+    refusals: [],
+  },
   readBooking: {
     method: 'get',
     path: '/bookings/{id}',
@@ -105,5 +131,24 @@ export const BOOKING_ROUTES = {
     params: ofUuid,
     ok: { status: 200, body: booking },
     refusals: ['NOT_FOUND'],
+  },
+  readCalendar: {
+    method: 'get',
+    path: '/bookings/{id}/calendar.ics',
+    summary: 'The window as a calendar entry; fetched again after a move it replaces the old one',
+    roles: BOOKERS,
+    params: ofUuid,
+    ok: { status: 200, body: z.string(), types: ['text/calendar'] },
+    refusals: ['NOT_FOUND'],
+  },
+  resend: {
+    method: 'post',
+    path: '/vehicles/{id}/resend',
+    summary: "Send the driver's message again, with what holds now; at most once in five minutes",
+    roles: BOOKERS,
+    params: ofUuid,
+    ok: { status: 200, body: resent },
+    idempotent: true,
+    refusals: ['NOT_FOUND', 'WRONG_STATE'],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -25,7 +25,8 @@ export interface RouteContract {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;
-  ok: { status: 200 | 201; body: z.ZodType };
+  /** `types`: media types of an answer that is no JSON; `body` then only says that it is text. */
+  ok: { status: 200 | 201; body: z.ZodType; types?: readonly string[] };
   /** Needs an Idempotency-Key; its first answer is stored and replayed. */
   idempotent?: boolean;
   /** Needs If-Match with the entity's etag. */

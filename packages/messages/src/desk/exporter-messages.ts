@@ -68,4 +68,90 @@ export interface ExporterMessages {
   cancelled: string;
   why: string;
   copyFailed: string;
+  /** Headings of the list as a file. */
+  sheet: { day: string; zone: string; startUtc: string; vehicles: string; identities: string };
+  calendar: { summary: (reference: string, port: string, vehicles: number) => string; get: string };
+  today: {
+    title: string;
+    nav: string;
+    first: (count: number) => string;
+    nothing: string;
+    crossings: string;
+    noCrossings: string;
+    earlier: (count: number) => string;
+    cut: string;
+    kinds: { late: string; hold: string; missing: string; untold: string; moved: string; ended: string };
+    until: (time: string) => string;
+    left: (hours: number, minutes: number) => string;
+    overdue: string;
+    movedTo: (from: string, to: string) => string;
+    name: (field: string) => string;
+    more: (count: number) => string;
+    confirm: string;
+    move: string;
+    tell: string;
+    why: string;
+    again: string;
+    begin: string;
+    steps: { window: string; papers: string; pass: string };
+    planned: (time: string) => string;
+  };
+  list: {
+    search: string;
+    from: string;
+    to: string;
+    problems: string;
+    order: string;
+    orders: {
+      '-booked': string;
+      booked: string;
+      window: string;
+      '-window': string;
+      reference: string;
+      '-reference': string;
+    };
+    total: (count: number, isMost: boolean) => string;
+    download: string;
+    select: (reference: string) => string;
+    selectAll: string;
+    keys: string;
+    selected: (count: number) => string;
+    clear: string;
+    cancel: string;
+    cancelTitle: (count: number) => string;
+    cancelWhat: (vehicles: number) => string;
+    cancelNot: (count: number) => string;
+    move: string;
+    moveTitle: (count: number) => string;
+    moveWhat: string;
+    moveMixed: string;
+    spread: string;
+    progress: (done: number, all: number) => string;
+    results: (done: number, refused: number) => string;
+    undoMove: string;
+    print: string;
+    printed: (time: string) => string;
+  };
+  detail: {
+    share: string;
+    qr: string;
+    qrOf: (identity: string) => string;
+    resend: string;
+    resent: (drivers: number) => string;
+    system: string;
+    unknown: string;
+  };
+  help: {
+    identity: string;
+    kind: string;
+    flexible: string;
+    onBehalfOf: string;
+  };
+  ownHere: (count: number) => string;
+  closedDay: string;
+  hotkeys: {
+    today: string;
+    search: string;
+    select: string;
+  };
 }

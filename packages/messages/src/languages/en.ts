@@ -67,6 +67,7 @@ export const en = {
     decided: 'Lane group and time decided',
     'lane-changed': 'Lane changed',
     told: 'Driver told',
+    resent: 'Message sent again',
     called: 'Called forward',
     arrived: 'Arrived',
     started: 'Inspection started',

@@ -66,6 +66,7 @@ export const ne = {
     decided: 'लेन समूह र समय तोकियो',
     'lane-changed': 'लेन फेरियो',
     told: 'चालकलाई खबर भयो',
+    resent: 'सन्देश फेरि पठाइयो',
     called: 'बोलाइयो',
     arrived: 'आइपुग्यो',
     started: 'जाँच सुरु भयो',

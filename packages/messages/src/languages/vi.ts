@@ -66,6 +66,7 @@ export const vi = {
     decided: 'Đã định nhóm làn và giờ',
     'lane-changed': 'Đổi làn',
     told: 'Đã báo lái xe',
+    resent: 'Đã gửi lại tin báo',
     called: 'Gọi xe',
     arrived: 'Đã đến',
     started: 'Bắt đầu kiểm tra',

@@ -59,6 +59,7 @@ export const zh = {
     decided: '已定通道组和时间',
     'lane-changed': '通道变更',
     told: '已通知司机',
+    resent: '重发司机通知',
     called: '叫号',
     arrived: '到达',
     started: '开始查验',

@@ -123,6 +123,7 @@ export function BookForm({ port, top, onEmpty }: Props) {
                 <ChoiceField
                   path="onBehalfOf"
                   label={desk.book.onBehalfOf}
+                  hint={desk.exporter.help.onBehalfOf}
                   options={[
                     { value: '', label: caller.company?.name ?? desk.common.none },
                     ...caller.clients.map(({ id, name }) => ({ value: String(id), label: name })),
@@ -153,7 +154,6 @@ export function BookForm({ port, top, onEmpty }: Props) {
             >
               {desk.book.addGoods}
             </Button>
-            <p className="quiet">{desk.exporter.manyHint}</p>
             {vehicles.fields.map((field, index) => (
               <VehicleFields
                 key={field.id}
@@ -166,41 +166,44 @@ export function BookForm({ port, top, onEmpty }: Props) {
               {desk.book.addVehicle}
             </Button>
           </section>
-          <aside className="book-verdict">
-            <VerdictPanel {...verdict} couldBeGreen={couldBeGreen} acceptsOrdinary={values.acceptOrdinary} />
-          </aside>
-          <section className="book-window" aria-labelledby="windows-title">
-            <WindowChoice port={port} values={values} verdict={verdict.answer} />
-            <div className="fields">
-              <ChoiceField
-                path="flexibleHours"
-                label={desk.exporter.flexible}
-                options={FLEXIBLE_HOURS.map((hours) => ({
-                  value: String(hours),
-                  label: hours ? desk.exporter.flexibleBy.hours(hours) : desk.exporter.flexibleBy.none,
-                }))}
-              />
-            </div>
-            {values.vehicles.length > 1 && <TickField path="keepTogether" label={desk.book.keepTogether} />}
-            <div className="acts">
-              <Button type="primary" size="large" htmlType="submit" loading={send.isPending}>
-                {desk.book.submit}
-              </Button>
-              <Button size="large" onClick={() => submit('hold')} disabled={send.isPending}>
-                {desk.book.hold}
-              </Button>
-              <Button
-                type="link"
-                onClick={() => {
-                  dropDraft();
-                  onEmpty();
-                }}
-              >
-                {desk.exporter.clearForm}
-              </Button>
-            </div>
-            <p className="quiet">{desk.exporter.holdHint}</p>
-          </section>
+          <div className="book-right">
+            <aside className="book-verdict">
+              <VerdictPanel {...verdict} couldBeGreen={couldBeGreen} acceptsOrdinary={values.acceptOrdinary} />
+            </aside>
+            <section className="book-window" aria-labelledby="windows-title">
+              <WindowChoice port={port} values={values} verdict={verdict.answer} />
+              <div className="fields">
+                <ChoiceField
+                  path="flexibleHours"
+                  label={desk.exporter.flexible}
+                  hint={desk.exporter.help.flexible}
+                  options={FLEXIBLE_HOURS.map((hours) => ({
+                    value: String(hours),
+                    label: hours ? desk.exporter.flexibleBy.hours(hours) : desk.exporter.flexibleBy.none,
+                  }))}
+                />
+              </div>
+              {values.vehicles.length > 1 && <TickField path="keepTogether" label={desk.book.keepTogether} />}
+              <div className="acts">
+                <Button type="primary" size="large" htmlType="submit" loading={send.isPending}>
+                  {desk.book.submit}
+                </Button>
+                <Button size="large" onClick={() => submit('hold')} disabled={send.isPending}>
+                  {desk.book.hold}
+                </Button>
+                <Button
+                  type="link"
+                  onClick={() => {
+                    dropDraft();
+                    onEmpty();
+                  }}
+                >
+                  {desk.exporter.clearForm}
+                </Button>
+              </div>
+              <p className="quiet">{desk.exporter.holdHint}</p>
+            </section>
+          </div>
         </form>
       </FaultContext>
     </FormProvider>

@@ -51,7 +51,12 @@ export function GoodsFields({ index, zone, portName, onRemove }: Props) {
             if (event.target instanceof HTMLSelectElement) followGoods(event.target.value as ConsignmentKind);
           }}
         >
-          <ChoiceField path={`${at}.kind`} label={desk.book.kind} options={optionsOf(desk.book.kinds)} />
+          <ChoiceField
+            path={`${at}.kind`}
+            label={desk.book.kind}
+            hint={desk.exporter.help.kind}
+            options={optionsOf(desk.book.kinds)}
+          />
         </div>
         {hasCodes && (
           <TextField path={`${at}.hsCodes`} label={desk.book.hsCodes} hint={desk.exporter.hsHint} inputMode="numeric" />

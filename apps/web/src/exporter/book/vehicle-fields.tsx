@@ -50,6 +50,7 @@ export function VehicleFields({ index, onCopy, onRemove }: Props) {
         <ChoiceField
           path={`${at}.identity`}
           label={desk.exporter.identity}
+          hint={desk.exporter.help.identity}
           options={optionsOf(desk.exporter.identities)}
         />
         {identity === 'plate' && (

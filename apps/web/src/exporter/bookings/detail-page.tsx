@@ -6,12 +6,14 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Clocks } from '../../shared/clocks.js';
 import { Icon } from '../../shared/icons.js';
 import { useLive } from '../../shared/live.js';
 import { PageTitle } from '../../shared/page.js';
-import { usePorts } from '../../shared/port-choice.js';
+import { usePort, usePorts } from '../../shared/port-choice.js';
 import { useWords } from '../../shared/words.js';
 import { evidenceText } from '../evidence.js';
+import { CalendarButton } from './calendar-button.js';
 import { CancelButton } from './cancel.js';
 import { HoldBar } from './hold-bar.js';
 import { bookingQuery } from './queries.js';
@@ -26,7 +28,7 @@ const route = getRouteApi('/desk/bookings/$id');
 
 export function DetailPage() {
   const { id } = route.useParams();
-  const { fresh } = route.useSearch();
+  const { fresh, fix, move, vehicle } = route.useSearch();
   const { desk } = useWords();
   const { data: booking } = useSuspenseQuery(bookingQuery(id));
   const port = usePorts().find((known) => known.id === booking.port);
@@ -51,10 +53,10 @@ export function DetailPage() {
       )}
       {(booking.status === 'held' || booking.status === 'expired') && <HoldBar booking={booking} />}
       {port && <Facts booking={booking} port={port} />}
-      {port && !isOver && <Readiness key={booking.etag} booking={booking} port={port} />}
-      {port && <VehicleRows booking={booking} port={port} />}
+      {port && <Acts booking={booking} port={port} startsMoving={move === true} />}
+      {port && !isOver && <Readiness key={booking.etag} booking={booking} port={port} fix={fix} />}
+      {port && <VehicleRows booking={booking} port={port} wanted={vehicle} />}
       {port && <Timeline entries={booking.timeline} port={port} />}
-      {port && <Acts booking={booking} port={port} />}
     </div>
   );
 }
@@ -62,6 +64,7 @@ export function DetailPage() {
 function Facts({ booking, port }: { booking: BookingBody; port: PortBody }) {
   const { desk, common, language } = useWords();
   const { verdict } = booking;
+  const shown = usePort();
   const rule = VERDICT_RULES.find((known) => known === verdict.rule);
   return (
     <dl className="facts">
@@ -75,6 +78,7 @@ function Facts({ booking, port }: { booking: BookingBody; port: PortBody }) {
         <dt>{desk.book.port}</dt>
         <dd>
           {port.names[language] ?? port.name} · {desk.book.directions[booking.direction]}
+          {shown?.id !== port.id && <Clocks port={port} />}
         </dd>
       </div>
       <div>
@@ -99,9 +103,9 @@ function Facts({ booking, port }: { booking: BookingBody; port: PortBody }) {
   );
 }
 
-function Acts({ booking, port }: { booking: BookingBody; port: PortBody }) {
+function Acts({ booking, port, startsMoving }: { booking: BookingBody; port: PortBody; startsMoving: boolean }) {
   const { desk } = useWords();
-  const [isMoving, setMoving] = useState(false);
+  const [isMoving, setMoving] = useState(startsMoving);
   const canChange = ['held', 'confirmed', 'standby', 'staged'].includes(booking.status);
   return (
     <section className="no-print" aria-label={desk.booking.change}>
@@ -112,6 +116,7 @@ function Acts({ booking, port }: { booking: BookingBody; port: PortBody }) {
           </Button>
         )}
         <Button onClick={() => print()}>{desk.exporter.print}</Button>
+        <CalendarButton id={booking.id} />
         {canChange && <CancelButton booking={booking} />}
       </div>
       {isMoving && booking.status === 'confirmed' && (

@@ -1,42 +1,69 @@
 import type { BookingSummaryBody } from '@gl/contracts/booking';
-import { VEHICLE_STATUSES, type VehicleStatus } from '@gl/domain/booking';
-import { DIRECTIONS, type Direction } from '@gl/domain/port';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCaller } from '../../shared/caller.js';
+import { useCallback, useEffect, useState } from 'react';
 import { useLive } from '../../shared/live.js';
-import { clock, dayOf } from '../../shared/moment.js';
-import { useNow } from '../../shared/now.js';
 import { PageTitle } from '../../shared/page.js';
-import { usePorts } from '../../shared/port-choice.js';
 import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
-import { bookingsQuery } from './queries.js';
-import { StatusMark } from './status-mark.js';
-import { WindowWhen } from './window-when.js';
+import { BookingTable } from './booking-table.js';
+import { BulkCancel } from './bulk-cancel.js';
+import { BulkMove } from './bulk-move.js';
+import { Filters, SEARCH_ID } from './filters.js';
+import { PrintList } from './print-list.js';
+import { bookingsQuery, isNarrowed } from './queries.js';
+import { kept, NOTHING, type Selection } from './selection.js';
+import { TakeHome } from './take-home.js';
 
 const route = getRouteApi('/desk/bookings');
 /** Bookings followed live: the stream takes twenty topics, and the port's is one of them. */
 const FOLLOWED = 19;
+/** As many as the server counts. */
+const MOST_COUNTED = 10_000;
+
+type Deed = 'cancel' | 'move' | 'print';
 
 export function ListPage() {
   const { desk } = useWords();
-  const filter = route.useSearch();
-  const found = useInfiniteQuery(bookingsQuery(filter));
+  const search = route.useSearch();
+  const found = useInfiniteQuery(bookingsQuery(search));
   const bookings = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = found.data?.pages[0]?.total ?? bookings.length;
+  const [ticked, setTicked] = useState<Selection>(NOTHING);
+  const [deed, setDeed] = useState<{ what: Deed; bookings: readonly BookingSummaryBody[] } | null>(null);
   useLive(
-    [...(filter.port ? [`port:${filter.port}`] : []), ...bookings.slice(0, FOLLOWED).map(({ id }) => `booking:${id}`)],
+    [...(search.port ? [`port:${search.port}`] : []), ...bookings.slice(0, FOLLOWED).map(({ id }) => `booking:${id}`)],
     ['bookings'],
   );
-  const isFiltered = Boolean(filter.port || filter.status || filter.direction);
+  useSearchKey();
+  const selection = kept(
+    ticked,
+    bookings.map(({ id }) => id),
+  );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  /** All that match, not all that happen to be here: the rest is fetched first. */
+  const selectAll = async () => {
+    let last = found;
+    while (last.hasNextPage) last = (await last.fetchNextPage()) as typeof found;
+    const ids = last.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
+    setTicked({ ids: new Set(ids), anchor: null });
+  };
+  const picked = bookings.filter(({ id }) => selection.ids.has(id));
+  const close = useCallback(() => setDeed(null), []);
   return (
     <div className="page">
       <PageTitle
         aside={
-          <Link to="/bookings/new" className="button-link">
-            {desk.exporter.newBooking}
-          </Link>
+          <div className="acts no-print">
+            <TakeHome search={search} />
+            <Link to="/bookings/new" className="button-link">
+              {desk.exporter.newBooking}
+            </Link>
+          </div>
         }
       >
         {desk.bookings.title}
@@ -44,57 +71,73 @@ export function ListPage() {
       <Filters />
       {found.isError && <ProblemNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <p role="status">{desk.common.loading}</p>}
-      {found.data && bookings.length === 0 && <Empty isFiltered={isFiltered} />}
-      {bookings.length > 0 && <BookingTable bookings={bookings} />}
-      <p className="quiet" role="status">
-        {bookings.length > 0 && desk.exporter.shown(bookings.length)}
-      </p>
-      {found.hasNextPage && (
-        <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {desk.common.more}
-        </Button>
+      {found.data && bookings.length === 0 && <Empty isFiltered={isNarrowed(search)} />}
+      {bookings.length > 0 && (
+        <>
+          <SelectionBar
+            total={total}
+            selected={picked.length}
+            onDo={(what) => setDeed({ what, bookings: picked })}
+            onClear={() => setTicked(NOTHING)}
+          />
+          <BookingTable
+            bookings={bookings}
+            total={total}
+            selection={selection}
+            onSelect={setTicked}
+            onSelectAll={() => void selectAll()}
+            onNearEnd={more}
+          />
+        </>
       )}
+      {deed?.what === 'cancel' && <BulkCancel bookings={deed.bookings} onClose={close} />}
+      {deed?.what === 'move' && <BulkMove bookings={deed.bookings} onClose={close} />}
+      {deed?.what === 'print' && <PrintList bookings={deed.bookings} onPrinted={close} />}
     </div>
   );
 }
 
-function Filters() {
-  const { desk, common } = useWords();
-  const { status, direction } = route.useSearch();
-  const navigate = useNavigate();
-  const set = (change: { status?: VehicleStatus | undefined; direction?: Direction | undefined }) =>
-    void navigate({ to: '/bookings', search: (search) => ({ ...search, ...change }), replace: true });
+/** `/` goes to the search, as on many lists. */
+function useSearchKey() {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      event.preventDefault();
+      document.getElementById(SEARCH_ID)?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}
+
+interface BarProps {
+  total: number;
+  selected: number;
+  onDo: (what: Deed) => void;
+  onClear: () => void;
+}
+
+/** How many there are; once some are ticked, what can be done with them. It stays in sight. */
+function SelectionBar({ total, selected, onDo, onClear }: BarProps) {
+  const { desk } = useWords();
+  const { list } = desk.exporter;
   return (
-    <search className="filters" aria-label={desk.bookings.filter}>
-      <label className="inline-field">
-        <span>{desk.bookings.status}</span>
-        <select
-          value={status ?? ''}
-          onChange={({ target }) => set({ status: VEHICLE_STATUSES.find((known) => known === target.value) })}
-        >
-          <option value="">{desk.exporter.all}</option>
-          {VEHICLE_STATUSES.map((known) => (
-            <option key={known} value={known}>
-              {common.statuses[known]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="inline-field">
-        <span>{desk.book.direction}</span>
-        <select
-          value={direction ?? ''}
-          onChange={({ target }) => set({ direction: DIRECTIONS.find((known) => known === target.value) })}
-        >
-          <option value="">{desk.exporter.all}</option>
-          {DIRECTIONS.map((known) => (
-            <option key={known} value={known}>
-              {desk.book.directions[known]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </search>
+    <div className={`selection no-print${selected > 0 ? ' selection-some' : ''}`}>
+      <p role="status">{selected > 0 ? list.selected(selected) : list.total(total, total >= MOST_COUNTED)}</p>
+      {selected > 0 && (
+        <div className="acts">
+          <Button danger onClick={() => onDo('cancel')}>
+            {list.cancel}
+          </Button>
+          <Button onClick={() => onDo('move')}>{list.move}</Button>
+          <Button onClick={() => onDo('print')}>{list.print}</Button>
+          <Button type="link" onClick={onClear}>
+            {list.clear}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -113,72 +156,5 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
         </Link>
       )}
     </div>
-  );
-}
-
-function BookingTable({ bookings }: { bookings: readonly BookingSummaryBody[] }) {
-  const { desk } = useWords();
-  const { clients } = useCaller();
-  const hasClients = clients.length > 0;
-  return (
-    <table className="table">
-      <caption className="unseen">{desk.exporter.listCaption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{desk.bookings.reference}</th>
-          <th scope="col">{desk.bookings.window}</th>
-          <th scope="col">{desk.bookings.status}</th>
-          {hasClients && <th scope="col">{desk.exporter.company}</th>}
-          <th scope="col">{desk.book.port}</th>
-          <th scope="col">{desk.verdict.group}</th>
-          <th scope="col">{desk.bookings.vehicles}</th>
-          <th scope="col">{desk.exporter.dueBy}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {bookings.map((booking) => (
-          <BookingRow key={booking.id} booking={booking} hasClients={hasClients} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function BookingRow({ booking, hasClients }: { booking: BookingSummaryBody; hasClients: boolean }) {
-  const { desk, common, language } = useWords();
-  const now = useNow(60_000);
-  const port = usePorts().find(({ id }) => id === booking.port);
-  const due = booking.readyDueAt;
-  return (
-    <tr>
-      <th scope="row">
-        <Link to="/bookings/$id" params={{ id: booking.id }}>
-          {booking.reference}
-        </Link>
-      </th>
-      <td data-label={desk.bookings.window}>
-        {port && <WindowWhen start={booking.windowStart} end={booking.windowEnd} port={port} />}
-      </td>
-      <td data-label={desk.bookings.status}>
-        <StatusMark status={booking.status} />
-      </td>
-      {hasClients && <td data-label={desk.exporter.company}>{booking.company.name}</td>}
-      <td data-label={desk.book.port}>
-        {port?.names[language] ?? booking.port} · {desk.book.directions[booking.direction]}
-      </td>
-      <td data-label={desk.verdict.group}>{common.laneGroups[booking.group]}</td>
-      <td data-label={desk.bookings.vehicles}>
-        {desk.exporter.vehiclesCount(booking.vehicles)} <span className="quiet">{booking.identities.join(' ')}</span>
-      </td>
-      <td data-label={desk.exporter.dueBy}>
-        {due && port ? (
-          <span className="tone-narrowed">
-            {dayOf(due, now, port.zone, language, common.clock)} {clock(due, port.zone)}
-          </span>
-        ) : (
-          <span className="quiet">{desk.common.none}</span>
-        )}
-      </td>
-    </tr>
   );
 }

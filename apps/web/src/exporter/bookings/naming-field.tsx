@@ -1,6 +1,6 @@
 import { instantAt } from '@gl/domain/local-time';
 import { LANGUAGE_NAMES } from '@gl/messages/language-names';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useWords } from '../../shared/words.js';
 import { countryOptions, optionsOf } from '../book/options.js';
 import { isLine, keyOf, type Named, type Place } from './naming-model.js';
@@ -11,6 +11,8 @@ interface Props {
   country: string;
   zone: string;
   onName: (key: string, parts: Record<string, string>) => void;
+  /** Somebody came here for this field: it takes the focus. */
+  isWanted?: boolean;
 }
 
 const DRIVER_PARTS = [
@@ -26,9 +28,17 @@ function instant(wall: string, zone: string): string {
 }
 
 /** The field or fields that name one missing thing. */
-export function NamingField({ place, named, country, zone, onName }: Props) {
+export function NamingField({ place, named, country, zone, onName, isWanted = false }: Props) {
   const { desk, language } = useWords();
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    // Of a plate the text: its country stands there already.
+    const first = box.current?.querySelector<HTMLElement>('input');
+    first?.scrollIntoView({ block: 'center' });
+    first?.focus({ preventScroll: true });
+  }, [isWanted]);
   const key = keyOf(place);
   const owner =
     place.owner === 'vehicles' ? desk.book.vehicle(place.index + 1) : desk.exporter.goodsNo(place.index + 1);
@@ -65,37 +75,43 @@ export function NamingField({ place, named, country, zone, onName }: Props) {
   );
   if (isLine(place)) {
     const moment = place.name === 'declarationExpiresAt';
-    return moment ? (
-      <div className="field">
-        <label htmlFor={`${id}-at`}>{`${owner}: ${label}`}</label>
-        <input
-          id={`${id}-at`}
-          type="datetime-local"
-          onChange={({ target }) => onName(key, { text: instant(target.value, zone) })}
-        />
+    return (
+      <div ref={box}>
+        {moment ? (
+          <div className="field">
+            <label htmlFor={`${id}-at`}>{`${owner}: ${label}`}</label>
+            <input
+              id={`${id}-at`}
+              type="datetime-local"
+              onChange={({ target }) => onName(key, { text: instant(target.value, zone) })}
+            />
+          </div>
+        ) : (
+          line('text', `${owner}: ${label}`)
+        )}
       </div>
-    ) : (
-      line('text', `${owner}: ${label}`)
     );
   }
   return (
-    <fieldset className="naming">
-      <legend>
-        {owner}: {label}
-      </legend>
-      <div className="fields">
-        {place.name === 'drivers' ? (
-          <>
-            {DRIVER_PARTS.map(([part, name]) => line(part, desk.book[name]))}
-            {choice('language', desk.book.driverLanguage, language, optionsOf(LANGUAGE_NAMES))}
-          </>
-        ) : (
-          <>
-            {choice('country', desk.book.plateCountry, country, countryOptions(language))}
-            {line('text', label)}
-          </>
-        )}
-      </div>
-    </fieldset>
+    <div ref={box}>
+      <fieldset className="naming">
+        <legend>
+          {owner}: {label}
+        </legend>
+        <div className="fields">
+          {place.name === 'drivers' ? (
+            <>
+              {DRIVER_PARTS.map(([part, name]) => line(part, desk.book[name]))}
+              {choice('language', desk.book.driverLanguage, language, optionsOf(LANGUAGE_NAMES))}
+            </>
+          ) : (
+            <>
+              {choice('country', desk.book.plateCountry, country, countryOptions(language))}
+              {line('text', label)}
+            </>
+          )}
+        </div>
+      </fieldset>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { BookingOrder } from '@gl/contracts/booking';
 import type { VehicleStatus } from '@gl/domain/booking';
 import type { Direction } from '@gl/domain/port';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -10,17 +11,43 @@ export const bookingQuery = (id: string) =>
     queryFn: ({ signal }) => ask('readBooking', { params: { id }, signal }),
   });
 
-export interface BookingFilter {
+/** What the address of the list says. */
+export interface BookingSearch {
   port?: string | undefined;
   status?: VehicleStatus | undefined;
   direction?: Direction | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  q?: string | undefined;
+  problems?: true | undefined;
+  order?: BookingOrder | undefined;
 }
 
-export const bookingsQuery = ({ port, status, direction }: BookingFilter) =>
+/** The same as the server is asked; a single letter looks for nothing yet. */
+export function filterOf({ port, status, direction, from, to, q, problems, order }: BookingSearch) {
+  const text = q?.trim() ?? '';
+  return {
+    port,
+    status,
+    direction,
+    from,
+    to,
+    q: text.length > 1 ? text : undefined,
+    problems: problems ? 'true' : undefined,
+    order,
+  };
+}
+
+export const isNarrowed = ({ order: _, ...filter }: BookingSearch): boolean =>
+  Object.values(filterOf(filter)).some((value) => value !== undefined);
+
+const PAGE = 100;
+
+export const bookingsQuery = (search: BookingSearch) =>
   infiniteQueryOptions({
-    queryKey: ['bookings', { port, status, direction }],
+    queryKey: ['bookings', filterOf(search)],
     queryFn: ({ pageParam, signal }) =>
-      ask('listBookings', { query: { port, status, direction, limit: 50, cursor: pageParam }, signal }),
+      ask('listBookings', { query: { ...filterOf(search), limit: PAGE, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });

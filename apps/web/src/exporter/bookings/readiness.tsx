@@ -9,16 +9,17 @@ import { useNow } from '../../shared/now.js';
 import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
 import { NamingField } from './naming-field.js';
-import { amendmentOf, isLine, keyOf, type Named, type Place, placesOf } from './naming-model.js';
+import { amendmentOf, isLine, keyOf, type Named, type Place, placeOf, placesOf } from './naming-model.js';
 import { useChange } from './use-change.js';
 
 /** What is missing and by when, with the fields to name it; of a hold, the confirmation too. */
-export function Readiness({ booking, port }: { booking: BookingBody; port: PortBody }) {
+export function Readiness({ booking, port, fix }: { booking: BookingBody; port: PortBody; fix: string | undefined }) {
   const { desk } = useWords();
   const [named, setNamed] = useState<Named>({});
   const { ready, missing } = booking.readiness;
   const isHold = booking.status === 'held';
   const places = placesOf(missing);
+  const isNamed = Object.keys(named).length > 0;
   const params = { id: booking.id };
   const change = useChange(
     booking.id,
@@ -57,6 +58,7 @@ export function Readiness({ booking, port }: { booking: BookingBody; port: PortB
           named={named}
           country={port.country}
           zone={port.zone}
+          wanted={keyOfField(fix)}
           onName={(key, parts) => setNamed({ ...named, [key]: parts })}
         />
         {change.isError && <ProblemNote error={change.error} />}
@@ -66,14 +68,11 @@ export function Readiness({ booking, port }: { booking: BookingBody; port: PortB
               {desk.exporter.confirmNow}
             </Button>
           ) : (
-            <Button
-              type="primary"
-              htmlType="submit"
-              loading={change.isPending}
-              disabled={Object.keys(named).length === 0}
-            >
-              {desk.common.save}
-            </Button>
+            (places.length > 0 || isNamed) && (
+              <Button type="primary" htmlType="submit" loading={change.isPending} disabled={!isNamed}>
+                {desk.common.save}
+              </Button>
+            )
           )}
         </div>
       </form>
@@ -106,20 +105,30 @@ function Missing({ missing, port }: { missing: BookingBody['readiness']['missing
   );
 }
 
+const keyOfField = (field: string | undefined): string | null => {
+  const place = field ? placeOf(field) : null;
+  return place && keyOf(place);
+};
+
+/** Fields at once: a convoy of five hundred lacks two thousand, and what is named makes room for the next. */
+const MOST_PLACES = 60;
+
 interface NamingProps {
   places: Place[];
   vehicleCount: number;
   named: Named;
   country: string;
   zone: string;
+  wanted: string | null;
   onName: (key: string, parts: Record<string, string>) => void;
 }
 
 /** The missing places open, plates and drivers that stand already folded beneath: a tractor breaks, a driver falls ill. */
-function NamingFields({ places, vehicleCount, ...rest }: NamingProps) {
+function NamingFields({ places: all, vehicleCount, wanted, ...rest }: NamingProps) {
   const { desk } = useWords();
-  const asked = new Set(places.map(keyOf));
-  const others = Array.from({ length: vehicleCount }, (_, index) =>
+  const places = all.filter((place, at) => at < MOST_PLACES || keyOf(place) === wanted);
+  const asked = new Set(all.map(keyOf));
+  const others = Array.from({ length: Math.min(vehicleCount, MOST_PLACES) }, (_, index) =>
     (['plate', 'drivers'] as const).map((name): Place => ({ owner: 'vehicles', index, name })),
   )
     .flat()
@@ -128,14 +137,15 @@ function NamingFields({ places, vehicleCount, ...rest }: NamingProps) {
     <>
       <div className="fields">
         {places.filter(isLine).map((place) => (
-          <NamingField key={keyOf(place)} place={place} {...rest} />
+          <NamingField key={keyOf(place)} place={place} isWanted={keyOf(place) === wanted} {...rest} />
         ))}
       </div>
       {places
         .filter((place) => !isLine(place))
         .map((place) => (
-          <NamingField key={keyOf(place)} place={place} {...rest} />
+          <NamingField key={keyOf(place)} place={place} isWanted={keyOf(place) === wanted} {...rest} />
         ))}
+      {all.length > places.length && <p className="quiet">{desk.exporter.today.more(all.length - places.length)}</p>}
       {others.length > 0 && (
         <details>
           <summary>{desk.booking.change}</summary>

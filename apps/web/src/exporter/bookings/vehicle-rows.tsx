@@ -1,10 +1,10 @@
 import type { BookingBody } from '@gl/contracts/booking';
 import type { PortBody } from '@gl/contracts/port';
-import { App, Button } from 'antd';
-import { Icon } from '../../shared/icons.js';
+import { useEffect, useRef } from 'react';
 import { clock, dayOf } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
+import { PassLinks } from './pass-links.js';
 import { StatusMark } from './status-mark.js';
 
 type Vehicle = BookingBody['vehicles'][number];
@@ -13,14 +13,30 @@ type Vehicle = BookingBody['vehicles'][number];
 const WITHOUT_PASS: readonly string[] = ['held', 'expired', 'cancelled'];
 
 /** Each vehicle with its lane, its time, why, and the driver's pass. */
-export function VehicleRows({ booking, port }: { booking: BookingBody; port: PortBody }) {
+export function VehicleRows({
+  booking,
+  port,
+  wanted,
+}: {
+  booking: BookingBody;
+  port: PortBody;
+  /** The vehicle that somebody came for. */
+  wanted: string | undefined;
+}) {
   const { desk } = useWords();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const row = wanted && list.current?.querySelector<HTMLElement>(`[data-vehicle="${wanted}"]`);
+    if (!row) return;
+    row.scrollIntoView({ block: 'center' });
+    row.focus({ preventScroll: true });
+  }, [wanted]);
   return (
     <section aria-labelledby="vehicles-title">
       <h2 id="vehicles-title">{desk.book.vehicles}</h2>
-      <ul className="vehicles">
+      <ul className="vehicles" ref={list}>
         {booking.vehicles.map((vehicle) => (
-          <li key={vehicle.id}>
+          <li key={vehicle.id} data-vehicle={vehicle.id} tabIndex={-1}>
             <div className="vehicle-name">
               <b className="plate">{vehicle.identity}</b>
               <span className="quiet">
@@ -29,7 +45,7 @@ export function VehicleRows({ booking, port }: { booking: BookingBody; port: Por
               <StatusMark status={vehicle.status} />
             </div>
             {!WITHOUT_PASS.includes(vehicle.status) && <DecisionText decision={vehicle.decision} port={port} />}
-            {!WITHOUT_PASS.includes(vehicle.status) && <PassLinks vehicle={vehicle} />}
+            {!WITHOUT_PASS.includes(vehicle.status) && <PassLinks vehicle={vehicle} bookingId={booking.id} />}
           </li>
         ))}
       </ul>
@@ -73,34 +89,5 @@ function DecisionText({ decision, port }: { decision: Vehicle['decision']; port:
         </dd>
       </div>
     </dl>
-  );
-}
-
-function PassLinks({ vehicle }: { vehicle: Vehicle }) {
-  const { desk } = useWords();
-  const { message } = App.useApp();
-  const address = new URL(vehicle.passUrl, location.href).href;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      void message.success(desk.booking.copied);
-    } catch {
-      void message.warning(desk.exporter.copyFailed);
-    }
-  };
-  return (
-    <div className="acts pass-links">
-      <a href={address} target="_blank" rel="noreferrer" aria-label={`${desk.exporter.openPass}: ${vehicle.identity}`}>
-        {desk.exporter.openPass}
-      </a>
-      <Button
-        className="no-print"
-        icon={<Icon name="copy" size={14} />}
-        onClick={() => void copy()}
-        aria-label={`${desk.booking.copyLink}: ${vehicle.identity}`}
-      >
-        {desk.booking.copyLink}
-      </Button>
-    </div>
   );
 }

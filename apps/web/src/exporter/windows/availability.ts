@@ -24,3 +24,24 @@ export const availabilityQuery = (question: PlaceQuestion, from: string, days: n
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });
+
+/** How many bookings of one's own begin in each window of these days, by epoch ms; cancelled ones don't count. */
+export const ownWindowsQuery = (port: string, direction: Direction, from: string, to: string) =>
+  queryOptions({
+    queryKey: ['bookings', 'in windows', port, direction, from, to],
+    queryFn: async ({ signal }) => {
+      const query = { port, direction, from, to, order: 'window', limit: MOST_OWN };
+      const { items } = await ask('listBookings', { query, signal });
+      const counts: Record<number, number> = {};
+      for (const { status, windowStart } of items) {
+        const at = Date.parse(windowStart);
+        if (!NOT_COMING.includes(status)) counts[at] = (counts[at] ?? 0) + 1;
+      }
+      return counts;
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+/** One page: a company with more in a week knows its days by other means. */
+const MOST_OWN = 100;
+const NOT_COMING: readonly string[] = ['cancelled', 'expired', 'no-show', 'turned-back'];

@@ -78,6 +78,10 @@ function stateOf(
 
 export const isChoosable = (cell: Cell): boolean => cell.state === 'free' || cell.state === 'few';
 
+/** A whole day on which nothing is on sale. */
+export const isClosedDay = (grid: Grid, day: number): boolean =>
+  grid.rows.every((cells) => cells[day]!.state === 'closed');
+
 export type Move = { to: Position } | { page: -1 | 1; to: Position } | null;
 
 /**

@@ -10,9 +10,9 @@ import { clock, dayText, nearDay } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
 import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
-import { availabilityQuery, type PlaceQuestion } from './availability.js';
+import { availabilityQuery, ownWindowsQuery, type PlaceQuestion } from './availability.js';
 import { useDayColumns } from './columns.js';
-import { type Cell, entry, type Grid, gridOf, isChoosable, move, type Position } from './grid-model.js';
+import { type Cell, entry, type Grid, gridOf, isChoosable, isClosedDay, move, type Position } from './grid-model.js';
 import { WindowCell } from './window-cell.js';
 
 interface Props {
@@ -39,6 +39,7 @@ export function WindowGrid({ port, question, vehicles, value, own, onChoose, id 
   const focusNext = useRef(false);
   const table = useRef<HTMLTableElement>(null);
   const found = useQuery(availabilityQuery(question, from, columns));
+  const { data: mine } = useQuery(ownWindowsQuery(port.id, question.direction, from, addDays(from, columns - 1)));
   useLive([`port:${port.id}`]);
   const chosenAt = value === null ? null : Date.parse(value);
   const grid: Grid = found.data
@@ -119,10 +120,13 @@ export function WindowGrid({ port, question, vehicles, value, own, onChoose, id 
           aria-busy={found.isFetching}
           onKeyDown={onKey}
         >
-          <GridHead port={port} days={grid.days} now={now} />
+          <GridHead port={port} days={grid.days} isClosed={(day) => isClosedDay(grid, day)} now={now} />
           <tbody>
             {grid.rows.map((cells, row) => (
-              <tr key={cells[0]!.startAt}>
+              <tr
+                key={cells[0]!.startAt}
+                className={isFullHour(cells[0]!.startAt, port.zone) ? 'windows-hour' : undefined}
+              >
                 <RowHead port={port} startAt={cells[0]!.startAt} />
                 {cells.map((cell, day) => (
                   <WindowCell
@@ -133,6 +137,7 @@ export function WindowGrid({ port, question, vehicles, value, own, onChoose, id 
                     vehicles={vehicles}
                     isStop={row === stop.row && day === stop.day}
                     isChosen={cell.startAt === chosenAt}
+                    mine={mine?.[cell.startAt] ?? 0}
                     isOwn={own !== undefined && cell.startAt === Date.parse(own)}
                     onChoose={() => {
                       setAt({ row, day });
@@ -155,20 +160,30 @@ function firstDay(windowStart: string | undefined | null, zone: string, today: s
   return day < today ? today : day;
 }
 
-function GridHead({ port, days, now }: { port: PortBody; days: string[]; now: number }) {
-  const { common, language } = useWords();
+const isFullHour = (at: number, zone: string) => clock(at, zone).endsWith(':00');
+
+interface HeadProps {
+  port: PortBody;
+  days: string[];
+  isClosed: (day: number) => boolean;
+  now: number;
+}
+
+function GridHead({ port, days, isClosed, now }: HeadProps) {
+  const { desk, common, language } = useWords();
   const clockName = useClockName();
   return (
     <thead>
       <tr>
         <th scope="col" className="windows-corner">
-          {clockName(port)}
+          <span>{clockName(port)}</span>
           {port.neighbour && <span className="quiet">{clockName(port.neighbour)}</span>}
         </th>
-        {days.map((day) => (
+        {days.map((day, no) => (
           <th key={day} scope="col">
             <span className="windows-near">{nearDay(day, now, port.zone, common.clock) ?? '\u00a0'}</span>
             {dayText(day, language)}
+            {isClosed(no) && <span className="quiet">{desk.exporter.closedDay}</span>}
           </th>
         ))}
       </tr>
@@ -179,8 +194,8 @@ function GridHead({ port, days, now }: { port: PortBody; days: string[]; now: nu
 function RowHead({ port, startAt }: { port: PortBody; startAt: number }) {
   return (
     <th scope="row">
-      {clock(startAt, port.zone)}
-      {port.neighbour && <span className="quiet">{clock(startAt, port.neighbour.zone)}</span>}
+      <span>{clock(startAt, port.zone)}</span>
+      {port.neighbour && <span className="quiet windows-other">{clock(startAt, port.neighbour.zone)}</span>}
     </th>
   );
 }
@@ -191,15 +206,26 @@ function Legend() {
     <ul className="legend" aria-label={desk.windows.legend}>
       {(['free', 'few', 'full', 'closed'] as const).map((state) => (
         <li key={state}>
-          <span className={`legend-key cell-${state}`} aria-hidden="true" /> {desk.windows[state]}
+          <Key className={`cell-${state}`} /> {desk.windows[state]}
         </li>
       ))}
       <li>
-        <span className="legend-key cell-chosen" aria-hidden="true" /> {desk.windows.chosen}
+        <Key className="cell-free cell-own" /> {desk.windows.yours}
+      </li>
+      <li>
+        <Key className="cell-free cell-chosen" /> {desk.windows.chosen}
       </li>
     </ul>
   );
 }
+
+const Key = ({ className }: { className: string }) => (
+  <span className={`cell legend-cell ${className}`} aria-hidden="true">
+    <span className="cell-face">
+      <i style={{ inlineSize: '60%' }} />
+    </span>
+  </span>
+);
 
 /** Noon tomorrow on the port's clock: stands for a window where the verdict is asked before one is chosen. */
 export const standInWindow = (zone: string, now: number): string =>

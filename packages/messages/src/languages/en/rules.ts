@@ -280,4 +280,8 @@ export const rules = {
   },
   NO_SECOND_FACTOR: { message: 'You have no second factor.', fix: 'Enrol an authenticator app or a passkey first.' },
   NOTHING_TO_CONFIRM: { message: 'No enrolment waits for this code.', fix: 'Begin again and scan the new QR code.' },
+  TOLD_RECENTLY: {
+    message: 'The driver has just been told.',
+    fix: (v) => `Send again${given(v.until, ' after ') || ' in five minutes'}, or call the driver.`,
+  },
 } satisfies Messages['rules'];

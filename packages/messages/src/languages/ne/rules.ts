@@ -199,4 +199,8 @@ export const rules = {
   },
   NO_SECOND_FACTOR: { message: 'तपाईंसँग दोस्रो प्रमाण छैन।', fix: 'पहिले एप वा पासकी राख्नुहोस्।' },
   NOTHING_TO_CONFIRM: { message: 'यो कोड पर्खेको केही छैन।', fix: 'फेरि सुरु गरी नयाँ कोड स्क्यान गर्नुहोस्।' },
+  TOLD_RECENTLY: {
+    message: 'चालकलाई भर्खरै खबर गरिएको छ।',
+    fix: (v) => `${given(v.until, '', ' पछि') || 'पाँच मिनेटपछि'} फेरि पठाउनुहोस् वा चालकलाई फोन गर्नुहोस्।`,
+  },
 } satisfies Messages['rules'];

@@ -246,4 +246,8 @@ export const rules = {
     fix: 'Hãy thiết lập ứng dụng xác thực hoặc khóa truy cập trước.',
   },
   NOTHING_TO_CONFIRM: { message: 'Không có thiết lập nào chờ mã này.', fix: 'Hãy bắt đầu lại và quét mã QR mới.' },
+  TOLD_RECENTLY: {
+    message: 'Lái xe vừa được báo.',
+    fix: (v) => `Hãy gửi lại${given(v.until, ' sau ') || ' sau năm phút'}, hoặc gọi cho lái xe.`,
+  },
 } satisfies Messages['rules'];

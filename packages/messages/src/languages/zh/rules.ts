@@ -188,4 +188,8 @@ export const rules = {
   },
   NO_SECOND_FACTOR: { message: '您尚未设置第二重验证。', fix: '请先设置身份验证器或通行密钥。' },
   NOTHING_TO_CONFIRM: { message: '没有等待确认的设置。', fix: '请重新开始，并扫描新的二维码。' },
+  TOLD_RECENTLY: {
+    message: '刚刚已通知过司机。',
+    fix: (v) => `请${given(v.until, '在 ', ' 之后') || '五分钟后'}再发，急事请直接打电话。`,
+  },
 } satisfies Messages['rules'];
