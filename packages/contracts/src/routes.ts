@@ -2,6 +2,7 @@ import { liveQuery } from './live.js';
 import { BOOKING_ROUTES } from './routes/bookings.js';
 import { CALLER_ROUTES } from './routes/callers.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
+import { GATE_ROUTES } from './routes/gate.js';
 import { LANE_ROUTES } from './routes/lanes.js';
 import { PEOPLE_ROUTES } from './routes/people.js';
 import { PORT_ROUTES } from './routes/ports.js';
@@ -14,6 +15,7 @@ export const ROUTES = {
   ...BOOKING_ROUTES,
   ...LANE_ROUTES,
   ...CROSSING_ROUTES,
+  ...GATE_ROUTES,
 } as const;
 
 export type RouteId = keyof typeof ROUTES;

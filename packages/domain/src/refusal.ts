@@ -128,6 +128,9 @@ export const RULES = [
   'SECOND_FACTOR_NEEDED',
   'NO_SECOND_FACTOR',
   'NOTHING_TO_CONFIRM',
+  'NOTHING_TO_UNDO',
+  'UNDO_TOO_LATE',
+  'PASS_NOT_VALID',
 ] as const;
 export type Rule = (typeof RULES)[number];
 

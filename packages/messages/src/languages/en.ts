@@ -1,9 +1,13 @@
 import { given } from '../given.js';
 import type { Messages } from '../messages.js';
+import { board } from './en/board.js';
+import { gate } from './en/gate.js';
 import { refusals } from './en/refusals.js';
 import { rules } from './en/rules.js';
 
 export const en = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -70,6 +74,7 @@ export const en = {
     cleared: 'Cleared',
     'turned-back': 'Turned back',
     'no-show': 'Did not come',
+    undone: 'Last step taken back',
     'window-readiness-missed': 'Papers missing at the cut-off: cancelled',
   },
   notifications: {

@@ -253,4 +253,13 @@ export const rules = {
   },
   NO_SECOND_FACTOR: { message: 'You have no second factor.', fix: 'Enrol an authenticator app or a passkey first.' },
   NOTHING_TO_CONFIRM: { message: 'No enrolment waits for this code.', fix: 'Begin again and scan the new QR code.' },
+  NOTHING_TO_UNDO: { message: 'There is no step to take back.', fix: 'Reload and look at the present state.' },
+  UNDO_TOO_LATE: {
+    message: (v) => `This step is too old to be taken back${given(v.minutes, ': more than ', ' min')}.`,
+    fix: 'Go on from the present state, or ask the shift lead.',
+  },
+  PASS_NOT_VALID: {
+    message: 'The pass that was shown does not open this gate.',
+    fix: 'Scan it again, or compare the plate and decide by hand.',
+  },
 } satisfies Messages['rules'];

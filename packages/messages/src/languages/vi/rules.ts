@@ -228,4 +228,13 @@ export const rules = {
     fix: 'Hãy thiết lập ứng dụng xác thực hoặc khóa truy cập trước.',
   },
   NOTHING_TO_CONFIRM: { message: 'Không có thiết lập nào chờ mã này.', fix: 'Hãy bắt đầu lại và quét mã QR mới.' },
+  NOTHING_TO_UNDO: { message: 'Không có bước nào để hoàn tác.', fix: 'Hãy tải lại và xem trạng thái hiện tại.' },
+  UNDO_TOO_LATE: {
+    message: (v) => `Bước này không hoàn tác được nữa${given(v.minutes, ': đã quá ', ' phút')}.`,
+    fix: 'Hãy tiếp tục từ trạng thái hiện tại, hoặc hỏi trưởng ca.',
+  },
+  PASS_NOT_VALID: {
+    message: 'Giấy thông hành này không mở được cổng.',
+    fix: 'Hãy quét lại, hoặc đối chiếu biển số và tự quyết định.',
+  },
 } satisfies Messages['rules'];

@@ -179,4 +179,10 @@ export const rules = {
   },
   NO_SECOND_FACTOR: { message: '您尚未设置第二重验证。', fix: '请先设置身份验证器或通行密钥。' },
   NOTHING_TO_CONFIRM: { message: '没有等待确认的设置。', fix: '请重新开始，并扫描新的二维码。' },
+  NOTHING_TO_UNDO: { message: '没有可撤销的步骤。', fix: '请刷新后查看当前状态。' },
+  UNDO_TOO_LATE: {
+    message: (v) => `该步骤已超过${given(v.minutes, ' ', ' 分钟')}，不能撤销。`,
+    fix: '请由带班领导按现状处理。',
+  },
+  PASS_NOT_VALID: { message: '出示的通行证无效，不能开闸。', fix: '请重新扫描，或核对车牌后由人员处理。' },
 } satisfies Messages['rules'];
