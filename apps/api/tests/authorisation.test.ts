@@ -93,6 +93,7 @@ function requestOf(id: RouteId, as: string | null): Request {
     changeLane: { state: 'open' },
     arrive: { at: 'gate' },
     refer: { bay: 'B1' },
+    verifyAtGate: { plate: '藏A·12345' },
   };
   return requestFor(as, id, {
     params,

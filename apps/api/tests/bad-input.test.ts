@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { ProblemBody } from '@gl/contracts/problem';
 import { LANGUAGES } from '@gl/domain/language';
 import { expect, test } from 'vitest';
+import { GATE_ROWS } from './bad-input/gate-rows.js';
 import { GOODS_ROWS } from './bad-input/goods-rows.js';
 import { PEOPLE_ROWS } from './bad-input/people-rows.js';
 import type { Row } from './bad-input/row.js';
@@ -12,7 +13,7 @@ import { TRANSPORT_ROWS } from './bad-input/transport-rows.js';
 import { openHouse } from './support/house.js';
 
 const house = openHouse();
-const ROWS: Row[] = [...SHAPE_ROWS, ...GOODS_ROWS, ...SCARCE_ROWS, ...STATE_ROWS, ...TRANSPORT_ROWS, ...PEOPLE_ROWS];
+const ROWS: Row[] = [...SHAPE_ROWS, ...GOODS_ROWS, ...SCARCE_ROWS, ...STATE_ROWS, ...TRANSPORT_ROWS, ...PEOPLE_ROWS, ...GATE_ROWS];
 
 test('the table is worth its name', () => {
   expect(ROWS.length).toBeGreaterThan(200);

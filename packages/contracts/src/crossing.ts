@@ -14,7 +14,9 @@ export const arrive = z
     at: z.enum(['staging', 'gate']),
     occurredAt,
     gate: text(20).optional().meta({ description: 'Which gate, as its people call it' }),
-    pass: passText.optional().meta({ description: 'The code that was shown; the gate opens only if it is genuine and holds' }),
+    pass: passText
+      .optional()
+      .meta({ description: 'The code that was shown; the gate opens only if it is genuine and holds' }),
   })
   .meta({ id: 'Arrive' });
 export const call = z

@@ -13,7 +13,10 @@ export const gateLook = z
     payload: passText.optional().meta({ description: 'The text of the QR code, `GL1:...`' }),
     plate: text(40).optional().meta({ description: 'Plate, VIN or container number as somebody read it' }),
     reference: text(20).optional(),
-    at: z.enum(GATE_PLACES).default('gate').meta({ description: 'Where the vehicle stands: on the way in, before a lane, on the way out' }),
+    at: z
+      .enum(GATE_PLACES)
+      .default('gate')
+      .meta({ description: 'Where the vehicle stands: on the way in, before a lane, on the way out' }),
     direction: z.enum(DIRECTIONS).optional().meta({ description: 'The way that this gate serves; default both' }),
   })
   .meta({ id: 'GateLook' });
@@ -41,7 +44,10 @@ export const gateVerdict = z
         status: z.enum(VEHICLE_STATUSES),
         windowStart: at,
         windowEnd: at,
-        offsetMin: z.number().int().meta({ description: 'Minutes before the window (below zero) or after it; 0 inside' }),
+        offsetMin: z
+          .number()
+          .int()
+          .meta({ description: 'Minutes before the window (below zero) or after it; 0 inside' }),
         laneGroup: z.enum(LANE_GROUPS),
         lane: z.string().nullable(),
         laneNo: z.number().int().nullable(),

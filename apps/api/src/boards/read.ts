@@ -4,11 +4,11 @@ import { readWindows, type WindowStock } from '@gl/db/availability';
 import { findPort } from '@gl/db/ports';
 import { type PublicVehicle, readPublicVehicles } from '@gl/db/public-board';
 import { places } from '@gl/domain/claim';
-import { laneShown } from '@gl/domain/lane-state';
+import { laneAt } from '@gl/domain/lane-state';
 import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
 import { maskIdentity } from '@gl/domain/mask';
 import { planDriftMin } from '@gl/domain/plan-drift';
-import { DIRECTIONS, type Direction, LANE_GROUPS, type LaneGroup, type Port } from '@gl/domain/port';
+import { DIRECTIONS, type Direction, LANE_GROUPS, type Lane, type LaneGroup, type Port } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
 import { chain } from '@gl/domain/window';
 import { claimPolicies } from '../bookings/claim-policies.js';
@@ -27,7 +27,9 @@ export const readPublicBoard: Handler<'readPublicBoard'> = async (
   const date = localDay(port.zone, now);
   const [vehicles, ...left] = await Promise.all([
     readPublicVehicles(store.pool, port, date),
-    ...DIRECTIONS.filter((way) => port.directions[way]).map((way) => leftToday(store.pool, port, way, now)),
+    ...DIRECTIONS.filter((way) => port.directions[way]).map((way) =>
+      leftToday(store.pool, port, groupsOf(lanes, way), way, now),
+    ),
   ]);
   const body: Omit<PublicBoardBody, 'version' | 'updatedAt'> = {
     port: port.id,
@@ -36,18 +38,14 @@ export const readPublicBoard: Handler<'readPublicBoard'> = async (
     driftMin: planDriftMin(vehicles.filter(({ status }) => WAITING.has(status))),
     vehicles: vehicles.map((vehicle) => shown(vehicle, port)),
     lanes: lanes
-      .map((lane) => laneShown(lane, now))
-      .map(({ no, group, directions, state, stateFrom, stateUntil }) => {
-        // A closure that is set for later is not a state yet.
-        const begun = stateFrom === null || stateFrom <= now;
-        return {
-          no,
-          laneGroup: group,
-          directions,
-          state: begun ? state : 'open',
-          until: begun ? iso(stateUntil) : null,
-        };
-      })
+      .map((lane) => laneAt(lane, now))
+      .map(({ no, group, directions, state, stateUntil }) => ({
+        no,
+        laneGroup: group,
+        directions,
+        state,
+        until: iso(stateUntil),
+      }))
       .sort((a, b) => LANE_GROUPS.indexOf(a.laneGroup) - LANE_GROUPS.indexOf(b.laneGroup) || a.no - b.no),
     windowsLeft: left.flat(),
   };
@@ -77,22 +75,26 @@ const USUAL = { green: 'car-carrier', ordinary: 'general', oversize: 'oversize',
 async function leftToday(
   sql: Parameters<typeof readWindows>[0],
   port: Port,
+  groups: LaneGroup[],
   direction: Direction,
   now: Instant,
 ): Promise<PublicBoardBody['windowsLeft']> {
   const endOfDay = instantAt(port.zone, addDays(localDay(port.zone, now), 1));
   const reach = port.policies.spillWindows * port.windowMin * MINUTE;
   const windows = await readWindows(sql, port.id, direction, now, endOfDay + reach);
-  return LANE_GROUPS.filter((group) => windows.groups.some((row) => row.group === group)).map((group) => {
+  return groups.map((group) => {
     const open = startsOf(windows, group)
       .filter((at) => at < endOfDay)
       .filter((at) => {
         const serviceMin = port.serviceMin[USUAL[group]];
-        return places(chain(port, direction, group, at, at), serviceMin, windows.stock, claimPolicies(port)) > 0;
+        return places(chain(port, direction, group, at, at), serviceMin, windows.stock, claimPolicies(port), 1) > 0;
       });
     return { direction, laneGroup: group, count: open.length, next: iso(open[0] ?? null) };
   });
 }
+
+const groupsOf = (lanes: Lane[], way: Direction): LaneGroup[] =>
+  LANE_GROUPS.filter((group) => lanes.some((lane) => lane.group === group && lane.directions.includes(way)));
 
 const startsOf = ({ groups }: WindowStock, group: LaneGroup): Instant[] =>
   groups

@@ -7,6 +7,7 @@ import { refused } from '@gl/domain/refusal';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { readPublicBoard } from '../boards/read.js';
 import { amend } from '../bookings/amend.js';
 import { book } from '../bookings/book.js';
 import { cancel } from '../bookings/cancel.js';
@@ -19,6 +20,9 @@ import { reschedule } from '../bookings/reschedule.js';
 import { readAvailability } from '../capacity/availability.js';
 import type { AppContext } from '../context.js';
 import { arrive, call, clear, noShow, refer, start, turnBack } from '../crossings/steps.js';
+import { undo } from '../crossings/undo.js';
+import { readGateKeys } from '../gate/keys.js';
+import { verifyAtGate } from '../gate/verify.js';
 import { changeLane } from '../lanes/change.js';
 import { readPlan } from '../lanes/plan.js';
 import { listLanes, readLane } from '../lanes/read.js';
@@ -101,6 +105,10 @@ const HANDLERS: Handlers = {
   clear,
   turnBack,
   noShow,
+  undo,
+  verifyAtGate,
+  readGateKeys,
+  readPublicBoard,
 };
 
 export function createApp(context: AppContext): Express {

@@ -33,6 +33,7 @@ export const MAY: Record<RouteId, string> = {
   listPorts: 'anyone',
   readPort: 'anyone',
   readAvailability: 'anyone',
+  readPublicBoard: 'anyone',
   judge: 'yy------',
   book: 'yy------',
   hold: 'yy------',
@@ -53,6 +54,9 @@ export const MAY: Record<RouteId, string> = {
   clear: '--yyy---',
   turnBack: '--yyy---',
   noShow: '--yy-y--',
+  undo: '--yyyy--',
+  verifyAtGate: '--yyy---',
+  readGateKeys: '--yyy---',
 };
 
 /** Routes whose object a caller of another company or port must not find. Ports and lanes of all ports are open to bookers. */
@@ -60,7 +64,7 @@ export const HIDES_FROM_BOOKERS: RouteId[] = ['confirm', 'reschedule', 'cancel',
 export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
-  ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow'] as const),
+  ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow', 'undo'] as const),
 ];
 
 /** Routes of a person about herself: a key gets 403, whatever its role. */
