@@ -71,6 +71,8 @@ export interface InspectionMessages {
   length: (metres: string) => string;
   weight: (tonnes: string) => string;
   noLimits: string;
+  /** Of a decision on lane and time. */
+  why: string;
   lastReason: string;
   changeLane: string;
   onlyLead: string;
