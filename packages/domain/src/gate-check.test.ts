@@ -42,6 +42,10 @@ test('in time, with its own pass: come in', () => {
   expect(judgeAtGate(look())).toEqual({ answer: 'allow', reasons: ['OK'], act: 'arrive', offsetMin: 0 });
 });
 
+test('looked up by hand: what is booked is said, and nothing of a pass', () => {
+  expect(judgeAtGate(look({ pass: null }))).toMatchObject({ answer: 'allow', reasons: ['BOOKED'], act: 'arrive' });
+});
+
 test.each([
   ['an older pass', { pass: pass({ version: 1 }), vehicle: vehicle({ passVersion: 2 }) }, 'REVOKED'],
   ['a pass from the future', { pass: pass({ version: 3 }), vehicle: vehicle({ passVersion: 2 }) }, 'REVOKED'],

@@ -17,6 +17,7 @@ export type GateAct = (typeof GATE_ACTS)[number];
 /** Why, each with an answer of its own: the gravest of those found is the answer. */
 export const GATE_REASONS = {
   OK: 'allow',
+  BOOKED: 'allow',
   NOT_A_PASS: 'refuse',
   FORGED: 'refuse',
   OTHER_PORT: 'refuse',
@@ -80,7 +81,7 @@ export function judgeAtGate(look: GateLook): GateVerdict {
   if (refusal) return { answer: 'refuse', reasons: [refusal], act: null, offsetMin };
   const doubts = doubtsOf(look, offsetMin);
   const act = doubts.includes('NOT_CALLED') ? null : ACTS[look.place];
-  if (doubts.length === 0) return { answer: 'allow', reasons: ['OK'], act, offsetMin };
+  if (doubts.length === 0) return { answer: 'allow', reasons: [look.pass ? 'OK' : 'BOOKED'], act, offsetMin };
   return { answer: 'attention', reasons: doubts, act, offsetMin };
 }
 

@@ -60,6 +60,14 @@ function Nothing({ line, port, words: { messages } }: { line: FeedState['line'];
   );
 }
 
+/** `out 12, in 8`: on a wall a figure for each way. */
+function leftText(left: Known['board']['windowsLeft'], { ways, noneLeft }: BoardWords['messages']['board']): string {
+  const of = (way: 'export' | 'import') =>
+    left.filter(({ direction }) => direction === way).reduce((sum, { count }) => sum + count, 0);
+  const told = (['export', 'import'] as const).filter((way) => of(way) > 0).map((way) => `${ways[way]} ${of(way)}`);
+  return told.join(' · ') || noneLeft;
+}
+
 interface PageProps {
   known: Known;
   words: BoardWords;
@@ -119,7 +127,7 @@ function Page({ known: { port, board, heardAt }, words, page, pages, now }: Page
       <footer className="wall-foot">
         <WallFreshness heardAt={heardAt} now={now} zone={port.zone} words={words} />
         <span className="wall-left">
-          {text.windowsLeft} {text.left({ count: board.windowsLeft.reduce((sum, { count }) => sum + count, 0) })}
+          {text.windowsLeft}: {leftText(board.windowsLeft, text)}
         </span>
         <span>{pages > 1 && text.page({ page: page + 1, of: pages })}</span>
       </footer>

@@ -4,7 +4,7 @@ import { Icon } from '../shared/icons.js';
 import { clock, windowText } from '../shared/moment.js';
 import { ProblemNote } from '../shared/problem-note.js';
 import { useWords } from '../shared/words.js';
-import { ANSWER_ICON } from './answer-icon.js';
+import { ANSWER_COLOUR, ANSWER_ICON } from './answer-icon.js';
 import type { Vehicle } from './gate-page.js';
 import type { Gate, Look } from './use-gate.js';
 
@@ -40,6 +40,7 @@ export function VerdictScreen({ look, gate, zone, onChoose }: Props) {
     <dialog
       ref={dialog}
       className={`gate-verdict gate-answer-${answer}`}
+      style={ANSWER_COLOUR[answer]}
       aria-labelledby="gate-word"
       aria-describedby="gate-why"
       onClose={next}
@@ -56,7 +57,7 @@ export function VerdictScreen({ look, gate, zone, onChoose }: Props) {
           </div>
         ))}
       </div>
-      {vehicle && <VehicleFacts vehicle={vehicle} zone={zone} isByHand={verdict.by !== 'pass'} />}
+      {vehicle && <VehicleFacts vehicle={vehicle} zone={zone} />}
       {choices.length > 0 && (
         <fieldset className="gate-choices">
           <legend>{words.which}</legend>
@@ -103,7 +104,7 @@ export function VerdictScreen({ look, gate, zone, onChoose }: Props) {
   );
 }
 
-function VehicleFacts({ vehicle, zone, isByHand }: { vehicle: Vehicle; zone: string; isByHand: boolean }) {
+function VehicleFacts({ vehicle, zone }: { vehicle: Vehicle; zone: string }) {
   const { desk, common } = useWords();
   const words = desk.gate;
   return (
@@ -136,7 +137,6 @@ function VehicleFacts({ vehicle, zone, isByHand }: { vehicle: Vehicle; zone: str
           <dd>{vehicle.reference}</dd>
         </div>
       </dl>
-      {isByHand && <p>{words.notSigned}</p>}
     </>
   );
 }

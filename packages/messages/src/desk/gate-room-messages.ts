@@ -31,7 +31,6 @@ export interface GateRoomMessages {
   laneOf: (no: number) => string;
   planned: string;
   status: string;
-  notSigned: string;
   which: string;
   tookMs: (ms: number) => string;
   failed: string;

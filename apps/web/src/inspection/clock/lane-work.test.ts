@@ -37,6 +37,7 @@ test('one lane: who is served, who waits nearest first, who is in a bay; other l
 test('the newest step that can still be taken back', () => {
   const at = (min: number) => new Date(NOW + min * 60_000).toISOString();
   const vehicles = [
+    vehicle('in the yard', { status: 'staged', undoUntil: at(5) }),
     vehicle('old', { status: 'cleared', undoUntil: at(-1) }),
     vehicle('first', { status: 'cleared', undoUntil: at(2) }),
     vehicle('last', { status: 'turned-back', undoUntil: at(4) }),

@@ -21,6 +21,8 @@ const NEARNESS: Partial<Record<VehicleStatus, number>> = {
   confirmed: 4,
 };
 const LISTED = 6;
+/** What a lane's own steps lead to; an arrival is somebody else's. */
+const WORKED: ReadonlySet<VehicleStatus> = new Set(['in-inspection', 'referred', 'cleared', 'turned-back']);
 
 export function laneWork(vehicles: readonly PlanVehicleBody[], lane: string, now: number): LaneWork {
   const mine = vehicles.filter((vehicle) => vehicle.lane === lane);
@@ -35,7 +37,7 @@ export function laneWork(vehicles: readonly PlanVehicleBody[], lane: string, now
     inBays: mine.filter(({ status }) => status === 'referred'),
     undoable:
       mine
-        .filter(({ undoUntil }) => undoUntil !== null && Date.parse(undoUntil) > now)
+        .filter(({ status, undoUntil }) => WORKED.has(status) && undoUntil !== null && Date.parse(undoUntil) > now)
         .sort((a, b) => Date.parse(b.undoUntil!) - Date.parse(a.undoUntil!))[0] ?? null,
   };
 }

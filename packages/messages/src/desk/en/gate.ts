@@ -38,7 +38,6 @@ export const gate = {
   laneOf: (no) => `Lane ${no}`,
   planned: 'Planned start',
   status: 'Now',
-  notSigned: 'Looked up by hand: no pass was checked.',
   which: 'Which one stands before you?',
   tookMs: (ms) => `${ms} ms`,
   failed: 'Not looked up',

@@ -21,6 +21,8 @@ export const inspection = {
   boardKeys: 'Arrows move between vehicles and lanes. Enter opens. Single letters reach for an action; Enter does it.',
   now: (time) => `now ${time}`,
   vehicles: (count) => plural(count, 'vehicle', 'vehicles'),
+  laneClock: (minutes, target) => `${minutes} of ${target} min`,
+  laneFree: 'free',
   staffed: (count) => `${count} staff`,
   withoutLane: 'Without a lane',
   withoutLaneWhat: 'No open lane takes them today. Open a lane, or choose one when you call them.',

@@ -38,7 +38,6 @@ export const gate = {
   laneOf: (no) => `${no} 号通道`,
   planned: '计划开始',
   status: '当前状态',
-  notSigned: '人工查询：未核验通行证。',
   which: '面前是哪一辆？',
   tookMs: (ms) => `${ms} 毫秒`,
   failed: '查询未完成',

@@ -19,6 +19,8 @@ export const inspection = {
   boardKeys: '方向键在车辆和通道间移动，回车打开；单字母选中操作，再按回车执行。',
   now: (time) => `现在 ${time}`,
   vehicles: (count) => `${count} 辆`,
+  laneClock: (minutes, target) => `${minutes} / ${target} 分钟`,
+  laneFree: '空闲',
   staffed: (count) => `${count} 人`,
   withoutLane: '未分道',
   withoutLaneWhat: '今天没有开放的通道可以接收。请开放通道，或在叫号时选择通道。',

@@ -8,6 +8,10 @@ export const gate = {
       title: (v) => `The pass holds${given(v.lane, ', lane ')}${given(v.group, ', ')}`,
       todo: 'Compare the plate, then let it in.',
     },
+    BOOKED: {
+      title: (v) => `Booked for now${given(v.lane, ', lane ')}${given(v.group, ', ')}`,
+      todo: 'No pass was checked: compare plate and papers, then let it in.',
+    },
     NOT_A_PASS: { title: 'This is no pass', todo: 'Ask for the code on the pass, or type the plate.' },
     FORGED: { title: 'This pass is forged', todo: 'Do not let it in. Keep the pass and tell the shift lead.' },
     OTHER_PORT: { title: 'This pass is for another port', todo: 'Do not let it in. The pass names its port.' },

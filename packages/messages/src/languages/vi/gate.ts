@@ -8,6 +8,10 @@ export const gate = {
       title: (v) => `Giấy thông hành hợp lệ${given(v.lane, ', làn ')}${given(v.group, ', ')}`,
       todo: 'Đối chiếu biển số rồi cho vào.',
     },
+    BOOKED: {
+      title: (v) => `Đã đặt cho giờ này${given(v.lane, ', làn ')}${given(v.group, ', ')}`,
+      todo: 'Chưa kiểm tra giấy thông hành: đối chiếu biển số và giấy tờ rồi cho vào.',
+    },
     NOT_A_PASS: {
       title: 'Đây không phải giấy thông hành',
       todo: 'Hãy yêu cầu mã trên giấy thông hành, hoặc nhập biển số.',

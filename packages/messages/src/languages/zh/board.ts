@@ -10,7 +10,7 @@ export const board = {
   lane: (v) => `通道${given(v.lane, ' ')}`,
   lanes: '通道',
   laneStates: { open: '开放', narrowed: '限流', closed: '关闭' },
-  ways: { export: '出境', import: '入境' },
+  ways: { export: '出口', import: '进口' },
   onTime: '准点',
   late: (v) => `晚点${given(v.minutes, ' ', ' 分钟')}`,
   early: (v) => `提前${given(v.minutes, ' ', ' 分钟')}`,

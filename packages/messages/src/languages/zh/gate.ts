@@ -8,6 +8,10 @@ export const gate = {
       title: (v) => `通行证有效${given(v.lane, '，', ' 号通道')}${given(v.group, '，')}`,
       todo: '请核对车牌后放行入场。',
     },
+    BOOKED: {
+      title: (v) => `已预约，时段有效${given(v.lane, '，', ' 号通道')}${given(v.group, '，')}`,
+      todo: '请核对车牌和单证后放行入场。',
+    },
     NOT_A_PASS: { title: '不是通行证', todo: '请让司机出示通行证页面上的二维码，或输入车牌。' },
     FORGED: { title: '通行证是伪造的', todo: '不得放行。扣下该凭证，报告带班领导。' },
     OTHER_PORT: { title: '属于其他口岸', todo: '不得放行。请司机查看通行证上的口岸名称。' },
