@@ -38,7 +38,7 @@ export const timesOf = ({ windowStart, windowEnd, plannedStartAt }: Row, { zone 
 
 /** Both sides' clocks. */
 export function BothClocks({ port, words }: { port: PortBody; words: BoardWords }) {
-  const now = useNow(1_000);
+  const now = useNow(5_000);
   return (
     <dl className="board-clocks">
       {[port, ...(port.neighbour ? [port.neighbour] : [])].map((side) => (
