@@ -12,13 +12,9 @@ export const publicBoard = z
     port: z.string(),
     date: z.string(),
     timeZone: z.string(),
-    driftMin: z
-      .number()
-      .int()
-      .nullable()
-      .meta({
-        description: 'Minutes that the plan runs later than promised: the median of who waits; null: nobody does',
-      }),
+    driftMin: z.number().int().nullable().meta({
+      description: 'Minutes that the plan runs later than promised: the median of who waits; null: nobody does',
+    }),
     vehicles: z.array(
       z.object({
         identity: z.string().meta({ description: 'First character and last two' }),
