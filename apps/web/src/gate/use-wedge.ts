@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Wedge } from './wedge.js';
+import { Wedge, withoutScan } from './wedge.js';
 
 /** In a field a person may type quickly, too: there only one of our own codes counts. */
 const CODE = /^GL1:/i;
@@ -20,7 +20,7 @@ export function useWedge(onScan: (text: string) => void): void {
       if (heard.is === 'key' || (field && heard.is === 'burst')) return;
       if (heard.is === 'scan') {
         if (field && !CODE.test(heard.text)) return;
-        if (field?.value.endsWith(heard.text)) field.value = field.value.slice(0, -heard.text.length);
+        if (field) field.value = withoutScan(field.value, heard.text);
         latest.current(heard.text);
       }
       event.preventDefault();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Heard, Wedge } from './wedge.js';
+import { type Heard, Wedge, withoutScan } from './wedge.js';
 
 /** Types `keys`, one each `gapMs`, and gives what was heard last. */
 function type(wedge: Wedge, keys: readonly string[], gapMs: number, from = 0): Heard {
@@ -59,4 +59,11 @@ test('a scan is what was typed quickly, whatever came before, and two scans are 
       expect(type(wedge, [...two, 'Enter'], gapTwo, 60_000)).toEqual({ is: 'scan', text: two });
     }),
   );
+});
+
+test('a scan into a field leaves what was there before, also where the field took only its beginning', () => {
+  expect(withoutScan(`藏A${PASS}`, PASS)).toBe('藏A');
+  expect(withoutScan(`藏A${PASS}`.slice(0, 12), PASS)).toBe('藏A');
+  expect(withoutScan('藏A·12345', PASS)).toBe('藏A·12345');
+  expect(withoutScan('', PASS)).toBe('');
 });

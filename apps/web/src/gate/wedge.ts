@@ -34,3 +34,10 @@ export class Wedge {
     return { is: follows ? 'burst' : 'key' };
   }
 }
+
+/** What was in a field before a scanner typed into it. A field that takes fewer signs than a code has kept only its beginning. */
+export function withoutScan(value: string, text: string): string {
+  for (let kept = Math.min(text.length, value.length); kept >= SHORTEST; kept--)
+    if (value.endsWith(text.slice(0, kept))) return value.slice(0, -kept);
+  return value;
+}

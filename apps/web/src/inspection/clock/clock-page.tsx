@@ -200,9 +200,8 @@ function StartNext({ vehicle, port, lane, button }: StartNextProps) {
 
 function Waiting({ title, vehicles, port }: { title: string; vehicles: readonly PlanVehicleBody[]; port: PortBody }) {
   const { desk } = useWords();
-  const id = title;
   return (
-    <section aria-label={id}>
+    <section aria-label={title}>
       <h2 className="clock-list-title">{vehicles.length === 0 ? desk.clock.nobodyWaits : title}</h2>
       <ol className="clock-list">
         {vehicles.map((vehicle) => (
@@ -212,11 +211,13 @@ function Waiting({ title, vehicles, port }: { title: string; vehicles: readonly 
               {vehicle.identity}
             </Link>
             <StatusFace status={vehicle.status} />
-            <span className="quiet">
-              {vehicle.bay && vehicle.status === 'referred'
-                ? `${desk.lanes.bay} ${vehicle.bay}`
-                : desk.inspection.minutes(vehicle.serviceMin)}
-            </span>
+            {vehicle.bay && vehicle.status === 'referred' ? (
+              <span>
+                {desk.lanes.bay} {vehicle.bay}
+              </span>
+            ) : (
+              <span className="quiet clock-minutes">{desk.inspection.minutes(vehicle.serviceMin)}</span>
+            )}
           </li>
         ))}
       </ol>
