@@ -12,7 +12,7 @@ import { type AtTheBorder, aTruckNow, statusOf } from '../../src/at-the-border.j
 import { noChromium, openBrowser, openPage, sidewaysPx, signedIn, type Watched } from '../../src/browser.js';
 import { cameraPlaying, filmOf } from '../../src/fake-camera.js';
 import { type House, openHouse } from '../../src/house.js';
-import { decodedBy } from '../../src/qr.js';
+import { codeOn } from '../../src/qr.js';
 import { scan } from '../../src/scanner.js';
 
 const { answers } = MESSAGES.en.gate;
@@ -45,7 +45,7 @@ describe.skipIf(noChromium)('the gate', () => {
       const pass = await openPage(browser, house.url, { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 });
       await pass.page.goto(truck.passPath);
       const png = await pass.page.locator('svg.qr').screenshot();
-      trucks.push({ ...truck, png, code: (await decodedBy(browser, png)).zxing });
+      trucks.push({ ...truck, png, code: await codeOn(browser, png) });
       await pass.context.close();
     }
     watched = await openGate();
