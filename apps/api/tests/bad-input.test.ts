@@ -13,7 +13,15 @@ import { TRANSPORT_ROWS } from './bad-input/transport-rows.js';
 import { openHouse } from './support/house.js';
 
 const house = openHouse();
-const ROWS: Row[] = [...SHAPE_ROWS, ...GOODS_ROWS, ...SCARCE_ROWS, ...STATE_ROWS, ...TRANSPORT_ROWS, ...PEOPLE_ROWS, ...GATE_ROWS];
+const ROWS: Row[] = [
+  ...SHAPE_ROWS,
+  ...GOODS_ROWS,
+  ...SCARCE_ROWS,
+  ...STATE_ROWS,
+  ...TRANSPORT_ROWS,
+  ...PEOPLE_ROWS,
+  ...GATE_ROWS,
+];
 
 test('the table is worth its name', () => {
   expect(ROWS.length).toBeGreaterThan(200);

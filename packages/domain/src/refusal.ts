@@ -115,6 +115,9 @@ export const RULES = [
   'FUTURE_OCCURRENCE',
   'CALL_NEEDS_LANE',
   'LANE_BUSY',
+  'NOTHING_TO_UNDO',
+  'UNDO_TOO_LATE',
+  'PASS_NOT_VALID',
   // people
   'CROSS_SITE',
   'PEOPLE_ONLY',
@@ -128,9 +131,6 @@ export const RULES = [
   'SECOND_FACTOR_NEEDED',
   'NO_SECOND_FACTOR',
   'NOTHING_TO_CONFIRM',
-  'NOTHING_TO_UNDO',
-  'UNDO_TOO_LATE',
-  'PASS_NOT_VALID',
 ] as const;
 export type Rule = (typeof RULES)[number];
 
