@@ -240,7 +240,7 @@ test('a look costs about what a sign of life costs, with a database’s answer o
   };
   const sign = await median(() => house.send({ path: '/healthz' }));
   const seen = await median(() => house.ask(gate(), 'verifyAtGate', { body: { payload } }));
-  // Measured: a sign of life 1.0 ms, a look 6.2 ms. A lost index or a key opened at each look costs a hundred times.
+  // A ratio within one run: no limit in milliseconds that a busy machine breaks.
   expect(seen / sign).toBeLessThan(60);
 });
 
