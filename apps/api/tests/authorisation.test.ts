@@ -99,6 +99,7 @@ function requestOf(id: RouteId, as: string | null): Request {
     addBroker: { brokerCreditCode: '91540100MA6T000009' },
     invitePerson: { email: 'somebody@example.org', name: 'Nima', role: 'gate', port: 'zhangmu' },
     issueApiKey: { label: `key ${randomUUID()}`, role: 'gate', port: 'zhangmu' },
+    verifyAtGate: { plate: '藏A·12345' },
   };
   return requestFor(as, id, {
     params,

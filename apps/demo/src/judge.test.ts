@@ -29,6 +29,8 @@ const vehicle = (vehicleId: string, over: Partial<Vehicle> = {}): Vehicle => ({
   decisionVersion: 1,
   told: 'told',
   version: 1,
+  reason: null,
+  undoUntil: null,
   ...over,
 });
 const second = vehicle('v2', {

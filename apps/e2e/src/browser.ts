@@ -14,7 +14,8 @@ const ARGS = [
   '--disable-sync',
 ];
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM_PATH!, args: ARGS });
+export const openBrowser = (more: string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM_PATH!, args: [...ARGS, ...more] });
 
 /** A page, and what it did that no page of ours may do: complaints in the console, requests to another origin. */
 export interface Watched {

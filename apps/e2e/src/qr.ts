@@ -46,6 +46,12 @@ function byZxing({ rgba, width, height }: Pixels): string {
   return new QRCodeReader().decode(bitmap, new Map([[DecodeHintType.TRY_HARDER, true]])).getText();
 }
 
+/** What a code says, for tests that need it and do not judge it: by the reader that reads it. */
+export async function codeOn(browser: Browser, png: Buffer): Promise<string> {
+  const pixels = await pixelsOf(browser, png);
+  return byJsqr(pixels) ?? byZxing(pixels);
+}
+
 /** What two independent readers make of the code on a screenshot. */
 export async function decodedBy(browser: Browser, png: Buffer): Promise<{ jsqr: string | null; zxing: string }> {
   const pixels = await pixelsOf(browser, png);

@@ -13,7 +13,8 @@ export interface Screen {
   /** What is there once the screen is. */
   shows: string;
   as?: 'exporter' | 'shift-lead' | 'admin';
-  lang: string;
+  /** A wall changes it by itself: then one of these. */
+  lang: string | string[];
   targetPx: number;
 }
 
@@ -46,6 +47,13 @@ export const SCREENS: Screen[] = [
     as: 'shift-lead',
     path: () => `/inspection?date=${dayOf(SHOWN_WINDOW)}`,
   }),
+  desk('/inspection/clock', '.clock-card', {
+    as: 'shift-lead',
+    path: () => '/inspection/clock?lane=zhangmu-o1',
+  }),
+  desk('/gate', '.gate-ready', { as: 'shift-lead', targetPx: DRIVER_TARGET_PX }),
+  desk('/board/$port', '.board-lanes', { path: () => '/board/zhangmu', lang: 'zh' }),
+  desk('/wall/$port', '.wall-foot', { path: () => '/wall/zhangmu', lang: ['zh', 'en', 'ne'] }),
   desk('no such page', 'h1', { as: 'exporter', route: null, path: () => '/nowhere' }),
   pass('pass in Chinese', 'zh'),
   pass('pass in Tibetan', 'bo'),

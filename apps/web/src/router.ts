@@ -1,6 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { boardRoutes } from './board/routes.js';
 import { exporterRoutes } from './exporter/routes.js';
+import { gateRoutes } from './gate/routes.js';
 import { inspectionRoutes } from './inspection/routes.js';
 import { asProblem } from './shared/problem.js';
 import { deskRoute, rootRoute, signInRoute, startRoute } from './shared/root-route.js';
@@ -18,7 +20,8 @@ export const queries = new QueryClient({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes]),
+    ...boardRoutes,
+    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes, ...gateRoutes]),
   ]),
   context: { queries },
   defaultPreload: false,

@@ -6,7 +6,19 @@ const occurredAt = instant
   .optional()
   .meta({ description: 'When it happened, for late entry; default now. Only demo keys may name a future instant' });
 
-export const arrive = z.strictObject({ at: z.enum(['staging', 'gate']), occurredAt }).meta({ id: 'Arrive' });
+/** What a scanner read. Longer texts are no pass of ours. */
+export const passText = z.string().min(1).max(400);
+
+export const arrive = z
+  .strictObject({
+    at: z.enum(['staging', 'gate']),
+    occurredAt,
+    gate: text(20).optional().meta({ description: 'Which gate, as its people call it' }),
+    pass: passText
+      .optional()
+      .meta({ description: 'The code that was shown; the gate opens only if it is genuine and holds' }),
+  })
+  .meta({ id: 'Arrive' });
 export const call = z
   .strictObject({ lane: laneId.optional().meta({ description: 'Default: the planned lane' }), occurredAt })
   .meta({ id: 'Call' });
@@ -17,6 +29,7 @@ export const refer = z
 export const clear = z.strictObject({ occurredAt }).meta({ id: 'Clear' });
 export const turnBack = z.strictObject({ reasonCode: code(40).optional(), occurredAt }).meta({ id: 'TurnBack' });
 export const noShow = z.strictObject({ occurredAt }).meta({ id: 'NoShow' });
+export const undo = z.strictObject({}).meta({ id: 'Undo' });
 
 export const crossing = z
   .object({
@@ -29,3 +42,8 @@ export const crossing = z
   })
   .meta({ id: 'Crossing' });
 export type CrossingBody = z.infer<typeof crossing>;
+
+export const undone = crossing
+  .extend({ undone: z.string().meta({ description: 'The step that was taken back: a verb of the transition table' }) })
+  .meta({ id: 'Undone' });
+export type UndoneBody = z.infer<typeof undone>;

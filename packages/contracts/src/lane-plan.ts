@@ -83,6 +83,8 @@ export const planVehicle = z
     decisionVersion: z.number().int().nullable().meta({ description: 'Of the current decision; null: none yet' }),
     told: z.enum(['told', 'pending', 'not-told']),
     version: z.number().int(),
+    reason: z.string().nullable().meta({ description: 'Why this lane and time, in words' }),
+    undoUntil: at.nullable().meta({ description: 'Until then its last step can be taken back' }),
   })
   .meta({ id: 'PlanVehicle' });
 export const planWindow = z

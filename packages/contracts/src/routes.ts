@@ -4,6 +4,7 @@ import { BOOKING_ROUTES } from './routes/bookings.js';
 import { CALLER_ROUTES } from './routes/callers.js';
 import { COMPANY_ROUTES } from './routes/companies.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
+import { GATE_ROUTES } from './routes/gate.js';
 import { LANE_ROUTES } from './routes/lanes.js';
 import { PEOPLE_ROUTES } from './routes/people.js';
 import { PEOPLE_ADMIN_ROUTES } from './routes/people-admin.js';
@@ -20,6 +21,7 @@ export const ROUTES = {
   ...COMPANY_ROUTES,
   ...PEOPLE_ADMIN_ROUTES,
   ...API_KEY_ROUTES,
+  ...GATE_ROUTES,
 } as const;
 
 export type RouteId = keyof typeof ROUTES;

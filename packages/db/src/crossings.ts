@@ -61,6 +61,21 @@ export interface CrossingStep {
   lane?: string | null;
   bay?: string | null;
   reasonCode?: string | null;
+  /** Of the decision that the step makes in the same transaction. */
+  decisionVersion?: number | null;
+}
+
+/** Opens a gate for a vehicle; false when its pass has opened one in its direction before. */
+export async function openGate(
+  sql: Sql,
+  { id, direction }: Pick<CrossingVehicle, 'id' | 'direction'>,
+  { gate, actor, at }: { gate: string | null; actor: string; at: Instant },
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    'insert into gate_opening (vehicle_id, direction, gate, actor, opened_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    [id, direction, gate, actor, new Date(at)],
+  );
+  return rowCount === 1;
 }
 
 /**
@@ -76,7 +91,7 @@ export async function saveStep(sql: Sql, vehicle: CrossingVehicle, step: Crossin
     [vehicle.id, step.to, arrived, at, step.verb === 'start', hasEnded(step.to), step.bay ?? null],
   );
   await sql.query(
-    `insert into crossing_event (vehicle_id, verb, from_status, to_status, lane_id, bay, reason_code, actor, occurred_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into crossing_event (vehicle_id, verb, from_status, to_status, lane_id, bay, reason_code, actor, occurred_at, decision_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       vehicle.id,
       step.verb,
@@ -87,6 +102,7 @@ export async function saveStep(sql: Sql, vehicle: CrossingVehicle, step: Crossin
       step.reasonCode ?? null,
       step.actor,
       at,
+      step.decisionVersion ?? null,
     ],
   );
   await writeAudit(sql, {
@@ -126,7 +142,7 @@ async function leaveLane(sql: Sql, vehicle: CrossingVehicle, step: CrossingStep)
   );
 }
 
-async function updateBookingStatus(sql: Sql, bookingId: string): Promise<void> {
+export async function updateBookingStatus(sql: Sql, bookingId: string): Promise<void> {
   const { rows } = await sql.query<{ status: VehicleStatus }>('select status from vehicle where booking_id = $1', [
     bookingId,
   ]);

@@ -1,7 +1,8 @@
-import type { VehicleStatus } from '@gl/domain/booking';
+import type { DecisionReason, ReasonParams, VehicleStatus } from '@gl/domain/booking';
 import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
 import type { Direction, LaneGroup } from '@gl/domain/port';
 import { epochMs } from './decision-json.js';
+import { lastStepAt } from './take-back.js';
 import type { Sql } from './transaction.js';
 
 /** A vehicle on the inspection board. */
@@ -30,6 +31,10 @@ export interface BoardVehicle {
   decisionVersion: number | null;
   told: 'told' | 'pending' | 'not-told';
   version: number;
+  /** Why this lane and time. */
+  decided: { code: DecisionReason; params: ReasonParams } | null;
+  /** When the last step that stands was recorded. */
+  lastStepAt: Instant | null;
 }
 
 /** The last time that it left a lane; null while it stands in one, again too. */
@@ -46,6 +51,7 @@ export async function readBoard(sql: Sql, port: { id: string; zone: string }, da
        coalesce(${epochMs('lower(l.during)')}, ${epochMs('d.planned_start_at')}) as "plannedStartAt", ${epochMs('d.promised_start_at')} as "promisedStartAt", ${epochMs('d.call_at')} as "callAt",
        v.service_min as "serviceMin", ${epochMs('v.arrived_at')} as "arrivedAt", ${epochMs('v.started_at')} as "startedAt", v.bay,
        array(select jsonb_array_elements_text(v.details->'needs')) as needs, v.version,
+       case when d.version is null then null else json_build_object('code', d.reason_code, 'params', d.reason) end as decided, ${lastStepAt('v.id')} as "lastStepAt",
        case when n.status = 'sent' then 'told' when n.status = 'pending' then 'pending' else 'not-told' end as told
      from vehicle v join booking b on b.id = v.booking_id left join lane_time l on l.vehicle_id = v.id left join decision d on d.vehicle_id = v.id and d.current
        left join lateral (select status from notification n where n.vehicle_id = v.id and n.status <> 'superseded' and n.kind <> 'reminder' order by n.decision_version desc, n.created_at desc limit 1) n on true

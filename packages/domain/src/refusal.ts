@@ -125,6 +125,9 @@ export const RULES = [
   'FUTURE_OCCURRENCE',
   'CALL_NEEDS_LANE',
   'LANE_BUSY',
+  'NOTHING_TO_UNDO',
+  'UNDO_TOO_LATE',
+  'PASS_NOT_VALID',
   // people
   'CROSS_SITE',
   'PEOPLE_ONLY',

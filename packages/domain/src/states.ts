@@ -46,7 +46,7 @@ const ON_THE_GROUND = ['inspector', 'shift-lead', 'gate', 'operator'] as const;
 
 /**
  * Every way a vehicle may go. Without a staging yard a confirmed vehicle comes to the gate uncalled. Release and referral are acts of
- * state, so a yard's operator makes neither. Taking a step back is a correction of the record and deliberately not a transition.
+ * state, so a yard's operator makes neither. Taking a step back is a correction of the record (take-back.ts) and deliberately not a transition.
  */
 export const TRANSITIONS: readonly Transition[] = [
   { from: ['held'], verb: 'confirm', to: 'confirmed', roles: [...BOOKERS, 'system'] },

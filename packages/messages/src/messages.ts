@@ -2,6 +2,8 @@ import type { DecisionReason, VehicleStatus } from '@gl/domain/booking';
 import type { LaneGroup } from '@gl/domain/port';
 import type { ReasonValues, RefusalCode, Rule } from '@gl/domain/refusal';
 import type { Strength, VerdictRule } from '@gl/domain/vehicle-verdict';
+import type { BoardMessages } from './board-messages.js';
+import type { GateMessages } from './gate-messages.js';
 import type { PassMessages } from './pass-messages.js';
 
 /** A sentence, or one that mentions values and reads well when any of them is absent. Values arrive formatted (`speak-refusal.ts`). */
@@ -37,6 +39,7 @@ export const TIMELINE_EVENTS = [
   'cleared',
   'turned-back',
   'no-show',
+  'undone',
   'window-readiness-missed',
 ] as const;
 export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
@@ -97,5 +100,7 @@ export interface Messages {
   timeline: Record<TimelineEvent, string>;
   notifications: Record<NotificationKind, (v: NotificationValues) => Notification>;
   pass: PassMessages;
+  gate: GateMessages;
+  board: BoardMessages;
   clock: { today: string; tomorrow: string; yesterday: string; of: Record<ClockCountry, string> };
 }

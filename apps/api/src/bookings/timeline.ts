@@ -28,6 +28,7 @@ const EVENTS: Record<string, TimelineEvent> = {
   'vehicle.clear': 'cleared',
   'vehicle.turn-back': 'turned-back',
   'vehicle.no-show': 'no-show',
+  'vehicle.undo': 'undone',
 };
 
 /** Who made each change, and why, in words. A referral's reason is never here: the law may withhold it. */

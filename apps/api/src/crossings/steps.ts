@@ -1,4 +1,4 @@
-import { type CrossingVehicle, lockVehicle, saveStep, vehicleInLane } from '@gl/db/crossings';
+import { type CrossingVehicle, lockVehicle, openGate, saveStep, vehicleInLane } from '@gl/db/crossings';
 import { once } from '@gl/db/idempotency';
 import { saveDecision } from '@gl/db/port-day';
 import { findLane } from '@gl/db/ports';
@@ -9,10 +9,12 @@ import { HOUR, MINUTE } from '@gl/domain/local-time';
 import type { Lane } from '@gl/domain/port';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import { step, type Verb } from '@gl/domain/states';
+import { portOf } from '../bookings/view.js';
 import type { AppContext } from '../context.js';
 import { seesPort } from '../http/caller.js';
 import { replay } from '../http/perform.js';
 import type { Asked, Handler, Reply } from '../http/route.js';
+import { opensFor } from './pass-shown.js';
 
 type CrossingRoute = 'arrive' | 'call' | 'start' | 'refer' | 'clear' | 'turnBack' | 'noShow';
 interface Wish {
@@ -21,11 +23,15 @@ interface Wish {
   lane?: string | undefined;
   bay?: string;
   reasonCode?: string | undefined;
+  /** Of an arrival at a gate: which one, and the code that was shown there. */
+  gate?: string | undefined;
+  pass?: string | undefined;
 }
 
 export const arrive: Handler<'arrive'> = (context, asked) =>
   take(context, asked, {
     verb: asked.body.at === 'gate' ? 'arrive-gate' : 'arrive-staging',
+    ...asked.body,
     occurredAt: asked.body.occurredAt,
   });
 export const call: Handler<'call'> = (context, asked) =>
@@ -60,6 +66,16 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
     if (!next.ok) return refuse(next.refusal, vehicle.zone);
     const lane = await laneFor(context, sql, vehicle, wish, occurredAt);
     if (lane && 'code' in lane) return refuse(lane, vehicle.zone);
+    if (
+      wish.pass !== undefined &&
+      !(await opensFor(sql, wish.pass, vehicle, (await portOf(context, vehicle.portId)).port, now))
+    )
+      return refuse(refused('WRONG_STATE', { rule: 'PASS_NOT_VALID', field: 'pass' }).refusal, vehicle.zone);
+    if (wish.verb === 'arrive-gate') {
+      const opened = await openGate(sql, vehicle, { gate: wish.gate ?? null, actor: caller.id, at: occurredAt });
+      if (!opened) return refuse(refused('WRONG_STATE', { rule: 'PASS_NOT_VALID' }).refusal, vehicle.zone);
+    }
+    const decides = lane !== null && (wish.verb === 'call' || lane.id !== vehicle.decision?.lane);
     await saveStep(sql, vehicle, {
       verb: wish.verb,
       to: next.value,
@@ -68,9 +84,9 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
       lane: lane?.id ?? null,
       bay: wish.bay ?? null,
       reasonCode: wish.reasonCode ?? null,
+      decisionVersion: decides ? (vehicle.decision?.version ?? 0) + 1 : null,
     });
-    if (lane && (wish.verb === 'call' || lane.id !== vehicle.decision?.lane))
-      await commitLane(sql, vehicle, lane, occurredAt, wish.verb, caller.id);
+    if (decides) await commitLane(sql, vehicle, lane, occurredAt, wish.verb, caller.id);
     return {
       status: 200,
       body: {

@@ -7,6 +7,7 @@ import { refused } from '@gl/domain/refusal';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { readPublicBoard } from '../boards/read.js';
 import { amend } from '../bookings/amend.js';
 import { book } from '../bookings/book.js';
 import { cancel } from '../bookings/cancel.js';
@@ -27,8 +28,11 @@ import { listCompanies, readCompany } from '../companies/list.js';
 import { readOwnCompany } from '../companies/own-company.js';
 import type { AppContext } from '../context.js';
 import { arrive, call, clear, noShow, refer, start, turnBack } from '../crossings/steps.js';
+import { undo } from '../crossings/undo.js';
 import { readCalendar } from '../downloads/calendar.js';
 import { exportBookings } from '../downloads/export.js';
+import { readGateKeys } from '../gate/keys.js';
+import { verifyAtGate } from '../gate/verify.js';
 import { acceptInvite } from '../invites/accept.js';
 import { readInvite } from '../invites/read.js';
 import { issueApiKey, listApiKeys, revokeApiKey } from '../keys/keys.js';
@@ -146,6 +150,10 @@ const HANDLERS: Handlers = {
   listApiKeys,
   issueApiKey,
   revokeApiKey,
+  undo,
+  verifyAtGate,
+  readGateKeys,
+  readPublicBoard,
 };
 
 export function createApp(context: AppContext): Express {

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import sirv from 'sirv';
 
-/** antd writes its styles at run time, so styles may be inline; scripts may not. Nothing leaves the origin. */
+/**
+ * antd writes its styles at run time, so styles may be inline; scripts may not. The camera's reader of codes is machine code, which is
+ * compiled and not evaluated. Nothing leaves the origin.
+ */
 export const WEB_CSP = [
   "default-src 'self'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",

@@ -33,6 +33,7 @@ export const MAY: Record<RouteId, string> = {
   listPorts: 'anyone',
   readPort: 'anyone',
   readAvailability: 'anyone',
+  readPublicBoard: 'anyone',
   judge: 'yy------',
   book: 'yy------',
   hold: 'yy------',
@@ -81,6 +82,9 @@ export const MAY: Record<RouteId, string> = {
   listApiKeys: 'yy-----y',
   issueApiKey: 'yy-----y',
   revokeApiKey: 'yy-----y',
+  undo: '--yyyy--',
+  verifyAtGate: '--yyy---',
+  readGateKeys: '--yyy---',
 };
 
 /** Routes whose object a caller of another company or port must not find. Ports and lanes of all ports are open to bookers. */
@@ -96,8 +100,8 @@ export const HIDES_FROM_BOOKERS: RouteId[] = [
 export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
-  ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow'] as const),
   ...(['invitePerson', 'issueApiKey'] as const),
+  ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow', 'undo'] as const),
 ];
 
 /** Routes of a company that only its managers may call; other people of it get 403. */

@@ -116,7 +116,7 @@ const BOOKS = `select
   (select count(*) from vehicle)::int as vehicles, (select coalesce(sum(version), 0) from vehicle)::int as "vehicleVersions",
   (select count(*) from consignment)::int as consignments, (select count(*) from driver)::int as drivers,
   (select count(*) from trip)::int as trips, (select count(*) from decision)::int as decisions, (select count(*) from lane_time)::int as "laneTimes",
-  (select count(*) from crossing_event)::int as events, (select count(*) from notification)::int as notifications,
+  (select count(*) from crossing_event)::int as events, (select count(*) from gate_opening)::int as openings, (select count(*) from notification)::int as notifications,
   (select count(*) from audit)::int as audit, (select count(*) from outbox)::int as outbox,
   (select coalesce(sum(sold_min), 0) from window_group)::int as "soldMin", (select coalesce(sum(sold), 0) from window_port)::int as sold,
   (select coalesce(sum(derived_min), 0) from window_group)::int as "derivedMin",

@@ -1,6 +1,7 @@
 import './board/board.css';
 import './board/plate.css';
 import './board/list.css';
+import './clock/clock.css';
 import './panel.css';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
@@ -21,5 +22,12 @@ const laneBoardRoute = createRoute({
   component: lazyRouteComponent(() => import('./board/board-page.js'), 'BoardPage'),
 });
 
+const clockRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inspection/clock',
+  validateSearch: z.object({ lane: z.string().max(64).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./clock/clock-page.js'), 'ClockPage'),
+});
+
 /** Pages of the inspection room, children of the signed-in route. */
-export const inspectionRoutes = [laneBoardRoute] as const;
+export const inspectionRoutes = [laneBoardRoute, clockRoute] as const;

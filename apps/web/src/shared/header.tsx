@@ -34,9 +34,17 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
             </Link>
           </>
         ) : (
-          <Link to="/inspection" activeOptions={{ includeSearch: false }}>
-            {desk.nav.lanes}
-          </Link>
+          <>
+            <Link to="/inspection" activeOptions={{ exact: true, includeSearch: false }}>
+              {desk.nav.lanes}
+            </Link>
+            <Link to="/inspection/clock" activeOptions={{ includeSearch: false }}>
+              {desk.clock.title}
+            </Link>
+            <Link to="/gate" activeOptions={{ includeSearch: false }}>
+              {desk.gate.title}
+            </Link>
+          </>
         )}
       </nav>
       <div className="header-port">

@@ -26,6 +26,8 @@ const DRAWINGS = {
     <path d="M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zm0-6v2m0 16v2M2 12h2m16 0h2M5 5l1.500 1.500m11 11L19 19m0-14-1.500 1.500m-11 11L5 19" />
   ),
   moon: <path d="M20 14A8 8 0 0 1 10 4a8 8 0 1 0 10 10z" />,
+  stop: <path d="M8 3h8l5 5v8l-5 5H8l-5-5V8zM8.500 8.500l7 7m0-7-7 7" />,
+  scan: <path d="M4 8V4h4m8 0h4v4m0 8v4h-4m-8 0H4v-4M3 12h18" />,
   warn: <path d="M12 4 2.500 20h19zm0 6v5m0 2v.5" />,
   copy: <path d="M8 8h12v12H8zM16 8V4H4v12h4" />,
   due: <path d="M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zm0 3.500V12l3 2" />,
@@ -42,7 +44,7 @@ const DRAWINGS = {
 } satisfies Record<string, ReactNode>;
 export type IconName = keyof typeof DRAWINGS;
 
-export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+export function Icon({ name, size = 18 }: { name: IconName; size?: number | string }) {
   return (
     <svg
       className="icon"

@@ -1,6 +1,6 @@
 import type { Role } from '@gl/domain/states';
 import type { z } from 'zod';
-import { arrive, call, clear, crossing, noShow, refer, start, turnBack } from '../crossing.js';
+import { arrive, call, clear, crossing, noShow, refer, start, turnBack, undo, undone } from '../crossing.js';
 import { ofUuid, type RouteContract } from './route-contract.js';
 
 const crossingRoute = <Body extends z.ZodObject>(verb: string, summary: string, body: Body, roles: readonly Role[]) =>
@@ -32,4 +32,13 @@ export const CROSSING_ROUTES = {
   clear: crossingRoute('clear', 'Cleared', clear, ['inspector', 'shift-lead', 'gate']),
   turnBack: crossingRoute('turn-back', 'Turned back', turnBack, ['inspector', 'shift-lead', 'gate']),
   noShow: crossingRoute('no-show', 'Did not come', noShow, ['inspector', 'shift-lead', 'operator']),
+  undo: {
+    ...crossingRoute('undo', 'Take the last step back, within five minutes, by whoever may take it', undo, [
+      'inspector',
+      'shift-lead',
+      'gate',
+      'operator',
+    ]),
+    ok: { status: 200, body: undone },
+  },
 } as const satisfies Record<string, RouteContract>;

@@ -1,3 +1,4 @@
+import { publicBoard } from '../board.js';
 import { availability, availabilityQuery, port, portList } from '../port.js';
 import { ofPort, type RouteContract } from './route-contract.js';
 
@@ -27,6 +28,15 @@ export const PORT_ROUTES = {
     params: ofPort,
     query: availabilityQuery,
     ok: { status: 200, body: availability },
+    refusals: ['NOT_FOUND'],
+  },
+  readPublicBoard: {
+    method: 'get',
+    path: '/ports/{port}/board',
+    summary: 'Who is served where and when today, with masked plates; ETag',
+    roles: 'anyone',
+    params: ofPort,
+    ok: { status: 200, body: publicBoard },
     refusals: ['NOT_FOUND'],
   },
 } as const satisfies Record<string, RouteContract>;

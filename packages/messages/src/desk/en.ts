@@ -1,4 +1,6 @@
+import { clock } from './en/clock.js';
 import { exporter } from './en/exporter.js';
+import { gate } from './en/gate.js';
 import { inspection } from './en/inspection.js';
 import { shell } from './en/shell.js';
 import type { DeskMessages } from './messages.js';
@@ -7,6 +9,8 @@ export const en = {
   shell,
   exporter,
   inspection,
+  gate,
+  clock,
   app: { name: 'Greenlane', skipToContent: 'Skip to content', language: 'Language' },
   signIn: {
     title: 'Sign in',

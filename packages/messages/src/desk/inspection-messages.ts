@@ -26,6 +26,9 @@ export interface InspectionMessages {
   now: (time: string) => string;
   vehicles: (count: number) => string;
   staffed: (count: number) => string;
+  /** A lane's clock: minutes of the service under way, and its target. */
+  laneClock: (minutes: number, target: number) => string;
+  laneFree: string;
   withoutLane: string;
   withoutLaneWhat: string;
   inBays: string;
@@ -71,6 +74,8 @@ export interface InspectionMessages {
   length: (metres: string) => string;
   weight: (tonnes: string) => string;
   noLimits: string;
+  /** Of a decision on lane and time. */
+  why: string;
   lastReason: string;
   changeLane: string;
   onlyLead: string;

@@ -1,4 +1,6 @@
+import type { ClockRoomMessages } from './clock-room-messages.js';
 import type { ExporterMessages } from './exporter-messages.js';
+import type { GateRoomMessages } from './gate-room-messages.js';
 import type { InspectionMessages } from './inspection-messages.js';
 import type { ShellMessages } from './shell-messages.js';
 
@@ -7,6 +9,8 @@ export interface DeskMessages {
   shell: ShellMessages;
   exporter: ExporterMessages;
   inspection: InspectionMessages;
+  gate: GateRoomMessages;
+  clock: ClockRoomMessages;
   app: {
     name: string;
     skipToContent: string;

@@ -1,5 +1,7 @@
 import type { DeskMessages } from './messages.js';
+import { clock } from './zh/clock.js';
 import { exporter } from './zh/exporter.js';
+import { gate } from './zh/gate.js';
 import { inspection } from './zh/inspection.js';
 import { shell } from './zh/shell.js';
 
@@ -7,6 +9,8 @@ export const zh = {
   shell,
   exporter,
   inspection,
+  gate,
+  clock,
   app: { name: 'Greenlane 绿道通', skipToContent: '跳到正文', language: '语言' },
   signIn: {
     title: '登录',

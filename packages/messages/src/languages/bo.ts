@@ -1,5 +1,7 @@
 import { given } from '../given.js';
 import type { Messages, NotificationValues } from '../messages.js';
+import { board } from './bo/board.js';
+import { gate } from './bo/gate.js';
 import { refusals } from './bo/refusals.js';
 import { rules } from './bo/rules.js';
 
@@ -13,6 +15,8 @@ const promised = (at: string | undefined) => given(at, '། ཁས་ལེན�
 const askBooker = 'མངགས་མཁན་ལ་དྲི་རོགས།';
 
 export const bo = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -76,6 +80,7 @@ export const bo = {
     cleared: 'གཏོང་ཟིན',
     'turned-back': 'ཕྱིར་སློག',
     'no-show': 'མ་སླེབས',
+    undone: 'མཐའ་མའི་གོམ་པ་ཕྱིར་བླངས',
     'window-readiness-missed': 'ཡིག་ཆ་མ་ཚང་བས་རྩིས་མེད་བཏང་ཟིན',
   },
   notifications: {

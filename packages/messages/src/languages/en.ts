@@ -1,5 +1,7 @@
 import { given } from '../given.js';
 import type { Messages, NotificationValues } from '../messages.js';
+import { board } from './en/board.js';
+import { gate } from './en/gate.js';
 import { refusals } from './en/refusals.js';
 import { rules } from './en/rules.js';
 
@@ -7,6 +9,8 @@ const place = (v: NotificationValues) => (v.lane ? `lane ${v.lane}` : v.laneGrou
 const shortPlace = (v: NotificationValues) => (v.lane ? place(v) : v.laneGroupShort);
 
 export const en = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -75,6 +79,7 @@ export const en = {
     cleared: 'Cleared',
     'turned-back': 'Turned back',
     'no-show': 'Did not come',
+    undone: 'Last step taken back',
     'window-readiness-missed': 'Papers missing at the cut-off: cancelled',
   },
   notifications: {

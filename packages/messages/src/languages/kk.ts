@@ -1,5 +1,7 @@
 import { given } from '../given.js';
 import type { Messages, NotificationValues } from '../messages.js';
+import { board } from './kk/board.js';
+import { gate } from './kk/gate.js';
 import { refusals } from './kk/refusals.js';
 import { rules } from './kk/rules.js';
 
@@ -10,6 +12,8 @@ const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `Рұқсат парағы: ${v.link}`;
 
 export const kk = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -83,6 +87,7 @@ export const kk = {
     cleared: 'Шығарылды',
     'turned-back': 'Қайтарылды',
     'no-show': 'Келмеді',
+    undone: 'Соңғы қадам кері алынды',
     'window-readiness-missed': 'Мерзімге дейін құжат жетпеді: жойылды',
   },
   notifications: {

@@ -1,5 +1,7 @@
 import { given } from '../given.js';
 import type { Messages, NotificationValues } from '../messages.js';
+import { board } from './mn/board.js';
+import { gate } from './mn/gate.js';
 import { refusals } from './mn/refusals.js';
 import { rules } from './mn/rules.js';
 
@@ -10,6 +12,8 @@ const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `Нэвтрэх хуудас: ${v.link}`;
 
 export const mn = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -79,6 +83,7 @@ export const mn = {
     cleared: 'Гарсан',
     'turned-back': 'Буцаасан',
     'no-show': 'Ирээгүй',
+    undone: 'Сүүлийн алхмыг буцаав',
     'window-readiness-missed': 'Хугацаанд бичиг дутсан: цуцалсан',
   },
   notifications: {

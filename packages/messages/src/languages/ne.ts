@@ -1,5 +1,7 @@
 import { given } from '../given.js';
 import type { Messages, NotificationValues } from '../messages.js';
+import { board } from './ne/board.js';
+import { gate } from './ne/gate.js';
 import { refusals } from './ne/refusals.js';
 import { rules } from './ne/rules.js';
 
@@ -10,6 +12,8 @@ const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `पास: ${v.link}`;
 
 export const ne = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -74,6 +78,7 @@ export const ne = {
     cleared: 'छोडियो',
     'turned-back': 'फर्काइयो',
     'no-show': 'आएन',
+    undone: 'अन्तिम चरण फिर्ता',
     'window-readiness-missed': 'अन्तिम समयमा कागजात पुगेन: रद्द',
   },
   notifications: {

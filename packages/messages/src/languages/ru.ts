@@ -1,5 +1,7 @@
 import { given } from '../given.js';
 import type { Messages, NotificationValues } from '../messages.js';
+import { board } from './ru/board.js';
+import { gate } from './ru/gate.js';
 import { refusals } from './ru/refusals.js';
 import { rules } from './ru/rules.js';
 
@@ -10,6 +12,8 @@ const when = (v: NotificationValues) => `${v.day} ${v.time}`;
 const pass = (v: NotificationValues) => `Пропуск: ${v.link}`;
 
 export const ru = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -83,6 +87,7 @@ export const ru = {
     cleared: 'Выпуск',
     'turned-back': 'Возврат',
     'no-show': 'Не приехала',
+    undone: 'Последний шаг отменён',
     'window-readiness-missed': 'К сроку не хватило документов: отменено',
   },
   notifications: {

@@ -1,5 +1,7 @@
 import { given } from '../given.js';
 import type { Messages, NotificationValues } from '../messages.js';
+import { board } from './vi/board.js';
+import { gate } from './vi/gate.js';
 import { refusals } from './vi/refusals.js';
 import { rules } from './vi/rules.js';
 
@@ -10,6 +12,8 @@ const when = (v: NotificationValues) => `${v.time} ${v.day}`;
 const pass = (v: NotificationValues) => `Giấy qua: ${v.link}`;
 
 export const vi = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -74,6 +78,7 @@ export const vi = {
     cleared: 'Thông quan',
     'turned-back': 'Bị trả lại',
     'no-show': 'Không đến',
+    undone: 'Đã hoàn tác bước cuối',
     'window-readiness-missed': 'Thiếu giấy tờ khi hết hạn: đã hủy',
   },
   notifications: {

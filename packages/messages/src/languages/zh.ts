@@ -1,9 +1,13 @@
 import { given } from '../given.js';
 import type { Messages } from '../messages.js';
+import { board } from './zh/board.js';
+import { gate } from './zh/gate.js';
 import { refusals } from './zh/refusals.js';
 import { rules } from './zh/rules.js';
 
 export const zh = {
+  gate,
+  board,
   refusals,
   rules,
   verdicts: {
@@ -67,6 +71,7 @@ export const zh = {
     cleared: '放行',
     'turned-back': '退回',
     'no-show': '未按时到达',
+    undone: '上一步已撤销',
     'window-readiness-missed': '截止时单证不全，预约取消',
   },
   notifications: {

@@ -46,6 +46,8 @@ const aVehicle = (vehicleId: string, over: Partial<PlanVehicleBody> = {}): PlanV
   decisionVersion: 1,
   told: 'told',
   version: 1,
+  reason: null,
+  undoUntil: null,
   ...over,
 });
 

@@ -1,6 +1,11 @@
+import type { PlanVehicleBody } from '@gl/contracts/lane-plan';
 import type { PortBody } from '@gl/contracts/port';
 import type { LocalDay } from '@gl/domain/local-time';
+import { MINUTE } from '@gl/domain/local-time';
+import { Icon } from '../../shared/icons.js';
+import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
+import { isOver } from '../vehicle/service-clock.js';
 import type { LaneColumn } from './board-model.js';
 import { LaneStateMark } from './lane-state-mark.js';
 import { judgedAt, nowState } from './now-state.js';
@@ -35,7 +40,22 @@ export function LaneHead({ column: { lane, vehicles }, port, day, now, isStop, o
       <LaneStateMark at={at} port={port} day={day} />{' '}
       <span className="quiet lane-counts">
         <span>{desk.inspection.staffed(lane.staff)}</span> <span>{desk.inspection.vehicles(ahead)}</span>
-      </span>
+      </span>{' '}
+      <LaneClock served={vehicles.find(({ status }) => status === 'in-inspection') ?? null} />
     </button>
+  );
+}
+
+/** How long the service under way has run, of how long it should; behind its target by a sign, too. */
+function LaneClock({ served }: { served: PlanVehicleBody | null }) {
+  const { desk } = useWords();
+  const now = useNow(15_000);
+  if (!served?.startedAt) return <span className="lane-clock quiet">{desk.inspection.laneFree}</span>;
+  const minutes = Math.max(0, Math.floor((now - Date.parse(served.startedAt)) / MINUTE));
+  const over = isOver(served, now);
+  return (
+    <span className={`lane-clock mark ${over ? 'tone-narrowed' : 'tone-open'}`}>
+      <Icon name={over ? 'warn' : 'play'} size={14} /> {desk.inspection.laneClock(minutes, served.serviceMin)}
+    </span>
   );
 }

@@ -12,6 +12,7 @@ import { classIcon, StatusFace, useClassWord } from '../status-face.js';
 import { usePanel } from '../use-panel.js';
 import { ActButtons } from './act-buttons.js';
 import { ServiceClock } from './service-clock.js';
+import { UndoButton } from './undo-button.js';
 import type { ActVerb } from './verbs.js';
 
 interface Props {
@@ -56,6 +57,7 @@ export function VehiclePanel({ id, reach, plan, port, onClose }: Props) {
             reach={isOpen ? reach : null}
             onDone={() => marks.current?.focus()}
           />
+          <UndoButton key={vehicle.undoUntil} vehicle={vehicle} port={port} />
           <Facts vehicle={vehicle} plan={plan} port={port} />
         </div>
       ) : (
@@ -93,6 +95,7 @@ function Facts({ vehicle, plan, port }: { vehicle: PlanVehicleBody; plan: PlanBo
         {vehicle.lane ? laneName(vehicle.lane) : inspection.withoutLane}
         {vehicle.laneGroup && <span className="quiet"> {common.laneGroups[vehicle.laneGroup]}</span>}
       </Fact>
+      {vehicle.reason && <Fact name={inspection.why}>{vehicle.reason}</Fact>}
       {vehicle.bay && <Fact name={desk.lanes.bay}>{vehicle.bay}</Fact>}
       <Fact name={booking.planned}>{time(vehicle.plannedStartAt)}</Fact>
       <Fact name={booking.promised}>{time(vehicle.promisedStartAt)}</Fact>

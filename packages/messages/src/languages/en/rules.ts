@@ -284,4 +284,13 @@ export const rules = {
     message: 'The driver has just been told.',
     fix: (v) => `Send again${given(v.until, ' after ') || ' in five minutes'}, or call the driver.`,
   },
+  NOTHING_TO_UNDO: { message: 'There is no step to take back.', fix: 'Reload and look at the present state.' },
+  UNDO_TOO_LATE: {
+    message: (v) => `This step is too old to be taken back${given(v.minutes, ': more than ', ' min')}.`,
+    fix: 'Go on from the present state, or ask the shift lead.',
+  },
+  PASS_NOT_VALID: {
+    message: 'The pass that was shown does not open this gate.',
+    fix: 'Scan it again, or compare the plate and decide by hand.',
+  },
 } satisfies Messages['rules'];

@@ -250,4 +250,13 @@ export const rules = {
     message: 'Lái xe vừa được báo.',
     fix: (v) => `Hãy gửi lại${given(v.until, ' sau ') || ' sau năm phút'}, hoặc gọi cho lái xe.`,
   },
+  NOTHING_TO_UNDO: { message: 'Không có bước nào để hoàn tác.', fix: 'Hãy tải lại và xem trạng thái hiện tại.' },
+  UNDO_TOO_LATE: {
+    message: (v) => `Bước này không hoàn tác được nữa${given(v.minutes, ': đã quá ', ' phút')}.`,
+    fix: 'Hãy tiếp tục từ trạng thái hiện tại, hoặc hỏi trưởng ca.',
+  },
+  PASS_NOT_VALID: {
+    message: 'Giấy thông hành này không mở được cổng.',
+    fix: 'Hãy quét lại, hoặc đối chiếu biển số và tự quyết định.',
+  },
 } satisfies Messages['rules'];

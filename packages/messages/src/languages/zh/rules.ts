@@ -192,4 +192,10 @@ export const rules = {
     message: '刚刚已通知过司机。',
     fix: (v) => `请${given(v.until, '在 ', ' 之后') || '五分钟后'}再发，急事请直接打电话。`,
   },
+  NOTHING_TO_UNDO: { message: '没有可撤销的步骤。', fix: '请刷新后查看当前状态。' },
+  UNDO_TOO_LATE: {
+    message: (v) => `该步骤已超过${given(v.minutes, ' ', ' 分钟')}，不能撤销。`,
+    fix: '请由带班领导按现状处理。',
+  },
+  PASS_NOT_VALID: { message: '出示的通行证无效，不能开闸。', fix: '请重新扫描，或核对车牌后由人员处理。' },
 } satisfies Messages['rules'];

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { PublicBoardBody } from '@gl/contracts/board';
+import { readWindows, type WindowStock } from '@gl/db/availability';
+import { findPort } from '@gl/db/ports';
+import { type PublicVehicle, readPublicVehicles } from '@gl/db/public-board';
+import { places } from '@gl/domain/claim';
+import { laneAt } from '@gl/domain/lane-state';
+import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
+import { maskIdentity } from '@gl/domain/mask';
+import { planDriftMin } from '@gl/domain/plan-drift';
+import { DIRECTIONS, type Direction, LANE_GROUPS, type Lane, type LaneGroup, type Port } from '@gl/domain/port';
+import { refused } from '@gl/domain/refusal';
+import { chain } from '@gl/domain/window';
+import { claimPolicies } from '../bookings/claim-policies.js';
+import { iso } from '../http/instant.js';
+import type { Handler } from '../http/route.js';
+
+/** The board that anybody may look at. Asked for often by many: an unchanged one costs a line. */
+export const readPublicBoard: Handler<'readPublicBoard'> = async (
+  { store, clock },
+  { params, refuse, ifNoneMatch },
+) => {
+  const found = await findPort(store, params.port);
+  if (!found) return refuse(refused('NOT_FOUND').refusal);
+  const { port, lanes } = found;
+  const now = clock();
+  const date = localDay(port.zone, now);
+  const [vehicles, ...left] = await Promise.all([
+    readPublicVehicles(store.pool, port, date),
+    ...DIRECTIONS.filter((way) => port.directions[way]).map((way) =>
+      leftToday(store.pool, port, groupsOf(lanes, way), way, now),
+    ),
+  ]);
+  const body: Omit<PublicBoardBody, 'version' | 'updatedAt'> = {
+    port: port.id,
+    date,
+    timeZone: port.zone,
+    driftMin: planDriftMin(vehicles.filter(({ status }) => WAITING.has(status))),
+    vehicles: vehicles.map((vehicle) => shown(vehicle, port)),
+    lanes: lanes
+      .map((lane) => laneAt(lane, now))
+      .map(({ no, group, directions, state, stateUntil }) => ({
+        no,
+        laneGroup: group,
+        directions,
+        state,
+        until: iso(stateUntil),
+      }))
+      .sort((a, b) => LANE_GROUPS.indexOf(a.laneGroup) - LANE_GROUPS.indexOf(b.laneGroup) || a.no - b.no),
+    windowsLeft: left.flat(),
+  };
+  const version = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22);
+  const headers = { ETag: `"${version}"`, 'Cache-Control': 'no-cache' };
+  if (ifNoneMatch === `"${version}"`) return { status: 304, body: undefined, headers };
+  return { status: 200, body: { version, updatedAt: new Date(now).toISOString(), ...body }, headers };
+};
+
+const WAITING: ReadonlySet<string> = new Set(['confirmed', 'standby', 'staged', 'called', 'at-gate']);
+
+const shown = (vehicle: PublicVehicle, port: Port): PublicBoardBody['vehicles'][number] => ({
+  identity: maskIdentity(vehicle.identity),
+  direction: vehicle.direction,
+  status: vehicle.status,
+  laneGroup: vehicle.laneGroup,
+  laneNo: vehicle.laneNo,
+  windowStart: new Date(vehicle.windowStartAt).toISOString(),
+  windowEnd: new Date(vehicle.windowStartAt + port.windowMin * MINUTE).toISOString(),
+  plannedStartAt: iso(vehicle.plannedStartAt),
+});
+
+/** What a group's usual vehicle takes: windows with less than that left are full for most. */
+const USUAL = { green: 'car-carrier', ordinary: 'general', oversize: 'oversize', coach: 'coach' } as const;
+
+/** Windows that begin later today and in which the claim would still grant one usual vehicle a place. */
+async function leftToday(
+  sql: Parameters<typeof readWindows>[0],
+  port: Port,
+  groups: LaneGroup[],
+  direction: Direction,
+  now: Instant,
+): Promise<PublicBoardBody['windowsLeft']> {
+  const endOfDay = instantAt(port.zone, addDays(localDay(port.zone, now), 1));
+  const reach = port.policies.spillWindows * port.windowMin * MINUTE;
+  const windows = await readWindows(sql, port.id, direction, now, endOfDay + reach);
+  return groups.map((group) => {
+    const open = startsOf(windows, group)
+      .filter((at) => at < endOfDay)
+      .filter((at) => {
+        const serviceMin = port.serviceMin[USUAL[group]];
+        return places(chain(port, direction, group, at, at), serviceMin, windows.stock, claimPolicies(port), 1) > 0;
+      });
+    return { direction, laneGroup: group, count: open.length, next: iso(open[0] ?? null) };
+  });
+}
+
+const groupsOf = (lanes: Lane[], way: Direction): LaneGroup[] =>
+  LANE_GROUPS.filter((group) => lanes.some((lane) => lane.group === group && lane.directions.includes(way)));
+
+const startsOf = ({ groups }: WindowStock, group: LaneGroup): Instant[] =>
+  groups
+    .filter((row) => row.group === group)
+    .map((row) => row.startAt)
+    .sort((a, b) => a - b);

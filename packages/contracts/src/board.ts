@@ -1,0 +1,49 @@
+import { VEHICLE_STATUSES } from '@gl/domain/booking';
+import { DIRECTIONS, LANE_GROUPS, LANE_STATES } from '@gl/domain/port';
+import { z } from 'zod';
+
+const at = z.string();
+
+/** What anybody may know of a port-day. Identities are masked; no reference, no company, no reason. */
+export const publicBoard = z
+  .object({
+    version: z.string().meta({ description: 'Of everything but updatedAt; the ETag says it, too' }),
+    updatedAt: at,
+    port: z.string(),
+    date: z.string(),
+    timeZone: z.string(),
+    driftMin: z.number().int().nullable().meta({
+      description: 'Minutes that the plan runs later than promised: the median of who waits; null: nobody does',
+    }),
+    vehicles: z.array(
+      z.object({
+        identity: z.string().meta({ description: 'First character and last two' }),
+        direction: z.enum(DIRECTIONS),
+        status: z.enum(VEHICLE_STATUSES),
+        laneGroup: z.enum(LANE_GROUPS),
+        laneNo: z.number().int().nullable().meta({ description: 'Once the vehicle is called' }),
+        windowStart: at,
+        windowEnd: at,
+        plannedStartAt: at.nullable(),
+      }),
+    ),
+    lanes: z.array(
+      z.object({
+        no: z.number().int(),
+        laneGroup: z.enum(LANE_GROUPS),
+        directions: z.array(z.enum(DIRECTIONS)),
+        state: z.enum(LANE_STATES),
+        until: at.nullable(),
+      }),
+    ),
+    windowsLeft: z.array(
+      z.object({
+        direction: z.enum(DIRECTIONS),
+        laneGroup: z.enum(LANE_GROUPS),
+        count: z.number().int().meta({ description: "Windows of the port's today that have not begun and have room" }),
+        next: at.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PublicBoard' });
+export type PublicBoardBody = z.infer<typeof publicBoard>;

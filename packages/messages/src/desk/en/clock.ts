@@ -1,0 +1,25 @@
+import type { ClockRoomMessages } from '../clock-room-messages.js';
+
+export const clock = {
+  title: 'Inspection clock',
+  myLane: 'My lane',
+  chooseLane: 'Choose your lane.',
+  chooseLaneWhat: 'It is kept in the address: a bookmark opens the same lane.',
+  inService: 'In service',
+  free: 'The lane is free',
+  freeWhat: 'The next vehicle starts when it stands in the lane.',
+  waiting: (count) => (count === 1 ? '1 vehicle waits' : `${count} vehicles wait`),
+  nobodyWaits: 'Nobody waits for this lane.',
+  left: (minutes) => `${minutes} left`,
+  overBy: (minutes) => `${minutes} over target`,
+  ofTarget: (minutes) => `target ${minutes} min`,
+  next: 'Next',
+  startNext: (identity) => `Start ${identity}`,
+  notHere: (status) => `not at the gate yet: ${status}`,
+  undo: 'Take the last step back',
+  undoLast: (identity) => `Take back: ${identity}`,
+  undoFor: (time) => `possible until ${time}`,
+  undone: (identity, status) => `Taken back. ${identity} is ${status} again.`,
+  since: (time) => `since ${time}`,
+  inBays: 'In the bays',
+} satisfies ClockRoomMessages;

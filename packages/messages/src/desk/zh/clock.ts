@@ -1,0 +1,25 @@
+import type { ClockRoomMessages } from '../clock-room-messages.js';
+
+export const clock = {
+  title: '查验计时',
+  myLane: '我的通道',
+  chooseLane: '请选择您的通道。',
+  chooseLaneWhat: '通道记在网址里，收藏后再次打开仍是这条通道。',
+  inService: '正在查验',
+  free: '通道空闲',
+  freeWhat: '下一辆车驶入通道后即可开始。',
+  waiting: (count) => `${count} 辆等候`,
+  nobodyWaits: '本通道没有等候车辆。',
+  left: (minutes) => `还剩 ${minutes}`,
+  overBy: (minutes) => `已超时 ${minutes}`,
+  ofTarget: (minutes) => `目标 ${minutes} 分钟`,
+  next: '下一辆',
+  startNext: (identity) => `开始查验 ${identity}`,
+  notHere: (status) => `尚未到卡口：${status}`,
+  undo: '撤销上一步',
+  undoLast: (identity) => `撤销：${identity}`,
+  undoFor: (time) => `${time} 前可撤销`,
+  undone: (identity, status) => `已撤销。${identity} 恢复为${status}。`,
+  since: (time) => `${time} 起`,
+  inBays: '转检车位',
+} satisfies ClockRoomMessages;

@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: 'འགག་སྒོའི་གནས་ཚུལ',
+  vehicle: 'རླངས་འཁོར',
+  window: 'དུས་ཚོད',
+  start: 'འགོ་འཛུགས',
+  state: 'གནས་བབ',
+  lane: (v) => `བརྒྱུད་ལམ${given(v.lane, ' ')}`,
+  lanes: 'བརྒྱུད་ལམ་ཁག',
+  laneStates: { open: 'ཕྱེ་ཡོད', narrowed: 'དལ་བ', closed: 'བརྒྱབ་ཡོད' },
+  ways: { export: 'ཕྱིར་འགྲོ', import: 'ནང་འོང' },
+  onTime: 'དུས་ཐོག',
+  late: (v) => `འགོར་བ${given(v.minutes, '། སྐར་མ་ ')}`,
+  early: (v) => `སྔ་བ${given(v.minutes, '། སྐར་མ་ ')}`,
+  windowsLeft: 'དེ་རིང་སྟོང་པའི་དུས་ཚོད',
+  left: (v) => `ལྷག་མ${given(v.count, ' ')}`,
+  noneLeft: 'དེ་རིང་ས་ཆ་མེད',
+  next: (v) => `ཉེ་ཤོས${given(v.time, ' ')}`,
+  empty: 'དེ་རིང་སྒུག་མཁན་རླངས་འཁོར་མེད།',
+  masked: 'འཁོར་རྟགས་ཀྱི་ཡི་གེ་དང་པོ་དང་མཐའ་མ་གཉིས་ཁོ་ན་སྟོན།',
+  updated: (v) => `གསར་བསྐྱེད${given(v.time, ' ')}`,
+  stale: (v) => `འབྲེལ་མཐུད་ཆད་སོང་། སྔོན་གྱི་གནས་བབ${given(v.minutes, '། སྐར་མ་ ')}`,
+  loading: 'འགུལ་བཞིན་པ',
+  unreachable: 'འབྲེལ་མཐུད་མ་ཐུབ། ཡང་བསྐྱར་ཚོད་ལྟ་བྱེད་བཞིན་འདུག',
+  notFound: 'འགག་སྒོ་འདི་མེད།',
+  page: (v) => `ཤོག་ངོས${given(v.page, ' ')}${given(v.of, ' / ')}`,
+  language: 'སྐད་ཡིག',
+} satisfies BoardMessages;

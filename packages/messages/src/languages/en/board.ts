@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: 'Border board',
+  vehicle: 'Vehicle',
+  window: 'Window',
+  start: 'Start',
+  state: 'State',
+  lane: (v) => `Lane${given(v.lane, ' ')}`,
+  lanes: 'Lanes',
+  laneStates: { open: 'open', narrowed: 'narrowed', closed: 'closed' },
+  ways: { export: 'out', import: 'in' },
+  onTime: 'on time',
+  late: (v) => `late${given(v.minutes, ' by ', ' min')}`,
+  early: (v) => `early${given(v.minutes, ' by ', ' min')}`,
+  windowsLeft: 'Windows left today',
+  left: (v) => `left${given(v.count, ': ')}`,
+  noneLeft: 'none left today',
+  next: (v) => `next${given(v.time, ' ')}`,
+  empty: 'No vehicle is waiting today.',
+  masked: 'Plates show their first and last two characters only.',
+  updated: (v) => `updated${given(v.time, ' ')}`,
+  stale: (v) => `No connection. Last known state${given(v.minutes, ', ', ' min old')}`,
+  loading: 'Loading',
+  unreachable: 'Not reachable. Trying again.',
+  notFound: 'There is no such port.',
+  page: (v) => `page${given(v.page, ' ')}${given(v.of, ' of ')}`,
+  language: 'Language',
+} satisfies BoardMessages;

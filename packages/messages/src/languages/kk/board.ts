@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: 'Пункт таблосы',
+  vehicle: 'Көлік',
+  window: 'Уақыт аралығы',
+  start: 'Басталуы',
+  state: 'Күйі',
+  lane: (v) => `Жолақ${given(v.lane, ' ')}`,
+  lanes: 'Жолақтар',
+  laneStates: { open: 'ашық тұр', narrowed: 'баяу өткізеді', closed: 'жабық тұр' },
+  ways: { export: 'шығу бағыты', import: 'кіру бағыты' },
+  onTime: 'уақытында жүріп жатыр',
+  late: (v) => `кешігу${given(v.minutes, ' ', ' мин')}`,
+  early: (v) => `ерте өтуде${given(v.minutes, ', ', ' мин')}`,
+  windowsLeft: 'Бүгінгі бос уақыт',
+  left: (v) => `бос орын қалды${given(v.count, ': ')}`,
+  noneLeft: 'бүгінге орын жоқ',
+  next: (v) => `ең жақыны, сағат${given(v.time, ' ')}`,
+  empty: 'Бүгін күтіп тұрған көлік жоқ.',
+  masked: 'Нөмірдің бірінші және соңғы екі белгісі ғана көрсетіледі.',
+  updated: (v) => `жаңартылған уақыты${given(v.time, ' ')}`,
+  stale: (v) => `Байланыс жоқ. Соңғы белгілі күйі${given(v.minutes, ', ', ' мин бұрын')}`,
+  loading: 'Жүктелуде',
+  unreachable: 'Байланыс жоқ. Қайта қосылуда.',
+  notFound: 'Мұндай пункт жоқ.',
+  page: (v) => `бет, нөмірі${given(v.page, ' ')}${given(v.of, ' / ')}`,
+  language: 'Тіл',
+} satisfies BoardMessages;

@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: 'Боомтын самбар',
+  vehicle: 'Тээврийн хэрэгсэл',
+  window: 'Цагийн хуваарь',
+  start: 'Эхлэх',
+  state: 'Төлөв',
+  lane: (v) => `Эгнээ${given(v.lane, ' ')}`,
+  lanes: 'Эгнээнүүд',
+  laneStates: { open: 'нээлттэй', narrowed: 'удааширсан', closed: 'хаалттай' },
+  ways: { export: 'гарах', import: 'орох' },
+  onTime: 'цагтаа',
+  late: (v) => `хоцролт${given(v.minutes, ' ', ' минут')}`,
+  early: (v) => `эрт яваа${given(v.minutes, ', ', ' минут')}`,
+  windowsLeft: 'Өнөөдрийн сул цаг',
+  left: (v) => `үлдсэн${given(v.count, ': ')}`,
+  noneLeft: 'өнөөдөр сул цаг алга',
+  next: (v) => `хамгийн ойр${given(v.time, ' ')}`,
+  empty: 'Өнөөдөр хүлээж буй машин алга.',
+  masked: 'Улсын дугаарын эхний ба сүүлийн хоёр тэмдэгтийг л харуулна.',
+  updated: (v) => `шинэчилсэн${given(v.time, ' ')}`,
+  stale: (v) => `Холболтгүй. Сүүлийн мэдэгдэж буй төлөв${given(v.minutes, ', ', ' минутын өмнөх')}`,
+  loading: 'Ачаалж байна',
+  unreachable: 'Холбогдсонгүй. Дахин оролдож байна.',
+  notFound: 'Ийм боомт алга.',
+  page: (v) => `хуудас${given(v.page, ' ')}${given(v.of, ' / ')}`,
+  language: 'Хэл',
+} satisfies BoardMessages;

@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: 'नाका सूचना पाटी',
+  vehicle: 'गाडी',
+  window: 'समय',
+  start: 'सुरु',
+  state: 'अवस्था',
+  lane: (v) => `लेन${given(v.lane, ' ')}`,
+  lanes: 'लेनहरू',
+  laneStates: { open: 'खुला', narrowed: 'ढिलो', closed: 'बन्द' },
+  ways: { export: 'बाहिर', import: 'भित्र' },
+  onTime: 'समयमै',
+  late: (v) => `ढिलो भएको${given(v.minutes, ' ', ' मिनेट')}`,
+  early: (v) => `छिटो भएको${given(v.minutes, ' ', ' मिनेट')}`,
+  windowsLeft: 'आज बाँकी समय',
+  left: (v) => `बाँकी${given(v.count, ': ')}`,
+  noneLeft: 'आज बाँकी छैन',
+  next: (v) => `सबैभन्दा नजिक${given(v.time, ' ')}`,
+  empty: 'आज कुनै गाडी पर्खिरहेको छैन।',
+  masked: 'नम्बर प्लेटको पहिलो र अन्तिम दुई अक्षर मात्र देखाइन्छ।',
+  updated: (v) => `अद्यावधिक${given(v.time, ' ')}`,
+  stale: (v) => `सम्पर्क छैन। अन्तिम थाहा भएको अवस्था${given(v.minutes, ', ', ' मिनेट अघि')}`,
+  loading: 'खुल्दै छ',
+  unreachable: 'सम्पर्क भएन। फेरि प्रयास हुँदै छ।',
+  notFound: 'यस्तो नाका छैन।',
+  page: (v) => `पाना${given(v.page, ' ')}${given(v.of, ' / ')}`,
+  language: 'भाषा',
+} satisfies BoardMessages;

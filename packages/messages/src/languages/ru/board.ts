@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: 'Табло пункта',
+  vehicle: 'Машина',
+  window: 'Время',
+  start: 'Начало',
+  state: 'Состояние',
+  lane: (v) => `Полоса${given(v.lane, ' ')}`,
+  lanes: 'Полосы',
+  laneStates: { open: 'открыта', narrowed: 'сужена', closed: 'закрыта' },
+  ways: { export: 'выезд', import: 'въезд' },
+  onTime: 'по плану',
+  late: (v) => `опоздание${given(v.minutes, ' ', ' мин')}`,
+  early: (v) => `раньше${given(v.minutes, ' на ', ' мин')}`,
+  windowsLeft: 'Свободное время сегодня',
+  left: (v) => `осталось${given(v.count, ': ')}`,
+  noneLeft: 'на сегодня мест нет',
+  next: (v) => `ближайшее${given(v.time, ' ')}`,
+  empty: 'Сегодня никто не ожидает.',
+  masked: 'Номера показаны не полностью: первый знак и два последних.',
+  updated: (v) => `обновлено${given(v.time, ' в ')}`,
+  stale: (v) => `Нет связи. Последние известные данные${given(v.minutes, ', ', ' мин назад')}`,
+  loading: 'Загрузка',
+  unreachable: 'Нет соединения. Пробуем снова.',
+  notFound: 'Такого пункта нет.',
+  page: (v) => `страница${given(v.page, ' ')}${given(v.of, ' из ')}`,
+  language: 'Язык',
+} satisfies BoardMessages;

@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: 'Bảng cửa khẩu',
+  vehicle: 'Xe chờ',
+  window: 'Khung giờ',
+  start: 'Bắt đầu',
+  state: 'Trạng thái',
+  lane: (v) => `Làn${given(v.lane, ' ')}`,
+  lanes: 'Các làn',
+  laneStates: { open: 'đang mở', narrowed: 'hạn chế', closed: 'đã đóng' },
+  ways: { export: 'chiều ra', import: 'chiều vào' },
+  onTime: 'đúng giờ',
+  late: (v) => `chậm${given(v.minutes, ' ', ' phút')}`,
+  early: (v) => `sớm${given(v.minutes, ' ', ' phút')}`,
+  windowsLeft: 'Khung giờ còn trống hôm nay',
+  left: (v) => `còn lại${given(v.count, ': ')}`,
+  noneLeft: 'hôm nay đã hết chỗ',
+  next: (v) => `gần nhất${given(v.time, ' ')}`,
+  empty: 'Hôm nay không có xe đang chờ.',
+  masked: 'Biển số chỉ hiện ký tự đầu và hai ký tự cuối.',
+  updated: (v) => `cập nhật lúc${given(v.time, ' ')}`,
+  stale: (v) => `Mất kết nối. Trạng thái cuối cùng${given(v.minutes, ', ', ' phút trước')}`,
+  loading: 'Đang tải',
+  unreachable: 'Không kết nối được. Đang thử lại.',
+  notFound: 'Không có cửa khẩu này.',
+  page: (v) => `trang số${given(v.page, ' ')}${given(v.of, ' trên ')}`,
+  language: 'Ngôn ngữ',
+} satisfies BoardMessages;

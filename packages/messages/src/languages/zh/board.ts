@@ -1,0 +1,30 @@
+import type { BoardMessages } from '../../board-messages.js';
+import { given } from '../../given.js';
+
+export const board = {
+  title: '口岸动态',
+  vehicle: '车辆',
+  window: '时段',
+  start: '开始',
+  state: '状态',
+  lane: (v) => `通道${given(v.lane, ' ')}`,
+  lanes: '通道',
+  laneStates: { open: '开放', narrowed: '限流', closed: '关闭' },
+  ways: { export: '出口', import: '进口' },
+  onTime: '准点',
+  late: (v) => `晚点${given(v.minutes, ' ', ' 分钟')}`,
+  early: (v) => `提前${given(v.minutes, ' ', ' 分钟')}`,
+  windowsLeft: '今日余位时段',
+  left: (v) => `余${given(v.count, ' ', ' 个')}`,
+  noneLeft: '今日已无余位',
+  next: (v) => `最近${given(v.time, ' ')}`,
+  empty: '今天没有待检车辆。',
+  masked: '车牌仅显示首位和末两位。',
+  updated: (v) => `更新于${given(v.time, ' ')}`,
+  stale: (v) => `网络中断，以下为${given(v.minutes, ' ', ' 分钟')}前的状态`,
+  loading: '正在载入',
+  unreachable: '暂时无法连接，正在重试。',
+  notFound: '没有这个口岸。',
+  page: (v) => `第${given(v.page, ' ', ' 页')}${given(v.of, '，共 ', ' 页')}`,
+  language: '语言',
+} satisfies BoardMessages;
