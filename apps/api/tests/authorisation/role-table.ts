@@ -81,6 +81,10 @@ export const MAY: Record<RouteId, string> = {
   listApiKeys: 'yy-----y',
   issueApiKey: 'yy-----y',
   revokeApiKey: 'yy-----y',
+  createPort: '-------y',
+  changePort: '-------y',
+  addLane: '-------y',
+  setUpLane: '-------y',
 };
 
 /** Routes whose object a caller of another company or port must not find. Ports and lanes of all ports are open to bookers. */
@@ -96,6 +100,7 @@ export const HIDES_FROM_BOOKERS: RouteId[] = [
 export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
+  ...(['changePort', 'addLane', 'setUpLane'] as const),
   ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow'] as const),
   ...(['invitePerson', 'issueApiKey'] as const),
 ];
@@ -106,7 +111,7 @@ export const MANAGERS_ONLY: RouteId[] = [
   ...(['leaveClient', 'listApiKeys', 'issueApiKey', 'revokeApiKey'] as const),
 ];
 /** What is about the whole installation: an administrator of one port gets 403. */
-export const SYSTEM_ONLY: RouteId[] = ['approveCompany', 'refuseCompany', 'suspendCompany', 'reinstateCompany'];
+export const SYSTEM_ONLY: RouteId[] = ['approveCompany', 'refuseCompany', 'suspendCompany', 'reinstateCompany', 'createPort'];
 
 /** Routes of a person about herself, and what only a person may give away: a key gets 403, whatever its role. */
 export const PEOPLE_ONLY: RouteId[] = [
