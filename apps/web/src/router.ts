@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { exporterRoutes } from './exporter/routes.js';
 import { inspectionRoutes } from './inspection/routes.js';
+import { setupRoutes } from './setup/routes.js';
 import { asProblem } from './shared/problem.js';
 import { deskRoute, rootRoute, signInRoute, startRoute } from './shared/root-route.js';
 
@@ -18,7 +19,7 @@ export const queries = new QueryClient({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes]),
+    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes, ...setupRoutes]),
   ]),
   context: { queries },
   defaultPreload: false,

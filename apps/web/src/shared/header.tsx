@@ -38,6 +38,11 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
             {desk.nav.lanes}
           </Link>
         )}
+        {caller.role === 'admin' && (
+          <Link to="/admin/ports" activeOptions={{ includeSearch: false }}>
+            {desk.nav.ports}
+          </Link>
+        )}
       </nav>
       <div className="header-port">
         <PortChooser />

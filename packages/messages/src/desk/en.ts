@@ -1,5 +1,6 @@
 import { exporter } from './en/exporter.js';
 import { inspection } from './en/inspection.js';
+import { setup } from './en/setup.js';
 import { shell } from './en/shell.js';
 import type { DeskMessages } from './messages.js';
 
@@ -7,6 +8,7 @@ export const en = {
   shell,
   exporter,
   inspection,
+  setup,
   app: { name: 'Greenlane', skipToContent: 'Skip to content', language: 'Language' },
   signIn: {
     title: 'Sign in',

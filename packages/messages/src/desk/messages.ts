@@ -1,5 +1,6 @@
 import type { ExporterMessages } from './exporter-messages.js';
 import type { InspectionMessages } from './inspection-messages.js';
+import type { SetupMessages } from './setup-messages.js';
 import type { ShellMessages } from './shell-messages.js';
 
 /** Texts of the desk and the inspection screens, by screen. Written in Chinese and English; other languages read English there. */
@@ -7,6 +8,7 @@ export interface DeskMessages {
   shell: ShellMessages;
   exporter: ExporterMessages;
   inspection: InspectionMessages;
+  setup: SetupMessages;
   app: {
     name: string;
     skipToContent: string;

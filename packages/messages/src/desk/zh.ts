@@ -1,12 +1,14 @@
 import type { DeskMessages } from './messages.js';
 import { exporter } from './zh/exporter.js';
 import { inspection } from './zh/inspection.js';
+import { setup } from './zh/setup.js';
 import { shell } from './zh/shell.js';
 
 export const zh = {
   shell,
   exporter,
   inspection,
+  setup,
   app: { name: 'Greenlane 绿道通', skipToContent: '跳到正文', language: '语言' },
   signIn: {
     title: '登录',
