@@ -70,10 +70,14 @@ function PortEditor({ first }: { first: PortBody }) {
     setIsSaved(false);
     setDraft((before) => ({ ...before, ...part }));
   };
+  /** The port as it stands now; fields that keep their own text are drawn anew. */
   const show = (next: PortBody) => {
+    follow(next);
+    setRound((before) => before + 1);
+  };
+  const follow = (next: PortBody) => {
     setPort(next);
     setDraft(draftFrom(next));
-    setRound((before) => before + 1);
     void queries.invalidateQueries({ queryKey: ['ports'] });
     void queries.invalidateQueries({ queryKey: [`port:${next.id}`] });
   };
@@ -92,12 +96,13 @@ function PortEditor({ first }: { first: PortBody }) {
     mutationFn: () => put({ preview: 'true' }, false),
     onSuccess: (seen) => (changesAnything(seen.effect) ? setPreview(seen) : commit.mutate(false)),
   });
+  const read = () => ask('readPort', { params: { port: port.id } });
   const reload = useMutation({
-    mutationFn: () => ask('readPort', { params: { port: port.id } }),
-    onSuccess: (read) => {
+    mutationFn: read,
+    onSuccess: (standing) => {
       look.reset();
       commit.reset();
-      show(read);
+      show(standing);
     },
   });
   const error = look.error ?? (preview ? null : commit.error);
@@ -160,13 +165,7 @@ function PortEditor({ first }: { first: PortBody }) {
             <Place draft={draft} change={change} id={port.id} />
             <Hours draft={draft} change={change} />
             <Holidays draft={draft} change={change} />
-            <Lanes
-              port={port}
-              isLocked={isDirty}
-              onSaved={async () => {
-                await reload.mutateAsync();
-              }}
-            />
+            <Lanes port={port} isLocked={isDirty} onSaved={async () => follow(await read())} />
             <Limits draft={draft} change={change} />
             <Service draft={draft} change={change} />
             <Road draft={draft} change={change} />

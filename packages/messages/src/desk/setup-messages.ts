@@ -1,4 +1,4 @@
-import type { Checkpoint, LaneGroup, PortPolicies, ServiceClass } from '@gl/domain/port';
+import type { Checkpoint, PortPolicies, ServiceClass } from '@gl/domain/port';
 import type { PolicyBounds } from '@gl/domain/port-limits';
 
 /** Sections of a port's set-up, in the order of the page. */
@@ -94,7 +94,6 @@ export interface SetupMessages {
   directions: string;
   envelope: string;
   staff: string;
-  state: string;
   unlimited: string;
   addLane: string;
   editLane: (id: string) => string;
@@ -108,7 +107,6 @@ export interface SetupMessages {
   saveLane: string;
   removeLane: (no: number) => string;
   lanesFirst: string;
-  count: string;
 
   maxHeightM: string;
   maxWidthM: string;
@@ -118,7 +116,6 @@ export interface SetupMessages {
 
   checkpoints: Record<Checkpoint, string>;
   perHour: string;
-  noLimit: string;
   leastCounts: (perHour: number, perWindow: number) => string;
   noLimits: string;
 
@@ -130,6 +127,7 @@ export interface SetupMessages {
   dangerous: string;
   rule: (no: number) => string;
   ruleMay: { yes: string; no: string };
+  theseGoods: string;
   prefixes: string;
   prefixesHint: string;
   note: string;
@@ -153,13 +151,11 @@ export interface SetupMessages {
   addDoubt: string;
   why: string;
   noFacts: string;
-  undoFact: string;
 
   unsaved: string;
   save: string;
   discard: string;
   saved: string;
-  nothingToSave: string;
   stale: string;
   reload: string;
 
@@ -184,7 +180,4 @@ export interface SetupMessages {
   leaveWhat: string;
   leave: string;
   stay: string;
-
-  laneGroups: Record<LaneGroup, string>;
-  only: string;
 }

@@ -1,5 +1,5 @@
 import { localDay } from '@gl/domain/local-time';
-import { DIRECTIONS, SERVICE_CLASSES } from '@gl/domain/port';
+import { DIRECTIONS, type Direction, type PortPolicies, SERVICE_CLASSES, type ServiceClass } from '@gl/domain/port';
 import { Button } from 'antd';
 import { type SyntheticEvent, useState } from 'react';
 import { dayText } from '../../shared/moment.js';
@@ -10,26 +10,39 @@ import { sectionOf } from '../faults.js';
 import { ChoiceField, TextField } from '../field.js';
 import { Section } from './section.js';
 
-/** What a fact's path means, as far as words reach: section, then the path itself for the exact place. */
-function useFactName(): (fact: string) => string {
-  const { desk } = useWords();
+/** What a fact's path means, as far as words reach; else the path itself. */
+function useFactName(draft: Draft): (fact: string) => string {
+  const { desk, language } = useWords();
   const { setup } = desk;
-  return (fact) => {
-    const service = /^serviceMin\.(.+)$/.exec(fact)?.[1];
-    const policy = /^policies\.(.+)$/.exec(fact)?.[1];
-    const section = setup.sections[sectionOf(fact)];
-    const name =
-      (service && setup.serviceClasses[service as keyof typeof setup.serviceClasses]) ||
-      (policy && setup.policies[policy as keyof typeof setup.policies]?.name);
-    return `${section}: ${name || fact}`;
+  const languages = new Intl.DisplayNames([language], { type: 'language' });
+  const nameOf = (fact: string): string => {
+    const [, direction, list, at] = /^directions\.(export|import)\.(hours|limits)\[(\d+)\]/.exec(fact) ?? [];
+    if (direction) {
+      const profile = draft.directions[direction as Direction];
+      const checkpoint = profile?.limits[Number(at)]?.checkpoint;
+      const what = list === 'hours' || !checkpoint ? setup.hoursNo(Number(at) + 1) : setup.checkpoints[checkpoint];
+      return `${desk.book.directions[direction as Direction]}, ${what}`;
+    }
+    const [root, rest = ''] = fact.split(/\.(.*)/s) as [string, string?];
+    if (root === 'serviceMin') return setup.serviceClasses[rest as ServiceClass] ?? fact;
+    if (root === 'policies') return setup.policies[rest as keyof PortPolicies]?.name ?? fact;
+    if (root === 'names') return setup.nameIn(languages.of(rest) ?? rest);
+    if (fact.startsWith('neighbour.names.'))
+      return `${setup.otherSide}, ${setup.nameIn(languages.of(fact.slice(16)) ?? fact)}`;
+    if (root === 'holidays') return rest === 'own' ? setup.ownSide : setup.otherSide;
+    if (root === 'dangerousAllowed') return setup.dangerous;
+    if (root === 'road') return setup.envelope;
+    const rule = /^commodityRules\[(\d+)\]/.exec(fact)?.[1];
+    return rule ? setup.rule(Number(rule) + 1) : fact;
   };
+  return (fact) => `${setup.sections[sectionOf(fact)]}: ${nameOf(fact)}`;
 }
 
 /** What nobody has confirmed, and what somebody has, with the source. */
 export function Facts({ draft, change }: { draft: Draft; change: Change }) {
   const { desk, language } = useWords();
   const { setup } = desk;
-  const nameOf = useFactName();
+  const nameOf = useFactName(draft);
   const now = useNow(60_000);
   const [open, setOpen] = useState<string | null>(null);
   const verify = (fact: string, source: string) => {
@@ -47,7 +60,7 @@ export function Facts({ draft, change }: { draft: Draft; change: Change }) {
   return (
     <Section name="facts">
       {draft.unverified.length === 0 && <p className="quiet">{setup.noFacts}</p>}
-      <ul className="facts">
+      <ul className="fact-list">
         {draft.unverified.map(({ fact, note }) => (
           <li key={fact}>
             <div>
@@ -70,7 +83,7 @@ export function Facts({ draft, change }: { draft: Draft; change: Change }) {
       {draft.verified.length > 0 && (
         <>
           <h3>{setup.confirmed}</h3>
-          <ul className="facts">
+          <ul className="fact-list">
             {draft.verified.map(({ fact, source, on }) => (
               <li key={fact}>
                 <div>

@@ -87,7 +87,7 @@ function RuleFields({ no, rule, onChange, onRemove }: RuleProps) {
         />
         <ChoiceField
           path={`${path}.allowed`}
-          label={setup.rule(no)}
+          label={setup.theseGoods}
           value={rule.allowed ? 'yes' : 'no'}
           options={(['yes', 'no'] as const).map((value) => ({ value, label: setup.ruleMay[value] }))}
           onChange={(allowed) => onChange({ ...rule, allowed: allowed === 'yes' })}

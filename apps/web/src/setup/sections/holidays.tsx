@@ -1,4 +1,4 @@
-import { addDays, type LocalDay, localDay } from '@gl/domain/local-time';
+import { type LocalDay, localDay } from '@gl/domain/local-time';
 import { Button } from 'antd';
 import { type SyntheticEvent, useState } from 'react';
 import { dayText } from '../../shared/moment.js';
@@ -7,12 +7,11 @@ import { useWords } from '../../shared/words.js';
 import type { Change, Draft } from '../draft.js';
 import { fieldId, useFaultsAt } from '../faults.js';
 import { FaultTexts, TextField } from '../field.js';
+import { daysBetween } from './days-between.js';
 import { Section } from './section.js';
 import { YearGlance } from './year-glance.js';
 
 type Side = 'own' | 'neighbour';
-const MOST_DAYS = 60;
-
 /** Both sides' calendars beside each other: the port shuts when either keeps a holiday. */
 export function Holidays({ draft, change }: { draft: Draft; change: Change }) {
   const { desk, language } = useWords();
@@ -34,16 +33,6 @@ export function Holidays({ draft, change }: { draft: Draft; change: Change }) {
       </div>
     </Section>
   );
-}
-
-/** Days from `first` to `last`; null when the order is wrong or they are too many to be meant. */
-export function daysBetween(first: LocalDay, last: LocalDay): LocalDay[] | null {
-  const days: LocalDay[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) {
-    days.push(day);
-    if (days.length > MOST_DAYS) return null;
-  }
-  return days.length > 0 ? days : null;
 }
 
 function Calendar({ side, name, draft, change }: { side: Side; name: string; draft: Draft; change: Change }) {

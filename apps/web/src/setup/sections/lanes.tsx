@@ -6,9 +6,10 @@ import { type SyntheticEvent, useRef, useState } from 'react';
 import { ask } from '../../shared/api.js';
 import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
-import { aLane } from '../draft.js';
+import { aLane, isSame } from '../draft.js';
 import { changesAnything, EffectModal } from '../effect-modal.js';
 import { FaultSummary, Faults, faultsOf } from '../faults.js';
+import { LeaveGuard } from '../leave-guard.js';
 import { LaneFields } from './lane-fields.js';
 import { Section } from './section.js';
 
@@ -42,6 +43,7 @@ export function Lanes({ port, isLocked, onSaved }: Props) {
   const change = useLaneChange(port, async (id) => {
     setWish(null);
     setSaved(id);
+    document.getElementById('section-lanes')?.focus();
     await onSaved();
     await lanes.refetch();
   });
@@ -50,12 +52,15 @@ export function Lanes({ port, isLocked, onSaved }: Props) {
     setSaved(null);
     setWish(next);
   };
+  // Retiring and bringing back are asked at once; nothing is typed there.
+  const typed = wish && (wish.kind === 'new' || wish.retired === wish.was.retired) ? wish : null;
+  const before = typed?.kind === 'old' ? standing(typed.was) : aLane();
   return (
     <Section name="lanes">
       {isLocked && <p className="note">{setup.lanesFirst}</p>}
       {lanes.isError && <ProblemNote error={lanes.error} onRetry={() => void lanes.refetch()} />}
       <p role="status">{saved && setup.laneSaved(saved)}</p>
-      {change.error !== null && !wish && <ProblemNote error={change.error} />}
+      {change.error !== null && !typed && <ProblemNote error={change.error} />}
       <ul className="lane-rows">
         {(lanes.data?.items ?? []).map((lane) => (
           <li key={lane.id} className={lane.retired ? 'is-retired' : undefined}>
@@ -89,14 +94,15 @@ export function Lanes({ port, isLocked, onSaved }: Props) {
           </li>
         ))}
       </ul>
-      {wish ? (
+      <LeaveGuard isDirty={typed !== null && !isSame(typed.lane, before)} />
+      {typed ? (
         <LaneForm
-          key={wish.kind === 'old' ? wish.was.id : 'new'}
-          wish={wish}
+          key={typed.kind === 'old' ? typed.was.id : 'new'}
+          wish={typed}
           error={change.error}
           isPending={change.isPending}
-          onChange={(lane) => setWish({ ...wish, lane })}
-          onSend={() => change.look(wish)}
+          onChange={(lane) => setWish({ ...typed, lane })}
+          onSend={() => change.look(typed)}
           onBack={() => setWish(null)}
         />
       ) : (
@@ -146,7 +152,7 @@ function LaneForm({ wish, error, isPending, onChange, onSend, onBack }: FormProp
     onSend();
   };
   return (
-    <form className="lane-form" onSubmit={submit} noValidate>
+    <form className="setup-lane" onSubmit={submit} noValidate>
       <h3>{wish.kind === 'new' ? setup.addLane : setup.editLane(wish.was.id)}</h3>
       {error !== null && faults.length === 0 && <ProblemNote error={error} />}
       <FaultSummary box={box} faults={faults} lead={null} />

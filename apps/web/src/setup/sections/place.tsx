@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '@gl/domain/language';
+import { LANGUAGE_NAMES } from '@gl/messages/language-names';
 import { useCaller } from '../../shared/caller.js';
 import { usePorts } from '../../shared/port-choice.js';
 import { useWords } from '../../shared/words.js';
@@ -109,7 +110,8 @@ const NEEDED: readonly Language[] = ['zh', 'en'];
 
 function NameFields({ path, names, onChange }: { path: string; names: Names; onChange: (names: Names) => void }) {
   const { desk, language } = useWords();
-  const nameOf = new Intl.DisplayNames([language], { type: 'language' });
+  const known = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
+  const nameOf = (one: Language) => known.of(one) ?? LANGUAGE_NAMES[one];
   return (
     <fieldset className="plain">
       <legend>{desk.setup.names}</legend>
@@ -119,7 +121,7 @@ function NameFields({ path, names, onChange }: { path: string; names: Names; onC
           <TextField
             key={one}
             path={`${path}.${one}`}
-            label={desk.setup.nameIn(nameOf.of(one) ?? one)}
+            label={desk.setup.nameIn(nameOf(one))}
             optional={!NEEDED.includes(one)}
             lang={one}
             maxLength={120}

@@ -99,7 +99,6 @@ export const setup = {
   directions: 'Directions',
   envelope: 'Largest vehicle',
   staff: 'Officers',
-  state: 'Now',
   unlimited: 'no limit known',
   addLane: 'Add a lane',
   editLane: (id) => `Change ${id}`,
@@ -113,7 +112,6 @@ export const setup = {
   saveLane: 'Save the lane',
   removeLane: (no) => `Remove lane row ${no}`,
   lanesFirst: 'Save or discard the other changes first: lanes are saved at once, each by itself.',
-  count: 'How many',
 
   maxHeightM: 'Height, m',
   maxWidthM: 'Width, m',
@@ -129,7 +127,6 @@ export const setup = {
     yard: 'gate yard',
   },
   perHour: 'vehicles an hour',
-  noLimit: 'no limit',
   leastCounts: (perHour, perWindow) => `What counts: ${perHour} an hour, ${perWindow} in a window.`,
   noLimits: 'No checkpoint limits this direction.',
 
@@ -152,6 +149,7 @@ export const setup = {
   dangerous: 'Dangerous goods may be booked',
   rule: (no) => `Rule ${no}`,
   ruleMay: { yes: 'may pass here', no: 'may not pass here' },
+  theseGoods: 'These goods',
   prefixes: 'HS codes begin with',
   prefixesHint: 'First digits, separated by spaces',
   note: 'On what ground',
@@ -213,13 +211,11 @@ export const setup = {
   addDoubt: 'Mark a fact as not verified',
   why: 'Why',
   noFacts: 'Nothing here waits for a source.',
-  undoFact: 'Take back',
 
   unsaved: 'There are unsaved changes.',
   save: 'Save',
   discard: 'Discard',
   saved: 'Saved.',
-  nothingToSave: 'Nothing has changed.',
   stale: 'Somebody else has changed this port meanwhile. Load it again; what you typed is lost then.',
   reload: 'Load again',
 
@@ -248,7 +244,4 @@ export const setup = {
   leaveWhat: 'What you changed here is not saved and would be lost.',
   leave: 'Leave',
   stay: 'Stay here',
-
-  laneGroups: { green: 'green', ordinary: 'ordinary', oversize: 'oversize', coach: 'coach' },
-  only: 'Only administrators set ports up.',
 } satisfies SetupMessages;

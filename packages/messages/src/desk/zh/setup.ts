@@ -99,7 +99,6 @@ export const setup = {
   directions: '方向',
   envelope: '最大车辆',
   staff: '人员',
-  state: '现状',
   unlimited: '限界不详',
   addLane: '增加通道',
   editLane: (id) => `更改 ${id}`,
@@ -113,7 +112,6 @@ export const setup = {
   saveLane: '保存通道',
   removeLane: (no) => `删除第 ${no} 行通道`,
   lanesFirst: '请先保存或放弃其他更改：通道逐条单独保存。',
-  count: '数量',
 
   maxHeightM: '高，米',
   maxWidthM: '宽，米',
@@ -129,7 +127,6 @@ export const setup = {
     yard: '卡口场地',
   },
   perHour: '辆/小时',
-  noLimit: '不限',
   leastCounts: (perHour, perWindow) => `实际限量：每小时 ${perHour} 辆，每个时段 ${perWindow} 辆。`,
   noLimits: '此方向没有检查点限量。',
 
@@ -152,6 +149,7 @@ export const setup = {
   dangerous: '可预约危险货物',
   rule: (no) => `规则 ${no}`,
   ruleMay: { yes: '可在此通过', no: '不得在此通过' },
+  theseGoods: '这些货物',
   prefixes: 'HS 编码开头为',
   prefixesHint: '填写前几位数字，用空格分隔',
   note: '依据',
@@ -188,13 +186,11 @@ export const setup = {
   addDoubt: '标记一项为未核实',
   why: '原因',
   noFacts: '没有等待核实的信息。',
-  undoFact: '收回',
 
   unsaved: '有尚未保存的更改。',
   save: '保存',
   discard: '放弃更改',
   saved: '已保存。',
-  nothingToSave: '没有更改。',
   stale: '其间有人更改了此口岸。请重新载入，您填写的内容将丢失。',
   reload: '重新载入',
 
@@ -219,7 +215,4 @@ export const setup = {
   leaveWhat: '此处的更改尚未保存，离开后将丢失。',
   leave: '离开',
   stay: '留在此页',
-
-  laneGroups: { green: '绿色', ordinary: '普通', oversize: '超限', coach: '客车' },
-  only: '只有管理员可以设置口岸。',
 } satisfies SetupMessages;
