@@ -101,7 +101,7 @@ function DayTable({ effect }: { effect: ChangeEffectBody }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="modal-table" tabIndex={0} aria-label={setup.effectTitle}>
-      <table className="table">
+      <table className="effect-table">
         <thead>
           <tr>
             <th scope="col">{setup.day}</th>
