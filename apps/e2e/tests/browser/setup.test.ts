@@ -190,7 +190,7 @@ describe.skipIf(noChromium)('an administrator sets a port up by the screens', ()
     const effect = page.getByRole('dialog', { name: 'What this change does' });
     await effect.getByRole('button', { name: 'Save the change' }).click();
     await page.getByText('rasuwa-o1 is saved.').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('section-lanes');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('section-lanes');
     await page.getByRole('button', { name: 'Bring back rasuwa-o1' }).click();
     await effect.getByRole('button', { name: 'Save the change' }).click();
     await page.getByRole('button', { name: 'Retire rasuwa-o1' }).waitFor();

@@ -26,3 +26,8 @@ export function Modal({ title, onBack, children }: { title: string; onBack: () =
     </dialog>
   );
 }
+
+/** A closing question gives the focus back to where it was; what is to have it instead gets it after that. */
+export function focusAfterModal(id: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
+}

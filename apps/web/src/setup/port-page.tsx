@@ -16,6 +16,7 @@ import { type Draft, draftFrom, isSame } from './draft.js';
 import { changesAnything, EffectModal } from './effect-modal.js';
 import { FaultSummary, Faults, faultsOf } from './faults.js';
 import { LeaveGuard } from './leave-guard.js';
+import { focusAfterModal } from './modal.js';
 import { Facts } from './sections/facts.js';
 import { Goods } from './sections/goods.js';
 import { Holidays } from './sections/holidays.js';
@@ -89,7 +90,7 @@ function PortEditor({ first }: { first: PortBody }) {
       setPreview(null);
       setIsSaved(true);
       show(answer.port);
-      document.getElementById('page-title')?.focus();
+      focusAfterModal('page-title');
     },
   });
   const look = useMutation({

@@ -10,6 +10,7 @@ import { aLane, isSame } from '../draft.js';
 import { changesAnything, EffectModal } from '../effect-modal.js';
 import { FaultSummary, Faults, faultsOf } from '../faults.js';
 import { LeaveGuard } from '../leave-guard.js';
+import { focusAfterModal } from '../modal.js';
 import { LaneFields } from './lane-fields.js';
 import { Section } from './section.js';
 
@@ -43,9 +44,9 @@ export function Lanes({ port, isLocked, onSaved }: Props) {
   const change = useLaneChange(port, async (id) => {
     setWish(null);
     setSaved(id);
-    document.getElementById('section-lanes')?.focus();
     await onSaved();
     await lanes.refetch();
+    focusAfterModal('section-lanes');
   });
   const start = (next: Wish) => {
     change.reset();
