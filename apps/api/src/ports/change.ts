@@ -9,7 +9,7 @@ import { granted, type Outcome, refused } from '@gl/domain/refusal';
 import { seesPort } from '../http/caller.js';
 import { etagOf } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
-import { effectOf, unaccepted } from './effect.js';
+import { effectOf, unaccepted, unproven } from './effect.js';
 import { portFrom } from './from-wire.js';
 import { portBody } from './read.js';
 
@@ -45,7 +45,7 @@ export const changePort: Handler<'changePort'> = async (context, asked) => {
     const fixed = await fixedRefusal(sql, before.port, port, now);
     if (fixed) return fixed;
     const effect = await effectOf(sql, standing, { port, lanes }, now);
-    const refusal = unaccepted(effect, body.acceptBooked);
+    const refusal = unproven(effect, caller) ?? unaccepted(effect, body.acceptBooked);
     if (refusal) return { ok: false, refusal };
     const days = daysAhead(before.port, port, now);
     await savePortChange(sql, standing, port, changedFields(before.port, port), { actor: caller.id, days, now });

@@ -1,9 +1,11 @@
 import type { ChangeEffectBody } from '@gl/contracts/port-setup';
+import type { Caller } from '@gl/db/callers';
 import { bookedIn, daysAhead } from '@gl/db/port-setup';
 import type { Sql } from '@gl/db/transaction';
 import { consequences, type Site } from '@gl/domain/port-consequences';
 import { type Refusal, refused } from '@gl/domain/refusal';
 import { iso } from '../http/instant.js';
+import { needsStepUp } from '../http/perform.js';
 
 const MOST_LISTED = 200;
 
@@ -22,6 +24,12 @@ export async function effectOf(sql: Sql, before: Site, after: Site, now: number)
     bookedVehicles: booked.reduce((total, { vehicles }) => total + vehicles, 0),
   };
 }
+
+/** Whoever takes capacity away has shown lately who she is. */
+export const unproven = ({ days }: ChangeEffectBody, caller: Caller): Refusal | null =>
+  days.some(({ windowsClosed, minutesLost, placesLost }) => windowsClosed + minutesLost + placesLost > 0)
+    ? needsStepUp(caller)
+    : null;
 
 /** Nobody loses a window unseen: who closes it says that he has seen who stands there. */
 export const unaccepted = ({ bookedVehicles }: ChangeEffectBody, acceptBooked: boolean): Refusal | null =>

@@ -21,7 +21,7 @@ import { granted, type Outcome, refused } from '@gl/domain/refusal';
 import { seesPort } from '../http/caller.js';
 import { etagOf } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
-import { effectOf, unaccepted } from './effect.js';
+import { effectOf, unaccepted, unproven } from './effect.js';
 import { laneFrom } from './from-wire.js';
 import { laneBody } from './read.js';
 
@@ -80,7 +80,7 @@ export const setUpLane: Handler<'setUpLane'> = async (context, { params, query, 
     if (!wished.ok) return wished;
     const { lane, after } = wished.value;
     const effect = await effectOf(sql, standing, { port: standing.port, lanes: after }, now);
-    const refusal = unaccepted(effect, body.acceptBooked);
+    const refusal = unproven(effect, caller) ?? unaccepted(effect, body.acceptBooked);
     if (refusal) return { ok: false, refusal };
     const days = daysAhead(port, port, now);
     await saveLaneStanding(sql, standing.port, lane, body.retired, after, { actor: caller.id, days, now });

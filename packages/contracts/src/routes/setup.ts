@@ -23,7 +23,7 @@ export const SETUP_ROUTES = {
     body: portChange,
     ok: { status: 200, body: portSaved },
     ifMatch: true,
-    refusals: ['NOT_FOUND', 'STALE', 'IF_MATCH_REQUIRED', 'WRONG_STATE'],
+    refusals: ['NOT_FOUND', 'STALE', 'IF_MATCH_REQUIRED', 'WRONG_STATE', 'STEP_UP_REQUIRED'],
   },
   addLane: {
     method: 'post',
@@ -46,6 +46,6 @@ export const SETUP_ROUTES = {
     body: laneStanding,
     ok: { status: 200, body: laneSaved },
     ifMatch: true,
-    refusals: ['NOT_FOUND', 'STALE', 'IF_MATCH_REQUIRED', 'WRONG_STATE'],
+    refusals: ['NOT_FOUND', 'STALE', 'IF_MATCH_REQUIRED', 'WRONG_STATE', 'STEP_UP_REQUIRED'],
   },
 } as const satisfies Record<string, RouteContract>;
