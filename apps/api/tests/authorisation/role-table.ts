@@ -111,7 +111,13 @@ export const MANAGERS_ONLY: RouteId[] = [
   ...(['leaveClient', 'listApiKeys', 'issueApiKey', 'revokeApiKey'] as const),
 ];
 /** What is about the whole installation: an administrator of one port gets 403. */
-export const SYSTEM_ONLY: RouteId[] = ['approveCompany', 'refuseCompany', 'suspendCompany', 'reinstateCompany', 'createPort'];
+export const SYSTEM_ONLY: RouteId[] = [
+  'approveCompany',
+  'refuseCompany',
+  'suspendCompany',
+  'reinstateCompany',
+  'createPort',
+];
 
 /** Routes of a person about herself, and what only a person may give away: a key gets 403, whatever its role. */
 export const PEOPLE_ONLY: RouteId[] = [
