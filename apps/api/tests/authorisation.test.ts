@@ -23,6 +23,7 @@ import { aBrowser, drawSecret, signedIn } from './support/browser.js';
 import { codeOf, type Request, requestFor, rulesOf } from './support/client.js';
 import { openHouse } from './support/house.js';
 import { aRequest, aWindow } from './support/requests.js';
+import { aLaneWish, aNewPort, asItIs } from './support/setup.js';
 
 /** Whose object: the caller's own company or port, or another's. Where nothing is named there is no difference. */
 type Whose = 'own' | 'foreign';
@@ -37,6 +38,7 @@ interface Person {
   as: string;
 }
 let booked: { id: string; vehicle: string };
+let unchanged: object;
 
 beforeAll(async () => {
   const { store } = house.context;
@@ -59,6 +61,7 @@ beforeAll(async () => {
     people[role] = { own, foreign };
   }
   const { body } = await house.ask(house.exporter.key, 'book', { body: aRequest({ windowStart: aWindow() }) });
+  unchanged = await asItIs(house, 'zhangmu');
   booked = { id: body.id, vehicle: body.vehicles[0]!.id };
 });
 
@@ -100,6 +103,10 @@ function requestOf(id: RouteId, as: string | null): Request {
     invitePerson: { email: 'somebody@example.org', name: 'Nima', role: 'gate', port: 'zhangmu' },
     issueApiKey: { label: `key ${randomUUID()}`, role: 'gate', port: 'zhangmu' },
     verifyAtGate: { plate: '藏A·12345' },
+    createPort: aNewPort({ id: 'zhangmu' }),
+    changePort: unchanged,
+    addLane: aLaneWish(),
+    setUpLane: { ...aLaneWish(), retired: false },
   };
   return requestFor(as, id, {
     params,

@@ -9,6 +9,7 @@ import { GOODS_ROWS } from './bad-input/goods-rows.js';
 import { PEOPLE_ROWS } from './bad-input/people-rows.js';
 import type { Row } from './bad-input/row.js';
 import { SCARCE_ROWS } from './bad-input/scarce-rows.js';
+import { SETUP_ROWS } from './bad-input/setup-rows.js';
 import { SHAPE_ROWS } from './bad-input/shape-rows.js';
 import { STATE_ROWS } from './bad-input/state-rows.js';
 import { TRANSPORT_ROWS } from './bad-input/transport-rows.js';
@@ -20,6 +21,7 @@ const ROWS: Row[] = [
   ...GOODS_ROWS,
   ...SCARCE_ROWS,
   ...STATE_ROWS,
+  ...SETUP_ROWS,
   ...TRANSPORT_ROWS,
   ...PEOPLE_ROWS,
   ...COMPANY_ROWS,

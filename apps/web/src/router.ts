@@ -4,6 +4,7 @@ import { boardRoutes } from './board/routes.js';
 import { exporterRoutes } from './exporter/routes.js';
 import { gateRoutes } from './gate/routes.js';
 import { inspectionRoutes } from './inspection/routes.js';
+import { setupRoutes } from './setup/routes.js';
 import { asProblem } from './shared/problem.js';
 import { deskRoute, rootRoute, signInRoute, startRoute } from './shared/root-route.js';
 
@@ -21,7 +22,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     ...boardRoutes,
-    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes, ...gateRoutes]),
+    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes, ...gateRoutes, ...setupRoutes]),
   ]),
   context: { queries },
   defaultPreload: false,

@@ -26,14 +26,20 @@ export const lane = z
     until: at.nullable(),
     reason: z.string().nullable(),
     staff: z.number().int(),
+    retired: z.boolean().meta({ description: 'Set up no more: nothing is sold, planned or called there' }),
   })
   .meta({ id: 'Lane' });
 export type LaneBody = z.infer<typeof lane>;
+export const laneListQuery = z.strictObject({
+  retired: z.enum(['true', 'false']).default('false').meta({ description: 'true: with those that are retired' }),
+});
 export const laneList = z.object({ items: z.array(lane), nextCursor: z.null() }).meta({ id: 'LaneList' });
 
 export const port = z
   .object({
     id: portId,
+    etag: z.string(),
+    code: z.string().meta({ description: 'Two letters that begin the references of its bookings' }),
     kind: z.enum(['road-port', 'dry-port']),
     names,
     name: z.string(),
@@ -50,7 +56,9 @@ export const port = z
       }),
     ),
     holidays: z.object({ own: z.array(z.string()), neighbour: z.array(z.string()) }),
+    holidayNames: z.object({ own: names, neighbour: names }).meta({ description: 'By day, where one has a name' }),
     serviceMin: z.record(z.string(), z.number()),
+    produceHs: z.partialRecord(z.enum(DIRECTIONS), z.array(z.string())),
     dangerousAllowed: z.boolean(),
     road: z.object({
       maxHeightM: z.number().nullable(),
@@ -71,6 +79,9 @@ export const port = z
     unverified: z
       .array(z.object({ fact: z.string(), note: z.string() }))
       .meta({ description: 'Facts above that no public source confirms' }),
+    verified: z
+      .array(z.object({ fact: z.string(), source: z.string(), on: z.string() }))
+      .meta({ description: 'Facts above that somebody has confirmed, by what source and when' }),
   })
   .meta({ id: 'Port' });
 export type PortBody = z.infer<typeof port>;

@@ -9,6 +9,7 @@ import { LANE_ROUTES } from './routes/lanes.js';
 import { PEOPLE_ROUTES } from './routes/people.js';
 import { PEOPLE_ADMIN_ROUTES } from './routes/people-admin.js';
 import { PORT_ROUTES } from './routes/ports.js';
+import { SETUP_ROUTES } from './routes/setup.js';
 
 /** The public API. The server binds one handler to each route; OpenAPI is made from them. */
 export const ROUTES = {
@@ -22,6 +23,7 @@ export const ROUTES = {
   ...PEOPLE_ADMIN_ROUTES,
   ...API_KEY_ROUTES,
   ...GATE_ROUTES,
+  ...SETUP_ROUTES,
 } as const;
 
 export type RouteId = keyof typeof ROUTES;

@@ -35,18 +35,30 @@ export interface PortWithLanes {
   lanes: Lane[];
 }
 
-export async function listPorts({ prisma }: Pick<Store, 'prisma'>): Promise<PortWithLanes[]> {
-  const rows = await prisma.port.findMany({ include: { lanes: { orderBy: { no: 'asc' } } }, orderBy: { no: 'asc' } });
-  return rows.map((row) => ({ port: row.profile as unknown as Port, lanes: row.lanes.map(toLane) }));
+/** As it stands in the register, with the version that a change must match. */
+export interface StandingPort extends PortWithLanes {
+  version: number;
 }
 
-export async function findPort({ prisma }: Pick<Store, 'prisma'>, id: string): Promise<PortWithLanes | null> {
-  const row = await prisma.port.findUnique({ where: { id }, include: { lanes: { orderBy: { no: 'asc' } } } });
-  return row && { port: row.profile as unknown as Port, lanes: row.lanes.map(toLane) };
+// A retired lane is there for port-setup.ts alone: nothing is sold, planned or called in it.
+const WORKING = { include: { lanes: { where: { retiredAt: null }, orderBy: { no: 'asc' } } } } as const;
+
+export async function listPorts({ prisma }: Pick<Store, 'prisma'>): Promise<StandingPort[]> {
+  const rows = await prisma.port.findMany({ ...WORKING, orderBy: { no: 'asc' } });
+  return rows.map(({ profile, lanes, version }) => ({
+    port: profile as unknown as Port,
+    lanes: lanes.map(toLane),
+    version,
+  }));
+}
+
+export async function findPort({ prisma }: Pick<Store, 'prisma'>, id: string): Promise<StandingPort | null> {
+  const row = await prisma.port.findUnique({ where: { id }, ...WORKING });
+  return row && { port: row.profile as unknown as Port, lanes: row.lanes.map(toLane), version: row.version };
 }
 
 export async function findLane({ prisma }: Pick<Store, 'prisma'>, id: string): Promise<Lane | null> {
-  const row = await prisma.lane.findUnique({ where: { id } });
+  const row = await prisma.lane.findUnique({ where: { id, retiredAt: null } });
   return row && toLane(row);
 }
 
@@ -73,8 +85,8 @@ export function horizonDays(port: Port, now: Instant): LocalDay[] {
 }
 
 /**
- * Makes the rows of the windows of `days`, or brings them to what lanes, hours and checkpoints give now; a window that is open no more gives
- * nothing. What is sold stays honoured: `sellable_min` and `limit_vehicles` never fall below what is sold, while the derived numbers do, so
+ * Makes the rows of the windows of `days`, or brings them to what lanes, hours and checkpoints give now. A window that is open no more loses
+ * its row when nothing is sold in it, else it gives nothing more. What is sold stays honoured: `sellable_min` and `limit_vehicles` never fall below what is sold, while the derived numbers do, so
  * that nothing more is sold there. Locks windows in id order, like a claim.
  */
 export async function deriveWindows(sql: Sql, { port, lanes }: PortWithLanes, days: LocalDay[]): Promise<void> {
@@ -113,6 +125,13 @@ async function deriveGroups(sql: Sql, { port, direction, from, to }: Span, group
     from,
     to,
   ]);
+  await sql.query(`delete from window_group w where ${WITHIN} and sold_min = 0 and id <> all($5::int8[])`, [
+    port,
+    direction,
+    from,
+    to,
+    ids,
+  ]);
   await sql.query(
     `update window_group w set derived_min = 0, sellable_min = sold_min where ${WITHIN} and derived_min <> 0 and id <> all($5::int8[])`,
     [port, direction, from, to, ids],
@@ -141,6 +160,13 @@ async function derivePorts(sql: Sql, { port, direction, from, to }: Span, ports:
     direction,
     from,
     to,
+  ]);
+  await sql.query(`delete from window_port w where ${WITHIN} and sold = 0 and id <> all($5::int8[])`, [
+    port,
+    direction,
+    from,
+    to,
+    ids,
   ]);
   await sql.query(
     `update window_port w set derived_vehicles = 0, limit_vehicles = sold where ${WITHIN} and derived_vehicles <> 0 and id <> all($5::int8[])`,

@@ -108,7 +108,7 @@ test('a day that becomes a holiday sells nothing more, and honours what is sold'
   await derive({ ...site, port: { ...site.port, holidays: { own: [holiday], neighbour: [] } } });
   expect(await window(20)).toEqual({ derived: 0, sellable: 10, sold: 10 });
   expect(await ask(20)).toBe('WINDOW_FULL');
-  expect(await ask(21)).toBe('WINDOW_FULL');
+  expect(await ask(21)).toBe('WINDOW_CLOSED');
   await derive(site);
   expect(await ask(20)).toBe('granted');
 });

@@ -86,6 +86,8 @@ export interface Port {
   directions: Partial<Record<Direction, DirectionProfile>>;
   /** A port is open only when both sides work. */
   holidays: { own: LocalDay[]; neighbour: LocalDay[] };
+  /** What a holiday is called, where somebody has said. */
+  holidayNames?: { own: Record<LocalDay, string>; neighbour: Record<LocalDay, string> };
   serviceMin: Record<ServiceClass, number>;
   /** HS prefixes that are produce in a direction (chapters 02-04 only when declared perishable by a perishable-by time). */
   produceHs: Partial<Record<Direction, string[]>>;
@@ -96,6 +98,8 @@ export interface Port {
   policies: PortPolicies;
   /** Paths of facts above that no public source confirms, with a word on why. */
   unverified: { fact: string; note: string }[];
+  /** Facts that stood there and that somebody has confirmed since, with the source that says so. */
+  verified?: { fact: string; source: string; on: LocalDay }[];
 }
 
 export const LANE_STATES = ['open', 'narrowed', 'closed'] as const;

@@ -57,6 +57,9 @@ import { confirmTotp, startTotp } from '../people/totp-enrol.js';
 import { changePerson, resetSecondFactor } from '../people-admin/change.js';
 import { invitePerson, withdrawInvite } from '../people-admin/invite.js';
 import { listPeople } from '../people-admin/list.js';
+import { changePort } from '../ports/change.js';
+import { createPort } from '../ports/create.js';
+import { addLane, setUpLane } from '../ports/lanes.js';
 import { listPorts, readPort } from '../ports/read.js';
 import type { Who } from './caller.js';
 import { isFromUs } from './cross-site.js';
@@ -154,6 +157,10 @@ const HANDLERS: Handlers = {
   verifyAtGate,
   readGateKeys,
   readPublicBoard,
+  createPort,
+  changePort,
+  addLane,
+  setUpLane,
 };
 
 export function createApp(context: AppContext): Express {

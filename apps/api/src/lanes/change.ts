@@ -41,8 +41,10 @@ export const changeLane: Handler<'changeLane'> = async (context, { params, query
     await lockLanes(sql, port.id);
     if (!(await lockLane(sql, lane.id, version))) return false;
     await saveLane(sql, changed, caller.id, days);
-    const { lanes: others } = await portOf(context, port.id);
-    await deriveWindows(sql, { port, lanes: withLane(others, changed) }, horizonDays(port, now));
+    // Port and lanes as they are under the lock: hours may have been changed since the request was read.
+    const standing = await portOf(context, port.id);
+    const site = { port: standing.port, lanes: withLane(standing.lanes, changed) };
+    await deriveWindows(sql, site, horizonDays(site.port, now));
     return true;
   });
   if (!saved) return refuse(refused('STALE').refusal);

@@ -1,14 +1,14 @@
 import type { LaneBody, PortBody } from '@gl/contracts/port';
-import { findPort, listPorts as readPorts } from '@gl/db/ports';
+import { findPort, listPorts as readPorts, type StandingPort } from '@gl/db/ports';
 import { laneShown } from '@gl/domain/lane-state';
 import type { Language } from '@gl/domain/language';
-import type { Lane, Port } from '@gl/domain/port';
+import type { Lane } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
 import { iso } from '../http/instant.js';
 import { etagOf } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 
-export function laneBody(stored: Lane, now: number): LaneBody {
+export function laneBody(stored: Lane, now: number, { retired = false } = {}): LaneBody {
   const lane = laneShown(stored, now);
   const {
     id,
@@ -40,15 +40,19 @@ export function laneBody(stored: Lane, now: number): LaneBody {
     until: iso(lane.stateUntil),
     reason,
     staff,
+    retired,
   };
 }
 
-function portBody(port: Port, lanes: Lane[], language: Language, now: number): PortBody {
-  const { no: _no, code: _code, produceHs: _produce, ...shown } = port;
+export function portBody({ port, lanes, version }: StandingPort, language: Language, now: number): PortBody {
+  const { no: _no, ...shown } = port;
   return {
     ...shown,
+    etag: etagOf(version),
     name: port.names[language],
     neighbour: port.neighbour && { ...port.neighbour, name: port.neighbour.names[language] },
+    holidayNames: port.holidayNames ?? { own: {}, neighbour: {} },
+    verified: port.verified ?? [],
     policies: { ...port.policies },
     lanes: lanes.map((lane) => laneBody(lane, now)),
   };
@@ -58,13 +62,13 @@ export const listPorts: Handler<'listPorts'> = async ({ store, clock }, { langua
   const ports = await readPorts(store);
   return {
     status: 200,
-    body: { items: ports.map(({ port, lanes }) => portBody(port, lanes, language, clock())), nextCursor: null },
+    body: { items: ports.map((standing) => portBody(standing, language, clock())), nextCursor: null },
   };
 };
 
 export const readPort: Handler<'readPort'> = async ({ store, clock }, { params, language, refuse }) => {
   const found = await findPort(store, params.port);
   return found
-    ? { status: 200, body: portBody(found.port, found.lanes, language, clock()) }
+    ? { status: 200, body: portBody(found, language, clock()), headers: { ETag: etagOf(found.version) } }
     : refuse(refused('NOT_FOUND').refusal);
 };

@@ -85,6 +85,10 @@ export const MAY: Record<RouteId, string> = {
   undo: '--yyyy--',
   verifyAtGate: '--yyy---',
   readGateKeys: '--yyy---',
+  createPort: '-------y',
+  changePort: '-------y',
+  addLane: '-------y',
+  setUpLane: '-------y',
 };
 
 /** Routes whose object a caller of another company or port must not find. Ports and lanes of all ports are open to bookers. */
@@ -100,6 +104,7 @@ export const HIDES_FROM_BOOKERS: RouteId[] = [
 export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
+  ...(['changePort', 'addLane', 'setUpLane'] as const),
   ...(['invitePerson', 'issueApiKey'] as const),
   ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow', 'undo'] as const),
 ];
@@ -110,7 +115,13 @@ export const MANAGERS_ONLY: RouteId[] = [
   ...(['leaveClient', 'listApiKeys', 'issueApiKey', 'revokeApiKey'] as const),
 ];
 /** What is about the whole installation: an administrator of one port gets 403. */
-export const SYSTEM_ONLY: RouteId[] = ['approveCompany', 'refuseCompany', 'suspendCompany', 'reinstateCompany'];
+export const SYSTEM_ONLY: RouteId[] = [
+  'approveCompany',
+  'refuseCompany',
+  'suspendCompany',
+  'reinstateCompany',
+  'createPort',
+];
 
 /** Routes of a person about herself, and what only a person may give away: a key gets 403, whatever its role. */
 export const PEOPLE_ONLY: RouteId[] = [

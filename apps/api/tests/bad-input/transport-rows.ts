@@ -109,7 +109,7 @@ const PATHS: Row[] = [
   method('PUT', '/api/v1/bookings'),
   method('DELETE', '/api/v1/bookings/018f6c2e-7b1a-7c3d-9e4f-a1b2c3d4e5f6'),
   method('HEAD', '/api/v1/verdicts'),
-  method('POST', '/api/v1/ports'),
+  method('DELETE', '/api/v1/ports'),
   method('PATCH', '/api/v1/live'),
   method('DELETE', '/healthz'),
   method('POST', '/p/abc'),

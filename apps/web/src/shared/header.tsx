@@ -46,6 +46,11 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
             </Link>
           </>
         )}
+        {caller.role === 'admin' && (
+          <Link to="/admin/ports" activeOptions={{ includeSearch: false }}>
+            {desk.nav.ports}
+          </Link>
+        )}
       </nav>
       <div className="header-port">
         <PortChooser />

@@ -1,5 +1,5 @@
 import { laneChange, laneChangeAnswer, laneChangeQuery, plan, planQuery } from '../lane-plan.js';
-import { lane, laneList } from '../port.js';
+import { lane, laneList, laneListQuery } from '../port.js';
 import { ofLane, ofPort, READERS, type RouteContract, STAFF } from './route-contract.js';
 
 export const LANE_ROUTES = {
@@ -9,6 +9,7 @@ export const LANE_ROUTES = {
     summary: 'Lanes of a port',
     roles: READERS,
     params: ofPort,
+    query: laneListQuery,
     ok: { status: 200, body: laneList },
     refusals: ['NOT_FOUND'],
   },

@@ -22,7 +22,9 @@ if (!DATABASE_URL || (!GREENLANE_SECRET && !isEmpty)) {
 const store = openStore(DATABASE_URL);
 try {
   await requireUtc(store.pool);
-  for (const site of PORTS) await savePort(store, site);
+  // A port that stands belongs to its administrators: what they changed on the screen survives the next start.
+  const standing = new Set((await listPorts(store)).map(({ port }) => port.id));
+  for (const site of PORTS.filter(({ port }) => !standing.has(port.id))) await savePort(store, site);
   for (const site of await listPorts(store)) {
     await inTransaction(store.pool, (sql) => deriveWindows(sql, site, horizonDays(site.port, Date.now())));
   }

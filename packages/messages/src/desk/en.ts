@@ -2,6 +2,7 @@ import { clock } from './en/clock.js';
 import { exporter } from './en/exporter.js';
 import { gate } from './en/gate.js';
 import { inspection } from './en/inspection.js';
+import { setup } from './en/setup.js';
 import { shell } from './en/shell.js';
 import type { DeskMessages } from './messages.js';
 
@@ -11,6 +12,7 @@ export const en = {
   inspection,
   gate,
   clock,
+  setup,
   app: { name: 'Greenlane', skipToContent: 'Skip to content', language: 'Language' },
   signIn: {
     title: 'Sign in',

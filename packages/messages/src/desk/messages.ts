@@ -2,6 +2,7 @@ import type { ClockRoomMessages } from './clock-room-messages.js';
 import type { ExporterMessages } from './exporter-messages.js';
 import type { GateRoomMessages } from './gate-room-messages.js';
 import type { InspectionMessages } from './inspection-messages.js';
+import type { SetupMessages } from './setup-messages.js';
 import type { ShellMessages } from './shell-messages.js';
 
 /** Texts of the desk and the inspection screens, by screen. Written in Chinese and English; other languages read English there. */
@@ -11,6 +12,7 @@ export interface DeskMessages {
   inspection: InspectionMessages;
   gate: GateRoomMessages;
   clock: ClockRoomMessages;
+  setup: SetupMessages;
   app: {
     name: string;
     skipToContent: string;

@@ -3,6 +3,7 @@ import { clock } from './zh/clock.js';
 import { exporter } from './zh/exporter.js';
 import { gate } from './zh/gate.js';
 import { inspection } from './zh/inspection.js';
+import { setup } from './zh/setup.js';
 import { shell } from './zh/shell.js';
 
 export const zh = {
@@ -11,6 +12,7 @@ export const zh = {
   inspection,
   gate,
   clock,
+  setup,
   app: { name: 'Greenlane 绿道通', skipToContent: '跳到正文', language: '语言' },
   signIn: {
     title: '登录',

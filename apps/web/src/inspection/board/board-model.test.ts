@@ -19,6 +19,7 @@ const aLane = (no: number, over: Partial<LaneBody> = {}): LaneBody => ({
   until: null,
   reason: null,
   staff: 2,
+  retired: false,
   ...over,
 });
 const aVehicle = (vehicleId: string, over: Partial<PlanVehicleBody> = {}): PlanVehicleBody => ({

@@ -20,6 +20,7 @@ const open: LaneBody = {
   until: null,
   reason: null,
   staff: 2,
+  retired: false,
 };
 const narrowed: LaneBody = {
   ...open,

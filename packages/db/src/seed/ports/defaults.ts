@@ -1,47 +1,23 @@
-import type { Direction, DirectionProfile, Lane, LaneGroup, Port, PortPolicies, ServiceClass } from '@gl/domain/port';
+import type { Direction, DirectionProfile, Lane, LaneGroup, Port, ServiceClass } from '@gl/domain/port';
+import {
+  DEFAULT_POLICIES,
+  DEFAULT_PRODUCE_HS,
+  DEFAULT_SERVICE_MIN,
+  DEFAULT_STAFF,
+  nextLaneId,
+} from '@gl/domain/port-defaults';
 
 export interface PortSeed {
   port: Port;
   lanes: Lane[];
 }
 
-/** The house's own choices, seen at other land ports and truck terminals; a port overrides what its yard or road demands. */
-export const POLICIES = {
-  targetUtilisation: 0.85,
-  horizonDays: 14,
-  holdMin: 15,
-  holdsPerCompanyAndWindow: 2,
-  arrivalToleranceMin: 30,
-  readinessDueMin: 240,
-  cancelFreeMin: 180,
-  companyCapShare: 0.2,
-  companyCapMinVehicles: 2,
-  turnaroundMin: 180,
-  spillWindows: 2,
-  roadMin: 15,
-} satisfies PortPolicies;
-
-/** Minutes in the lane to start from, inside the ranges reported after reforms; measured times replace them. */
-export const SERVICE_MIN = {
-  sealed: 3,
-  general: 10,
-  'self-driven-car': 2,
-  'car-carrier': 12,
-  produce: 8,
-  'large-equipment': 12,
-  oversize: 30,
-  dangerous: 15,
-  coach: 15,
-  car: 3,
-} satisfies Record<ServiceClass, number>;
-
-/** Live animals, chilled animal products, plants, vegetables, fruit. Chapter 10 is cereals, which keep: not produce. */
-export const PRODUCE_HS = ['01', '02', '03', '04', '06', '07', '08'];
+/** A new port starts from the same, whether it is made here or on the screen. */
+export const POLICIES = DEFAULT_POLICIES;
+export const SERVICE_MIN = DEFAULT_SERVICE_MIN;
+export const PRODUCE_HS = [...DEFAULT_PRODUCE_HS];
 
 export const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-
-const LETTER = { green: 'g', ordinary: 'o', oversize: 'x', coach: 'c' } satisfies Record<LaneGroup, string>;
-const STAFF = { green: 2, ordinary: 2, oversize: 4, coach: 3 } satisfies Record<LaneGroup, number>;
 
 type Envelope = Pick<Lane, 'maxHeightM' | 'maxWidthM' | 'maxLengthM' | 'maxGrossKg'>;
 const UNKNOWN_ENVELOPE: Envelope = { maxHeightM: null, maxWidthM: null, maxLengthM: null, maxGrossKg: null };
@@ -59,10 +35,12 @@ export interface LaneRow {
  */
 export function lanesOf(port: string, rows: LaneRow[]): Lane[] {
   const flat = rows.flatMap((row) => Array<LaneRow>(row.count ?? 1).fill(row));
+  const ids: string[] = [];
   return flat.map((row, index) => {
-    const before = flat.slice(0, index).filter(({ group }) => group === row.group).length;
+    const id = nextLaneId(port, row.group, ids);
+    ids.push(id);
     return {
-      id: `${port}-${LETTER[row.group]}${before + 1}`,
+      id,
       port,
       no: index + 1,
       group: row.group,
@@ -73,7 +51,7 @@ export function lanesOf(port: string, rows: LaneRow[]): Lane[] {
       stateFrom: null,
       stateUntil: null,
       reason: null,
-      staff: STAFF[row.group],
+      staff: DEFAULT_STAFF[row.group],
       version: 1,
     };
   });

@@ -150,6 +150,55 @@ export const rules = {
     message: 'The latest window is before the first.',
     fix: 'Choose a later latest window or leave it empty.',
   },
+  PORT_TAKEN: { message: 'Another port has this id or code.', fix: 'Choose one that no port has.' },
+  PORTS_FULL: { message: 'No number for one more port is left.', fix: 'Ask the people who run the system.' },
+  PORT_UNKNOWN: { message: 'There is no such port.', fix: 'Choose a port from the list.' },
+  WINDOW_LENGTH: {
+    message: 'Windows of this length do not divide the day.',
+    fix: (v) => `Choose a length in minutes${given(v.expected, ', one of ')}.`,
+  },
+  ZONE_UNKNOWN: {
+    message: 'This time zone does not exist.',
+    fix: 'Choose one from the list, such as a continent and a city.',
+  },
+  HOURS_OFF_GRID: {
+    message: 'Opening hours are not made of whole windows.',
+    fix: (v) =>
+      `Let them begin before they end, each on the hour of a window${given(v.min, '; windows are ', ' min long')}.`,
+  },
+  HOURS_OVERLAP: {
+    message: 'These hours overlap others of the same day.',
+    fix: 'Join them, or let one begin where the other ends.',
+  },
+  LANE_MISSING: {
+    message: 'No working lane serves a direction that the port offers.',
+    fix: 'Add a lane for it first, or stop offering the direction.',
+  },
+  CHECKPOINT_REPEATED: { message: 'This checkpoint has a limit already.', fix: 'Keep one limit for each checkpoint.' },
+  LIMIT_BELOW_ONE: {
+    message: 'This limit comes to less than one vehicle a window.',
+    fix: (v) => `Raise it${given(v.min, ', at least ', ' an hour')}, or make windows longer.`,
+  },
+  SERVICE_TOO_LONG: {
+    message: 'This service takes longer than any stretch of windows that is sold.',
+    fix: (v) => `Shorten it${given(v.max, ', at most ', ' min')}, or let services take minutes from more windows.`,
+  },
+  LANE_ABOVE_ROAD: {
+    message: 'This lane lets through more than the road to it does.',
+    fix: (v) => `Lower the lane’s limit${given(v.max, '; the road’s is ')}.`,
+  },
+  FIXED_WHILE_SOLD: {
+    message: 'This cannot change while windows ahead are sold.',
+    fix: 'Wait until nothing is booked ahead, or set up another port.',
+  },
+  BOOKED_NOT_ACCEPTED: {
+    message: (v) => `Booked vehicles stand in windows that would close${given(v.found, ': ')}.`,
+    fix: 'Look at the preview, then accept that they keep their places.',
+  },
+  LANE_IN_USE: {
+    message: 'This lane is in use: vehicles are called to it, or its group is sold ahead.',
+    fix: 'Wait until they are through, or change something else.',
+  },
   DECLARATION_MISSING: { message: 'The customs declaration number is missing.', fix: enterBeforeCutOff },
   MANIFEST_MISSING: { message: 'The road manifest number is missing.', fix: enterBeforeCutOff },
   EXPORT_LICENCE_MISSING: { message: 'The export licence is missing.', fix: enterBeforeCutOff },

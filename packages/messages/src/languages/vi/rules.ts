@@ -126,6 +126,52 @@ export const rules = {
     message: 'Khung giờ muộn nhất lại trước khung giờ đầu.',
     fix: 'Hãy chọn muộn hơn hoặc để trống.',
   },
+  PORT_TAKEN: { message: 'Mã này đã thuộc về cửa khẩu khác.', fix: 'Hãy chọn mã chưa cửa khẩu nào dùng.' },
+  PORTS_FULL: { message: 'Đã hết số cho cửa khẩu mới.', fix: 'Hãy hỏi người vận hành hệ thống.' },
+  PORT_UNKNOWN: { message: 'Không có cửa khẩu này.', fix: 'Hãy chọn cửa khẩu trong danh sách.' },
+  WINDOW_LENGTH: {
+    message: 'Độ dài này không chia đều một ngày.',
+    fix: (v) => `Hãy chọn độ dài tính bằng phút${given(v.expected, ': ')}.`,
+  },
+  ZONE_UNKNOWN: { message: 'Không có múi giờ này.', fix: 'Hãy chọn múi giờ trong danh sách.' },
+  HOURS_OFF_GRID: {
+    message: 'Giờ mở cửa không gồm các khung giờ trọn vẹn.',
+    fix: (v) =>
+      `Giờ bắt đầu phải trước giờ kết thúc và đều ở ranh giới khung giờ${given(v.min, '; mỗi khung ', ' phút')}.`,
+  },
+  HOURS_OVERLAP: {
+    message: 'Giờ này chồng lên giờ khác trong cùng ngày.',
+    fix: 'Hãy gộp lại, hoặc để giờ này bắt đầu khi giờ kia kết thúc.',
+  },
+  LANE_MISSING: {
+    message: 'Không làn nào phục vụ một chiều mà cửa khẩu mở.',
+    fix: 'Hãy thêm làn trước, hoặc ngừng chiều đó.',
+  },
+  CHECKPOINT_REPEATED: { message: 'Điểm kiểm tra này đã có giới hạn.', fix: 'Mỗi điểm chỉ giữ một giới hạn.' },
+  LIMIT_BELOW_ONE: {
+    message: 'Giới hạn này chưa được một xe mỗi khung giờ.',
+    fix: (v) => `Hãy tăng lên${given(v.min, ', ít nhất ', ' xe mỗi giờ')}, hoặc kéo dài khung giờ.`,
+  },
+  SERVICE_TOO_LONG: {
+    message: 'Thời gian này dài hơn mọi chuỗi khung giờ được bán.',
+    fix: (v) => `Hãy rút ngắn${given(v.max, ', nhiều nhất ', ' phút')}, hoặc cho lấn thêm khung giờ.`,
+  },
+  LANE_ABOVE_ROAD: {
+    message: 'Làn này cho qua nhiều hơn đường dẫn tới nó.',
+    fix: (v) => `Hãy hạ giới hạn của làn${given(v.max, '; của đường là ')}.`,
+  },
+  FIXED_WHILE_SOLD: {
+    message: 'Không thể đổi khi còn khung giờ phía trước đã đặt.',
+    fix: 'Hãy đợi hết lượt đặt, hoặc lập cửa khẩu khác.',
+  },
+  BOOKED_NOT_ACCEPTED: {
+    message: (v) => `Có xe đã đặt trong các khung giờ sắp đóng${given(v.found, ': ')}.`,
+    fix: 'Hãy xem trước, rồi xác nhận giữ chỗ cho các xe đó.',
+  },
+  LANE_IN_USE: {
+    message: 'Làn đang được dùng: đã gọi xe vào, hoặc nhóm làn đã được đặt.',
+    fix: 'Hãy đợi các xe qua hết, hoặc đổi mục khác.',
+  },
   DECLARATION_MISSING: { message: 'Thiếu số tờ khai hải quan.', fix: enterBeforeCutOff },
   MANIFEST_MISSING: { message: 'Thiếu số bản kê hàng đường bộ.', fix: enterBeforeCutOff },
   EXPORT_LICENCE_MISSING: { message: 'Thiếu giấy phép xuất khẩu.', fix: enterBeforeCutOff },

@@ -110,6 +110,42 @@ export const rules = {
     fix: (v) => `请从时段表中选择${given(v.expected, '，例如 ')}。`,
   },
   LATEST_BEFORE_START: { message: '最晚时段早于首选时段。', fix: '请选更晚的最晚时段，或留空。' },
+  PORT_TAKEN: { message: '已有口岸使用该编号或代码。', fix: '请换一个没有口岸用过的。' },
+  PORTS_FULL: { message: '口岸编号已用完，不能再新增口岸。', fix: '请联系系统运行人员。' },
+  PORT_UNKNOWN: { message: '没有这个口岸。', fix: '请从列表中选择口岸。' },
+  WINDOW_LENGTH: {
+    message: '该时段长度不能等分一天。',
+    fix: (v) => `请选择可用的长度（分钟）${given(v.expected, '：')}。`,
+  },
+  ZONE_UNKNOWN: { message: '没有这个时区。', fix: '请从列表中选择时区。' },
+  HOURS_OFF_GRID: {
+    message: '开放时间不是整数个时段。',
+    fix: (v) => `开始应早于结束，且都落在时段的起点上${given(v.min, '；每个时段 ', ' 分钟')}。`,
+  },
+  HOURS_OVERLAP: { message: '与同一天的其他开放时间重叠。', fix: '请合并，或让一段在另一段结束时开始。' },
+  LANE_MISSING: { message: '口岸办理的某个方向没有可用的通道。', fix: '请先为该方向增加通道，或停办该方向。' },
+  CHECKPOINT_REPEATED: { message: '该检查点已有限量。', fix: '每个检查点只保留一个限量。' },
+  LIMIT_BELOW_ONE: {
+    message: '按此限量，每个时段不足一辆车。',
+    fix: (v) => `请提高限量${given(v.min, '，每小时至少 ', ' 辆')}，或延长时段。`,
+  },
+  SERVICE_TOO_LONG: {
+    message: '该查验用时超过可售的任何连续时段。',
+    fix: (v) => `请缩短${given(v.max, '，最多 ', ' 分钟')}，或允许顺占更多时段。`,
+  },
+  LANE_ABOVE_ROAD: {
+    message: '通道的限界大于通往口岸的公路。',
+    fix: (v) => `请降低通道限值${given(v.max, '，公路限值为 ')}。`,
+  },
+  FIXED_WHILE_SOLD: { message: '后续时段已有预约，此项不能更改。', fix: '请等到没有后续预约，或另建口岸。' },
+  BOOKED_NOT_ACCEPTED: {
+    message: (v) => `将关闭的时段里有已预约的车辆${given(v.found, '，共 ', ' 辆')}。`,
+    fix: '请先看预览，再确认保留这些车辆的位置。',
+  },
+  LANE_IN_USE: {
+    message: '通道正在使用：有车辆已叫号到此，或其通道组已有后续预约。',
+    fix: '请等车辆办结，或改动其他项目。',
+  },
   DECLARATION_MISSING: { message: '缺少报关单号。', fix: enterBeforeCutOff },
   MANIFEST_MISSING: { message: '缺少公路舱单号。', fix: enterBeforeCutOff },
   EXPORT_LICENCE_MISSING: { message: '缺少出口许可证。', fix: enterBeforeCutOff },
