@@ -21,7 +21,7 @@ const resend = (id: string, wish: { key?: string; as?: string } = {}) =>
 const messages = async (id: string) =>
   (
     await house.context.store.pool.query<{ status: string; n: number }>(
-      'select status, count(*)::int as n from notification where vehicle_id = $1 group by status order by status',
+      `select status, count(*)::int as n from notification where vehicle_id = $1 and kind <> 'reminder' group by status order by status`,
       [id],
     )
   ).rows;

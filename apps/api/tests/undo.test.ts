@@ -114,7 +114,7 @@ test('a call taken back: the decision from before holds as a new version, and a 
     );
   const news = (id: string) =>
     sql<{ kind: string; status: string }>(
-      'select kind, status from notification where vehicle_id = $1 order by decision_version',
+      `select kind, status from notification where vehicle_id = $1 and kind <> 'reminder' order by decision_version`,
       [id],
     );
 

@@ -11,7 +11,7 @@ let ports = 0;
 let desk: Desk;
 beforeEach(async () => {
   ports++;
-  desk = await openDesk(database.url, smallPort({ id: `s${ports}`, no: 200 + ports }));
+  desk = await openDesk(database.url, smallPort({ id: `s${ports}`, no: 100 + ports }));
 });
 afterEach(() => desk.close());
 

@@ -48,7 +48,7 @@ export async function tellAgain(
   actor: string,
 ): Promise<void> {
   await sql.query(
-    `update notification set status = 'superseded', ended_at = now() where vehicle_id = $1 and status = 'pending'`,
+    `update notification set status = 'superseded', ended_at = now() where vehicle_id = $1 and status = 'pending' and kind <> 'reminder'`,
     [vehicle.id],
   );
   const { rows } = await sql.query<{ id: string }>(

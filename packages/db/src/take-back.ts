@@ -94,11 +94,11 @@ export async function decisionOf(sql: Sql, vehicleId: string, version: number): 
  */
 export async function recallNews(sql: Sql, vehicleId: string, version: number): Promise<boolean> {
   await sql.query(
-    `update notification set status = 'superseded', ended_at = now() where vehicle_id = $1 and decision_version = $2 and status = 'pending' and (claimed_until is null or claimed_until < now())`,
+    `update notification set status = 'superseded', ended_at = now() where vehicle_id = $1 and decision_version = $2 and kind <> 'reminder' and status = 'pending' and (claimed_until is null or claimed_until < now())`,
     [vehicleId, version],
   );
   const { rows } = await sql.query(
-    `select 1 from notification where vehicle_id = $1 and decision_version = $2 and status in ('sent', 'pending') limit 1`,
+    `select 1 from notification where vehicle_id = $1 and decision_version = $2 and kind <> 'reminder' and status in ('sent', 'pending') limit 1`,
     [vehicleId, version],
   );
   return rows.length > 0;

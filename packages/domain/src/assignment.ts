@@ -1,6 +1,6 @@
 import type { DecisionReason, ReasonParams } from './booking.js';
 import type { Instant } from './local-time.js';
-import { ALLOWANCE_MIN, type PlanVehicle, promiseKey } from './plan-vehicle.js';
+import { ALLOWANCE_MIN, type PlanVehicle } from './plan-vehicle.js';
 import type { Lane, LaneGroup } from './port.js';
 
 /** What the plan says of one vehicle. `lane` and `startAt` null: no lane takes it. */
@@ -36,17 +36,18 @@ export function newAssignment(
   startAt: Instant | null,
 ): Assignment {
   const group = lane?.group ?? vehicle.group;
+  const promisedAt = why === 'LANE_CLOSED' && lane ? startAt : (vehicle.promisedAt ?? startAt);
   return {
     vehicleId: vehicle.id,
     lane: lane?.id ?? null,
     group,
     startAt,
-    promisedAt: why === 'LANE_CLOSED' && lane ? startAt : (vehicle.promisedAt ?? startAt),
+    promisedAt,
     reasonCode: lane ? reasonFor(vehicle, why, lane) : 'NO_LANE_OPEN',
     reason: {
       readyAt: vehicle.readyAt,
       allowanceMin: ALLOWANCE_MIN[vehicle.serviceClass],
-      promiseAt: promiseKey(vehicle),
+      ...(promisedAt === null ? {} : { promiseAt: promisedAt }),
       group,
       ...(vehicle.previous ? { fromStartAt: vehicle.previous.startAt } : {}),
     },

@@ -5,6 +5,9 @@ import { deriveWindows, horizonDays, type PortWithLanes, savePort } from '../por
 import type { Store } from '../store.js';
 import { inTransaction } from '../transaction.js';
 
+const NO = 100;
+/** No two ports share their letters: 26 numbers in a row don't. */
+const codeOf = (no: number) => `S${String.fromCharCode(65 + (no % 26))}`;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /**
@@ -14,8 +17,8 @@ const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 export function smallPort(over: Partial<Port> = {}, lanes?: Partial<Lane>[]): PortWithLanes {
   const port = aPort({
     id: 'small',
-    no: 100,
-    code: 'SM',
+    no: NO,
+    code: codeOf(over.no ?? NO),
     directions: { export: { hours: [{ weekdays: EVERY_DAY, from: '00:00', to: '24:00' }], limits: [] } },
     ...over,
     policies: { ...aPort().policies, targetUtilisation: 1, horizonDays: 3, ...over.policies },
