@@ -39,8 +39,14 @@ export interface Doors {
   call<Body = unknown>(method: string, path: string, options?: CallOptions): Promise<Answer<Body>>;
 }
 
+/** Where letters are read that no mail server takes. */
+export interface Outbox {
+  /** The file that messages are written to where neither a mail server nor an SMS gateway is. */
+  outbox: string;
+}
+
 /** The whole product on a database of its own: api and worker are processes, built as they ship. */
-export interface House extends Doors {
+export interface House extends Doors, Outbox {
   /** The test's own look into the database. */
   store: Store;
   secrets: Secrets;
@@ -103,6 +109,7 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
     api,
     worker,
     ...doors(url, demo),
+    outbox: outboxIn(dataDir),
     async startApi(more) {
       house.api = await startApi(more);
       return house.api;
@@ -123,6 +130,8 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
 }
 
 const script = (app: string) => join(REPO, `apps/${app}/dist/main.js`);
+
+export const outboxIn = (dataDir: string) => join(dataDir, 'messages/outbox.jsonl');
 
 export const doors = (url: string, demo: Demo): Doors => ({
   url,

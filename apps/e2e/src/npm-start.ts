@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Demo } from '@gl/db/seed/demo';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { startChild } from './child.js';
-import { type Doors, doors } from './house.js';
+import { type Doors, doors, type Outbox, outboxIn } from './house.js';
 import { REPO } from './repo.js';
 
 /** The product as `npm start` runs it on a machine that knows nothing of it, with a data folder of its own. */
-export async function npmStart(): Promise<Doors & { dataDir: string; close(): Promise<void> }> {
+export async function npmStart(): Promise<Doors & Outbox & { dataDir: string; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenlane-start-'));
   chmodSync(dataDir, 0o755); // as root, servers run as another user
   const port = await freePort();
@@ -26,6 +26,7 @@ export async function npmStart(): Promise<Doors & { dataDir: string; close(): Pr
   return {
     ...doors(`http://127.0.0.1:${port}`, demo),
     dataDir,
+    outbox: outboxIn(dataDir),
     async close() {
       await house.end('SIGTERM');
       rmSync(dataDir, { recursive: true, force: true });

@@ -5,14 +5,18 @@ const DRIVER_TARGET_PX = 48;
 /** When the booking that the screens show crosses. */
 export const SHOWN_WINDOW = windowAt(3);
 
+/** A person, and how far her session has come. */
+export type Session = 'manager' | 'admin' | 'enrolling' | 'second step';
+
 export interface Screen {
   name: string;
   /** The router's own name of it; null: not the desk's, or no page at all. */
   route: string | null;
-  path: (booking: Booked) => string;
+  path: (booking: Booked, links: { invitation: string }) => string;
   /** What is there once the screen is. */
   shows: string;
   as?: 'exporter' | 'shift-lead' | 'admin';
+  session?: Session;
   /** A wall changes it by itself: then one of these. */
   lang: string | string[];
   targetPx: number;
@@ -39,6 +43,22 @@ const pass = (name: string, lang: string): Screen => ({
 /** Every screen that there is. A route of the desk that is missing here fails a test. */
 export const SCREENS: Screen[] = [
   desk('/sign-in', 'form'),
+  desk('/sign-in', '.one-time', { name: 'second step', path: () => '/sign-in?step=second', session: 'second step' }),
+  desk('/enrol', '.qr-picture', { session: 'enrolling' }),
+  desk('/reset', 'form'),
+  desk('/reset', '.password', { name: 'new password', path: () => `/reset#${'x'.repeat(22)}.${'x'.repeat(43)}` }),
+  desk('/invite', '.password', { path: (_, { invitation }) => invitation }),
+  desk('/apply', '.credit-code'),
+  desk('/account', '.setting-rows', { session: 'manager' }),
+  desk('/company', 'table', { session: 'manager' }),
+  desk('/admin/companies', 'table', { session: 'admin' }),
+  desk('/admin/companies', '.setting-facts', {
+    name: 'one company',
+    path: () => '/admin/companies?companyId=1',
+    session: 'admin',
+  }),
+  desk('/admin/people', 'table', { session: 'admin' }),
+  desk('/admin/devices', 'table', { session: 'admin' }),
   desk('/today', '.day-vehicles, .begin', { as: 'exporter' }),
   desk('/bookings', 'table.bookings', { as: 'exporter' }),
   desk('/bookings/new', '[role=grid]', { as: 'exporter', path: () => '/bookings/new?port=zhangmu' }),

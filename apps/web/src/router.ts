@@ -1,12 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { accountRoutes, doorRoutes } from './account/routes.js';
+import { adminRoutes } from './admin/routes.js';
 import { boardRoutes } from './board/routes.js';
+import { companyRoutes } from './company/routes.js';
 import { exporterRoutes } from './exporter/routes.js';
 import { gateRoutes } from './gate/routes.js';
 import { inspectionRoutes } from './inspection/routes.js';
 import { setupRoutes } from './setup/routes.js';
 import { asProblem } from './shared/problem.js';
-import { deskRoute, rootRoute, signInRoute, startRoute } from './shared/root-route.js';
+import { deskRoute, rootRoute, startRoute } from './shared/root-route.js';
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -20,9 +23,18 @@ export const queries = new QueryClient({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    signInRoute,
     ...boardRoutes,
-    deskRoute.addChildren([startRoute, ...exporterRoutes, ...inspectionRoutes, ...gateRoutes, ...setupRoutes]),
+    ...doorRoutes,
+    deskRoute.addChildren([
+      startRoute,
+      ...exporterRoutes,
+      ...inspectionRoutes,
+      ...gateRoutes,
+      ...setupRoutes,
+      ...accountRoutes,
+      ...companyRoutes,
+      ...adminRoutes,
+    ]),
   ]),
   context: { queries },
   defaultPreload: false,

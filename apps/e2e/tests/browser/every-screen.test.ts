@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTruckBooking, type Booked, book } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, sidewaysPx, signedIn } from '../../src/browser.js';
 import { npmStart } from '../../src/npm-start.js';
-import { SCREENS, type Screen, SHOWN_WINDOW } from '../../src/screens.js';
+import { aPerson, halfSignedIn, invite, linkFor, signedInAs } from '../../src/people.js';
+import { SCREENS, type Screen, type Session, SHOWN_WINDOW } from '../../src/screens.js';
 import { smallTargets } from '../../src/small-targets.js';
 import { webRoutes } from '../../src/web-routes.js';
 
@@ -28,6 +29,8 @@ describe.skipIf(noChromium)('every screen', () => {
   let house: Awaited<ReturnType<typeof npmStart>>;
   let browser: Browser;
   let booking: Booked;
+  let invitation: string;
+  const sessions = new Map<Session, Awaited<ReturnType<BrowserContext['cookies']>>>();
 
   beforeAll(async () => {
     house = await npmStart();
@@ -35,16 +38,35 @@ describe.skipIf(noChromium)('every screen', () => {
     const made = await book(house, aTruckBooking(SHOWN_WINDOW, { drivers: [aDriver({ language: 'zh' })] }));
     expect(made.status, JSON.stringify(made.body)).toBe(201);
     booking = made.body;
+    invitation = await linkFor(house, await invite(house, { role: 'inspector', port: 'zhangmu' }));
+    await signPeopleIn();
   });
   afterAll(async () => {
     await browser?.close();
     await house?.close();
   });
 
-  const open = async ({ path, as, shows }: Screen, options: BrowserContextOptions) => {
+  const signPeopleIn = async () => {
+    const user = (wanted: string) => house.demo.users.find(({ role, port }) => role === wanted && port !== 'bakhty')!;
+    const manager = house.demo.users.find(({ role, managesCompany }) => role === 'exporter' && managesCompany)!;
+    const newcomer = await aPerson(house, { role: 'inspector', port: 'zhangmu' });
+    const keep = async (name: Session, signIn: (context: BrowserContext) => Promise<unknown>) => {
+      const context = await browser.newContext();
+      await signIn(context);
+      sessions.set(name, await context.cookies());
+      await context.close();
+    };
+    await keep('manager', (context) => signedInAs(context, house, manager));
+    await keep('admin', (context) => signedInAs(context, house, user('admin')));
+    await keep('enrolling', (context) => halfSignedIn(context, house, newcomer));
+    await keep('second step', (context) => halfSignedIn(context, house, user('inspector')));
+  };
+
+  const open = async ({ path, as, session, shows }: Screen, options: BrowserContextOptions) => {
     const watched = await openPage(browser, house.url, { locale: 'zh-CN', ...options });
     if (as) await signedIn(watched.context, house.key(as, 0, as === 'shift-lead' ? 'zhangmu' : undefined));
-    await watched.page.goto(path(booking));
+    if (session) await watched.context.addCookies(sessions.get(session)!);
+    await watched.page.goto(path(booking, { invitation }));
     await watched.page.locator(shows).first().waitFor();
     return watched;
   };

@@ -1,7 +1,9 @@
 import { freshDatabase } from '@gl/db/testing/database';
 import { MESSAGES } from '@gl/messages/all';
 import { en } from '@gl/messages/desk/en';
+import { account as accountEn } from '@gl/messages/desk/en/account';
 import { zh } from '@gl/messages/desk/zh';
+import { account as accountZh } from '@gl/messages/desk/zh/account';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noChromium, openBrowser, openPage, type Watched } from '../../src/browser.js';
@@ -9,8 +11,22 @@ import { type House, openHouse } from '../../src/house.js';
 import { enter, pick, typeInto } from '../../src/keyboard.js';
 
 const READERS = [
-  { language: 'zh', locale: 'zh-CN', desk: zh, port: '樟木口岸', plate: '藏A·12345' },
-  { language: 'en', locale: 'en-US', desk: en, port: 'Zhangmu (Khasa)', plate: '藏A·67890' },
+  {
+    language: 'zh',
+    locale: 'zh-CN',
+    desk: zh,
+    keyFold: accountZh.signIn.keyFold,
+    port: '樟木口岸',
+    plate: '藏A·12345',
+  },
+  {
+    language: 'en',
+    locale: 'en-US',
+    desk: en,
+    keyFold: accountEn.signIn.keyFold,
+    port: 'Zhangmu (Khasa)',
+    plate: '藏A·67890',
+  },
 ] as const;
 
 describe.skipIf(noChromium)('by keyboard alone', () => {
@@ -27,7 +43,7 @@ describe.skipIf(noChromium)('by keyboard alone', () => {
     await house?.close();
   });
 
-  describe.each(READERS)('a reader of $language', ({ language, locale, desk, port, plate }) => {
+  describe.each(READERS)('a reader of $language', ({ language, locale, desk, keyFold, port, plate }) => {
     const common = MESSAGES[language];
     let watched: Watched;
     let page: Page;
@@ -46,6 +62,7 @@ describe.skipIf(noChromium)('by keyboard alone', () => {
 
     test('signs in with the API key', async () => {
       await page.goto('/');
+      await enter(page, page.getByText(keyFold));
       await typeInto(page, field(desk.signIn.apiKey), house.key('exporter', READERS[0].language === language ? 0 : 1));
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: desk.exporter.today.title, exact: true }).waitFor();
@@ -113,7 +130,9 @@ describe.skipIf(noChromium)('by keyboard alone', () => {
       await decision.getByText(desk.booking.planned, { exact: true }).waitFor({ timeout: 10_000 });
       expect(await decision.textContent()).toContain(desk.booking.version(1));
       expect(await page.locator('.facts').textContent()).toContain(common.laneGroups.green);
-      expect(watched.complaints.filter((line) => !line.includes('422'))).toEqual([]);
+      // The browser notes each refusal: the plate's, and that nobody was signed in when the page first asked who it is.
+      const unexpected = watched.complaints.filter((line) => !line.includes('422') && !line.includes('/api/v1/me)'));
+      expect(unexpected).toEqual([]);
       expect(watched.strayed).toEqual([]);
     });
   });

@@ -14,6 +14,8 @@ interface Loose {
   query?: Record<string, string | number | boolean | undefined>;
   /** Of the entity to change; sent as If-Match. */
   etag?: string;
+  /** A refusal is the caller's own business: no dialog comes between, nobody is shown the door. For the calls that sign in. */
+  alone?: boolean;
   signal?: AbortSignal;
 }
 export type Ask<R extends RouteId> = Omit<Loose, 'params' | 'body'> &
@@ -25,19 +27,24 @@ const TIMEOUT_MS = 20_000;
 let intentions: Intentions | null = null;
 let language = 'zh';
 let onSignedOut: () => void = () => {};
+let rescue: (problem: Problem) => Promise<boolean> = async () => false;
 
 /** The language in which the server answers. */
 export const speak = (to: string): void => {
   language = to;
 };
-/** What to do when the server no longer knows the key. */
+/** What to do when the server no longer knows who asks. */
 export const whenSignedOut = (react: () => void): void => {
   onSignedOut = react;
+};
+/** What may turn a refusal round before its caller hears of it (a second factor, a new sign-in); `true`: the same request is sent once more, with the same key. */
+export const whenRefused = (react: (problem: Problem) => Promise<boolean>): void => {
+  rescue = react;
 };
 
 /** Calls one route of the contract. Throws `Problem`, and the signal's reason when the caller gave up. */
 export async function ask<R extends RouteId>(id: R, given: Ask<R>): Promise<Answer<R>> {
-  const { params, body, query, etag, signal }: Loose = given;
+  const { params, body, query, etag, signal, alone }: Loose = given;
   const route = ROUTES[id];
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
   const headers = new Headers({ accept: 'application/json', 'accept-language': language });
@@ -50,24 +57,27 @@ export async function ask<R extends RouteId>(id: R, given: Ask<R>): Promise<Answ
     intentions ??= new Intentions(sessionStorage, () => crypto.randomUUID());
     headers.set('idempotency-key', intentions.keyFor(intention, body ?? null));
   }
-  const response = await fetch(`/api/v1${path}${queryText(query)}`, {
-    method: route.method.toUpperCase(),
-    headers,
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) : AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause;
-    throw new Problem(0, null);
-  });
-  if (response.ok) {
-    const answer = (await response.json()) as Answer<R>;
-    if (intention) intentions?.settle(intention);
-    return answer;
+  for (;;) {
+    const response = await fetch(`/api/v1${path}${queryText(query)}`, {
+      method: route.method.toUpperCase(),
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) : AbortSignal.timeout(TIMEOUT_MS),
+    }).catch((cause: unknown) => {
+      if (signal?.aborted) throw cause;
+      throw new Problem(0, null);
+    });
+    if (response.ok) {
+      const answer = (await response.json()) as Answer<R>;
+      if (intention) intentions?.settle(intention);
+      return answer;
+    }
+    const problem = await problemOf(response);
+    if (!alone && (await rescue(problem))) continue;
+    if (intention && problem.isSettled) intentions?.settle(intention);
+    if (!alone && problem.isSignedOut) onSignedOut();
+    throw problem;
   }
-  const problem = await problemOf(response);
-  if (intention && problem.isSettled) intentions?.settle(intention);
-  if (problem.status === 401) onSignedOut();
-  throw problem;
 }
 
 function queryText(query: Loose['query']): string {

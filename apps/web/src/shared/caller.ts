@@ -3,10 +3,10 @@ import type { Role } from '@gl/domain/states';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ask } from './api.js';
 
-/** Who the key is. Asked for once a sign-in: a key's role does not change. */
+/** Who is signed in: a person by the session's cookie, or this tab's API key. Asked for once a sign-in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => ask('readMe', { signal }),
+  queryFn: ({ signal }) => ask('readMe', { signal, alone: true }),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

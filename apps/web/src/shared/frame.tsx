@@ -4,6 +4,7 @@ import { roomOf, useCaller } from './caller.js';
 import { useFocusOnArrival } from './focus.js';
 import { Header } from './header.js';
 import { Hotkeys } from './hotkeys.js';
+import { InterruptionDialog } from './interruption-dialog.js';
 import { LiveNote } from './live-note.js';
 import { useWords } from './words.js';
 
@@ -23,6 +24,7 @@ export function Frame() {
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <InterruptionDialog />
       <Hotkeys room={roomOf(role)} open={keysOpen} setOpen={setKeysOpen} />
     </>
   );

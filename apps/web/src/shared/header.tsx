@@ -1,12 +1,16 @@
 import { DESK_LANGUAGES } from '@gl/messages/desk/load';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { App, Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { ask } from './api.js';
 import { roomOf, useCaller } from './caller.js';
 import { Clocks } from './clocks.js';
 import { LOOKS, useLook } from './look.js';
 import { usePort, usePorts } from './port-choice.js';
-import { signOut } from './session.js';
+import { asProblem } from './problem.js';
+import { useProblemText } from './problem-note.js';
+import { apiKey, leaveTab } from './session.js';
 import { LANGUAGE_LABEL, useWords } from './words.js';
 
 /** Name, rooms, port and its clocks; the same on every signed-in page. */
@@ -51,26 +55,67 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
             {desk.nav.ports}
           </Link>
         )}
+        {(caller.role === 'admin' || caller.role === 'auditor') && (
+          <Link to="/admin/companies">{desk.shell.administration}</Link>
+        )}
       </nav>
       <div className="header-port">
         <PortChooser />
         {port && <Clocks port={port} />}
       </div>
-      <details className="menu">
-        <summary>
-          {caller.company?.name ?? caller.label}
-          <span className="quiet"> · {desk.roles[caller.role as keyof typeof desk.roles] ?? caller.role}</span>
-        </summary>
-        <div className="menu-body">
-          <LanguageChoice />
-          <LookChoice />
-          <Button type="link" onClick={onKeyboard}>
-            {desk.nav.keyboard} <kbd>?</kbd>
-          </Button>
-          <SignOut />
-        </div>
-      </details>
+      <Menu onKeyboard={onKeyboard} />
     </header>
+  );
+}
+
+/** Who is signed in, and what is theirs. Shuts when it led somewhere, on Escape and on a press beside it. */
+function Menu({ onKeyboard }: { onKeyboard: () => void }) {
+  const { desk } = useWords();
+  const caller = useCaller();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  useEffect(() => menu.current?.removeAttribute('open'), [path]);
+  useEffect(() => {
+    const shut = (event: Event) => {
+      const isKey = event instanceof KeyboardEvent;
+      if (!menu.current?.open || (isKey && event.key !== 'Escape')) return;
+      if (!isKey && menu.current.contains(event.target as Node)) return;
+      menu.current.open = false;
+      if (isKey) menu.current.querySelector('summary')?.focus();
+    };
+    addEventListener('pointerdown', shut);
+    addEventListener('keydown', shut);
+    return () => {
+      removeEventListener('pointerdown', shut);
+      removeEventListener('keydown', shut);
+    };
+  }, []);
+  return (
+    <details className="menu" ref={menu}>
+      <summary>
+        {caller.name ?? caller.company?.name ?? caller.label}
+        <span className="quiet"> · {desk.roles[caller.role as keyof typeof desk.roles] ?? caller.role}</span>
+      </summary>
+      <div className="menu-body">
+        {caller.kind === 'person' && <p className="quiet">{caller.email}</p>}
+        {caller.company && (
+          <Link to="/company" className="menu-link">
+            {caller.company.name}
+          </Link>
+        )}
+        {caller.kind === 'person' && (
+          <Link to="/account" className="menu-link">
+            {desk.shell.account}
+          </Link>
+        )}
+        <LanguageChoice />
+        <LookChoice />
+        <Button type="link" onClick={onKeyboard}>
+          {desk.nav.keyboard} <kbd>?</kbd>
+        </Button>
+        <SignOut />
+      </div>
+    </details>
   );
 }
 
@@ -142,10 +187,19 @@ export function LookChoice() {
 
 function SignOut() {
   const { desk } = useWords();
+  const { message } = App.useApp();
+  const text = useProblemText();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
-    signOut();
+    try {
+      // A session that is over already is what was wanted.
+      if (!apiKey()) await ask('signOut', { alone: true }).catch(unlessSignedOut);
+    } catch (error) {
+      void message.error(text(error));
+      return;
+    }
+    leaveTab();
     await navigate({ to: '/sign-in', search: {} });
     queries.clear();
   };
@@ -155,3 +209,7 @@ function SignOut() {
     </Button>
   );
 }
+
+const unlessSignedOut = (error: unknown) => {
+  if (asProblem(error).status !== 401) throw error;
+};

@@ -17,6 +17,10 @@ export class Problem extends Error {
   get code(): ProblemBody['code'] | null {
     return this.body?.code ?? null;
   }
+  /** Nobody is signed in any more, or not far enough. What was shown to sign in or step up may be wrong (SIGN_IN_REFUSED) without that. */
+  get isSignedOut(): boolean {
+    return this.status === 401 && this.code !== 'SIGN_IN_REFUSED';
+  }
   get isOffline(): boolean {
     return this.status === 0;
   }

@@ -5,8 +5,7 @@ import { meQuery, roomOf } from './caller.js';
 import { Failed, NotFound } from './failures.js';
 import { Frame } from './frame.js';
 import { portsQuery } from './port-choice.js';
-import { apiKey } from './session.js';
-import { SignIn } from './sign-in.js';
+import { asProblem } from './problem.js';
 
 export interface RouterContext {
   queries: QueryClient;
@@ -17,20 +16,12 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
   errorComponent: Failed,
 });
 
-export const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  validateSearch: z.object({
-    /** A path of ours to go on to. */
-    next: z
-      .string()
-      .regex(/^\/(?!\/)/)
-      .optional()
-      .catch(undefined),
-    was: z.literal('signed-out').optional().catch(undefined),
-  }),
-  component: SignIn,
-});
+/** A path of ours to go on to. */
+export const nextPath = z
+  .string()
+  .regex(/^\/(?!\/)/)
+  .optional()
+  .catch(undefined);
 
 /** Parent of every room: signed in, ports known, the chosen port kept in the address from page to page. */
 export const deskRoute = createRoute({
@@ -45,8 +36,14 @@ export const deskRoute = createRoute({
   }),
   search: { middlewares: [retainSearchParams(['port'])] },
   beforeLoad: async ({ context: { queries }, location }) => {
-    if (!apiKey()) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
-    const [caller] = await Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(portsQuery)]);
+    const search = location.pathname === '/' ? {} : { next: location.href };
+    const signedIn = queries.ensureQueryData(meQuery).catch((error: unknown) => {
+      throw asProblem(error).status === 401 ? redirect({ to: '/sign-in', search }) : error;
+    });
+    const [caller] = await Promise.all([signedIn, queries.ensureQueryData(portsQuery)]);
+    if (caller.sessionState === 'second-factor')
+      throw redirect({ to: '/sign-in', search: { ...search, step: 'second' } });
+    if (caller.sessionState === 'enrol') throw redirect({ to: '/enrol', search });
     return { caller };
   },
   component: Frame,

@@ -2,10 +2,18 @@ import { LANGUAGES } from '@gl/domain/language';
 import { expect, it } from 'vitest';
 import { textsIn } from '../testing/texts.js';
 import { DESK_LANGUAGE, loadDeskMessages } from './load.js';
+import { ACCOUNT_TEXTS, ADMIN_TEXTS, COMPANY_TEXTS } from './load-rooms.js';
 
-it('is complete in Chinese and English, and each in its own words', async () => {
-  const zh = textsIn(await loadDeskMessages('zh'), {});
-  const en = textsIn(await loadDeskMessages('en'), {});
+const desk = { zh: () => loadDeskMessages('zh'), en: () => loadDeskMessages('en') };
+
+it.each([
+  ['the desk', desk],
+  ['the account', ACCOUNT_TEXTS],
+  ['the company', COMPANY_TEXTS],
+  ['the registers', ADMIN_TEXTS],
+])('%s: complete in Chinese and English, and each in its own words', async (_, load) => {
+  const zh = textsIn(await load.zh(), {});
+  const en = textsIn(await load.en(), {});
   expect([...zh.keys()]).toEqual([...en.keys()]);
   expect([...zh].filter(([path, text]) => text === '' || text === en.get(path))).toEqual([]);
   const english = new Set(en.values());

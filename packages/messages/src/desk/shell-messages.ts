@@ -7,11 +7,11 @@ export interface ShellMessages {
   look: string;
   looks: { system: string; light: string; dark: string };
   notLive: string;
-  whereIsMyKey: string;
   keyFromAdmin: string;
   keyFromDemo: string;
   keyShape: string;
-  signedOut: string;
+  account: string;
+  administration: string;
   noNetwork: string;
   notOurs: (status: number) => string;
   notFound: string;

@@ -1,0 +1,217 @@
+/** What a form says of a field before the server is asked. */
+export interface FieldFaults {
+  missing: string;
+  email: string;
+  passwordShort: (least: number) => string;
+  code: string;
+  backupCode: string;
+  creditCodeLength: (found: number) => string;
+  creditCodeShape: string;
+  creditCodeCheck: (expected: string) => string;
+  creditCodeRight: string;
+}
+
+/** Texts of signing in, of one's own account, and of the ways to get one. Loaded with those pages, not with the desk. */
+export interface AccountMessages {
+  faults: FieldFaults;
+  signIn: {
+    email: string;
+    password: string;
+    showPassword: string;
+    withPasskey: string;
+    or: string;
+    forgotten: string;
+    applyAsk: string;
+    apply: string;
+    inviteHint: string;
+    keyFold: string;
+    wrong: string;
+    ended: string;
+    done: { reset: string; accepted: string };
+  };
+  second: {
+    title: string;
+    lead: string;
+    code: string;
+    codeHint: string;
+    backupCode: string;
+    backupHint: string;
+    useBackup: string;
+    useCode: string;
+    usePasskey: string;
+    submit: string;
+    back: string;
+    wrong: string;
+    wrongBackup: string;
+    wrongPassword: string;
+    lost: string;
+    lostWhat: string;
+  };
+  passkey: {
+    unsupported: string;
+    gaveUp: string;
+    failed: string;
+    alreadyHere: string;
+  };
+  again: {
+    title: string;
+    lead: (email: string) => string;
+    submit: string;
+    leave: string;
+  };
+  stepUp: {
+    title: string;
+    lead: string;
+    submit: string;
+  };
+  enrol: {
+    title: string;
+    why: (role: string) => string;
+    ways: string;
+    byTotp: string;
+    byTotpHint: string;
+    byPasskey: string;
+    byPasskeyHint: string;
+    scan: string;
+    scanHint: string;
+    qrLabel: string;
+    secret: string;
+    secretHint: string;
+    copySecret: string;
+    copied: string;
+    confirmCode: string;
+    confirm: string;
+    signOut: string;
+    codesTitle: string;
+    codesLead: (count: number) => string;
+    copyCodes: string;
+    printCodes: string;
+    downloadCodes: string;
+    fileTitle: string;
+    kept: string;
+    keptMissing: string;
+    go: string;
+    passkeyLead: string;
+    passkeyAdd: string;
+    done: string;
+  };
+  account: {
+    title: string;
+    personal: string;
+    name: string;
+    email: string;
+    emailHint: string;
+    role: string;
+    worksAt: string;
+    language: string;
+    languageHint: string;
+    saved: string;
+    keyOnly: string;
+  };
+  password: {
+    title: string;
+    current: string;
+    next: string;
+    nextHint: (least: number) => string;
+    submit: string;
+    changed: string;
+  };
+  security: {
+    title: string;
+    required: string;
+    totp: string;
+    totpOn: (since: string) => string;
+    totpOff: string;
+    totpSetUp: string;
+    totpReplace: string;
+    totpRemove: string;
+    totpRemoveAsk: string;
+    totpRemoved: string;
+    backup: string;
+    backupLeft: (left: number) => string;
+    backupNone: string;
+    backupNew: string;
+    backupNewAsk: string;
+    passkeys: string;
+    passkeysNone: string;
+    passkeyAdd: string;
+    passkeyName: string;
+    passkeyNameHint: string;
+    passkeyAdded: string;
+    passkeySince: (since: string) => string;
+    passkeyUsed: (at: string) => string;
+    passkeyUnused: string;
+    passkeyRemove: (name: string) => string;
+    passkeyRemoveAsk: (name: string) => string;
+    passkeyRemoved: string;
+  };
+  sessions: {
+    title: string;
+    lead: string;
+    here: string;
+    since: (at: string) => string;
+    lastSeen: (at: string) => string;
+    end: string;
+    endOf: (device: string) => string;
+    ended: string;
+    endOthers: string;
+    endOthersAsk: (count: number) => string;
+    othersEnded: string;
+    alone: string;
+  };
+  reset: {
+    title: string;
+    lead: string;
+    send: string;
+    sentTitle: string;
+    sent: (email: string) => string;
+    sentHint: string;
+    newTitle: string;
+    submit: string;
+    stale: string;
+    again: string;
+    toSignIn: string;
+    fresh: string;
+  };
+  invite: {
+    title: string;
+    applicationTitle: string;
+    asWhat: (role: string, where: string) => string;
+    applied: (company: string) => string;
+    manages: string;
+    until: (at: string) => string;
+    email: string;
+    name: string;
+    password: string;
+    language: string;
+    submit: string;
+    secondFactor: string;
+    stale: string;
+    staleHint: string;
+    toSignIn: string;
+  };
+  apply: {
+    title: string;
+    lead: string;
+    kind: string;
+    kinds: { exporter: string; broker: string };
+    companyName: string;
+    country: string;
+    creditCode: string;
+    creditCodeHint: string;
+    registerNo: string;
+    registerNoHint: string;
+    person: string;
+    personHint: string;
+    personName: string;
+    email: string;
+    language: string;
+    submit: string;
+    sentTitle: string;
+    sentLead: (company: string, email: string) => string;
+    nextTitle: string;
+    next: { letter: string; check: string; answer: string; begin: string };
+    wrongMail: string;
+    toSignIn: string;
+  };
+}
