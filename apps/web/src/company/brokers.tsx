@@ -4,45 +4,30 @@ import { useForm } from 'react-hook-form';
 import { ask } from '../shared/api.js';
 import { companyWords } from '../shared/company-words.js';
 import { CreditCodeField } from '../shared/credit-code-field.js';
-import { Deed } from '../shared/deed.js';
 import { ProblemNote } from '../shared/problem-note.js';
 import { useFormSend } from '../shared/use-form-send.js';
+import { Partners } from './partners.js';
 import { useRenew } from './query.js';
 
 export function Brokers({ room }: { room: CompanyRoomBody }) {
   const { brokers: words } = companyWords.useTexts();
-  const renew = useRenew();
   return (
     <section aria-labelledby="brokers">
       <h2 id="brokers">{words.title}</h2>
       <p className="quiet">{room.brokers.length > 0 ? words.lead : words.none}</p>
-      {room.brokers.length > 0 && (
-        <ul className="setting-rows">
-          {room.brokers.map(({ id, name, creditCode }) => (
-            <li key={id}>
-              <div>
-                <b>{name}</b>
-                <p className="quiet" translate="no">
-                  {creditCode}
-                </p>
-              </div>
-              {room.iManage && (
-                <Deed
-                  label={words.remove}
-                  name={`${words.remove}: ${name}`}
-                  consequences={words.removeAsk(name)}
-                  danger
-                  run={async () => {
-                    await ask('removeBroker', { params: { id } });
-                    await renew();
-                  }}
-                  said={words.removed}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Partners
+        partners={room.brokers}
+        end={
+          room.iManage
+            ? {
+                label: words.remove,
+                ask: words.removeAsk,
+                said: words.removed,
+                run: (id) => ask('removeBroker', { params: { id } }),
+              }
+            : null
+        }
+      />
       {room.iManage && room.status === 'approved' && <AddBroker />}
     </section>
   );
