@@ -3,7 +3,7 @@ const BROWSERS: [RegExp, string][] = [
   [/\bOPR\//, 'Opera'],
   [/MicroMessenger\//, 'WeChat'],
   [/\bFirefox\/|FxiOS\//, 'Firefox'],
-  [/\bChrome\/|CriOS\//, 'Chrome'],
+  [/\b(?:Headless)?Chrome\/|CriOS\//, 'Chrome'],
   [/\bSafari\//, 'Safari'],
 ];
 const SYSTEMS: [RegExp, string][] = [

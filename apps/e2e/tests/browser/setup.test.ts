@@ -155,7 +155,7 @@ describe.skipIf(noChromium)('an administrator sets a port up by the screens', ()
     await page.goto('/admin/ports/rasuwa');
     const hours = page.getByRole('group', { name: 'Hours 1' });
     await hours.getByLabel('To').selectOption('16:00');
-    await page.getByRole('link', { name: 'All ports' }).click();
+    await page.getByRole('link', { name: 'Ports', exact: true }).click();
     const leaving = page.getByRole('dialog', { name: 'Leave without saving?' });
     await leaving.waitFor();
     await holds('leaving');

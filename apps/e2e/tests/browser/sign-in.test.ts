@@ -217,6 +217,7 @@ describe.skipIf(noChromium)('people sign in', () => {
     await dialog.getByRole('button', { name: en.common.cancel, exact: true }).last().click();
     await page.getByRole('dialog').getByRole('alert').waitFor();
     expect((await lane()).body.state).toBe('open');
+    expect(await button(page, en.lanes.commit).evaluate((it) => it === document.activeElement)).toBe(true);
     await button(page, en.lanes.commit).click();
     await dialog.getByLabel(second.code, { exact: true }).fill(await app.code());
     await dialog.getByRole('button', { name: accountEn.stepUp.submit }).click();

@@ -3,6 +3,7 @@ import type { PortBody } from '@gl/contracts/port';
 import { DIRECTIONS } from '@gl/domain/port';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { AdminNav } from '../shared/admin-nav.js';
 import { useCaller } from '../shared/caller.js';
 import { Icon } from '../shared/icons.js';
 import { PageTitle } from '../shared/page.js';
@@ -19,6 +20,7 @@ export function ListPage() {
   const shown = (ports.data?.items ?? []).filter(({ id }) => own === null || id === own);
   return (
     <div className="page">
+      <AdminNav />
       <PageTitle
         aside={
           own === null && (

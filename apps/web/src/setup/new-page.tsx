@@ -2,9 +2,10 @@ import './setup.css';
 import './sections/sections.css';
 import type { SetupSection } from '@gl/messages/desk/setup-messages';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { AdminNav } from '../shared/admin-nav.js';
 import { ask } from '../shared/api.js';
 import { PageTitle } from '../shared/page.js';
 import { usePorts } from '../shared/port-choice.js';
@@ -68,9 +69,7 @@ export function NewPage() {
   const isLast = step === STEPS.length - 1;
   return (
     <div className="page">
-      <p>
-        <Link to="/admin/ports">{setup.backToPorts}</Link>
-      </p>
+      <AdminNav />
       <PageTitle>{setup.newPort}</PageTitle>
       <div className="setup">
         <StepList step={step} faults={faults} onGo={go} />

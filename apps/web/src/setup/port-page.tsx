@@ -4,9 +4,10 @@ import type { PortBody } from '@gl/contracts/port';
 import type { PortSavedBody } from '@gl/contracts/port-setup';
 import { SETUP_SECTIONS } from '@gl/messages/desk/setup-messages';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { AdminNav } from '../shared/admin-nav.js';
 import { ask } from '../shared/api.js';
 import { PageTitle } from '../shared/page.js';
 import { asProblem } from '../shared/problem.js';
@@ -118,9 +119,7 @@ function PortEditor({ first }: { first: PortBody }) {
   };
   return (
     <div className="page">
-      <p>
-        <Link to="/admin/ports">{setup.backToPorts}</Link>
-      </p>
+      <AdminNav />
       <PageTitle>{port.names[language] ?? port.name}</PageTitle>
       <div role="status">
         {fresh && !isSaved && <p className="note note-good">{setup.created}</p>}

@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { adminWords } from '../shared/admin-words.js';
+import { lazyPage } from '../shared/room-words.js';
 import { deskRoute } from '../shared/root-route.js';
 
 const forAdministrators = ({ context }: { context: { caller: { role: string } } }) => {
@@ -10,14 +12,14 @@ const listRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/admin/ports',
   beforeLoad: forAdministrators,
-  component: lazyRouteComponent(() => import('./list-page.js'), 'ListPage'),
+  component: lazyPage([adminWords], () => import('./list-page.js'), 'ListPage'),
 });
 
 const newRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/admin/ports/new',
   beforeLoad: forAdministrators,
-  component: lazyRouteComponent(() => import('./new-page.js'), 'NewPage'),
+  component: lazyPage([adminWords], () => import('./new-page.js'), 'NewPage'),
 });
 
 const portRoute = createRoute({
@@ -26,7 +28,7 @@ const portRoute = createRoute({
   /** `fresh`: just opened, say so. */
   validateSearch: z.object({ fresh: z.literal(true).optional().catch(undefined) }),
   beforeLoad: forAdministrators,
-  component: lazyRouteComponent(() => import('./port-page.js'), 'PortPage'),
+  component: lazyPage([adminWords], () => import('./port-page.js'), 'PortPage'),
 });
 
 /** Pages on which ports are set up, children of the signed-in route. */

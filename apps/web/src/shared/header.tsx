@@ -19,6 +19,7 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
   const caller = useCaller();
   const port = usePort();
   const room = roomOf(caller.role);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <header className="header">
       <Link to="/" className="brand">
@@ -50,13 +51,10 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
             </Link>
           </>
         )}
-        {caller.role === 'admin' && (
-          <Link to="/admin/ports" activeOptions={{ includeSearch: false }}>
-            {desk.nav.ports}
-          </Link>
-        )}
         {(caller.role === 'admin' || caller.role === 'auditor') && (
-          <Link to="/admin/companies">{desk.shell.administration}</Link>
+          <Link to="/admin/companies" aria-current={path.startsWith('/admin/') ? 'page' : undefined}>
+            {desk.shell.administration}
+          </Link>
         )}
       </nav>
       <div className="header-port">

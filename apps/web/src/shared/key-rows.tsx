@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ask } from './api.js';
 import { companyWords } from './company-words.js';
 import { Deed } from './deed.js';
-import { stamp } from './stamp.js';
+import { bareStamp, zonedHead } from './stamp.js';
 import { useWords } from './words.js';
 
 interface Props {
@@ -18,6 +18,7 @@ export function KeyRows({ keys, caption, scope, onRevoked }: Props) {
   const { desk, language } = useWords();
   const { keys: words, people } = companyWords.useTexts();
   if (keys.length === 0) return null;
+  const [made, used] = [words.made, words.used].map((label) => zonedHead(label, language, Date.now()));
   return (
     <table className="table">
       <caption className="unseen">{caption}</caption>
@@ -27,8 +28,8 @@ export function KeyRows({ keys, caption, scope, onRevoked }: Props) {
           {scope && <th scope="col">{scope.label}</th>}
           <th scope="col">{words.role}</th>
           <th scope="col">{words.prefix}</th>
-          <th scope="col">{words.made}</th>
-          <th scope="col">{words.used}</th>
+          <th scope="col">{made}</th>
+          <th scope="col">{used}</th>
           <th scope="col">{people.acts}</th>
         </tr>
       </thead>
@@ -41,8 +42,8 @@ export function KeyRows({ keys, caption, scope, onRevoked }: Props) {
             <td data-label={words.prefix} translate="no">
               <code>{key.prefix}</code>
             </td>
-            <td data-label={words.made}>{stamp(key.createdAt, language)}</td>
-            <td data-label={words.used}>{key.lastUsedAt ? stamp(key.lastUsedAt, language) : words.never}</td>
+            <td data-label={made}>{bareStamp(key.createdAt, language)}</td>
+            <td data-label={used}>{key.lastUsedAt ? bareStamp(key.lastUsedAt, language) : words.never}</td>
             <td data-label={people.acts}>
               <Deed
                 label={words.revoke}

@@ -2,7 +2,7 @@ type CompanyStatus = 'applied' | 'approved' | 'refused' | 'suspended';
 
 /** Texts of the administrators' registers: companies, staff, keys of devices. */
 export interface AdminMessages {
-  nav: { label: string; companies: string; people: string; devices: string };
+  nav: { label: string; companies: string; people: string; devices: string; ports: string };
   all: string;
   companies: {
     title: string;

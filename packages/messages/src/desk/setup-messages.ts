@@ -27,7 +27,6 @@ export interface SetupMessages {
   laneCount: (count: number) => string;
   doubts: (count: number) => string;
   noDoubts: string;
-  backToPorts: string;
   contents: string;
   sections: Record<SetupSection, string>;
   about: Record<SetupSection, string>;

@@ -6,7 +6,7 @@ import { adminWords } from '../../shared/admin-words.js';
 import { CompanyStatusMark } from '../../shared/company-status-mark.js';
 import { companyWords } from '../../shared/company-words.js';
 import { ProblemNote } from '../../shared/problem-note.js';
-import { stamp } from '../../shared/stamp.js';
+import { bareStamp, zonedHead } from '../../shared/stamp.js';
 import { useWords } from '../../shared/words.js';
 import { AdminFrame } from '../admin-frame.js';
 import { CompanyDrawer } from './company-drawer.js';
@@ -98,6 +98,7 @@ function CompanyTable({ companies }: { companies: readonly CompanyBody[] }) {
   const { language } = useWords();
   const { companies: words } = adminWords.useTexts();
   const { kinds, creditCode } = companyWords.useTexts();
+  const applied = zonedHead(words.applied, language, Date.now());
   return (
     <table className="table">
       <caption className="unseen">{words.caption}</caption>
@@ -107,7 +108,7 @@ function CompanyTable({ companies }: { companies: readonly CompanyBody[] }) {
           <th scope="col">{words.status}</th>
           <th scope="col">{words.kind}</th>
           <th scope="col">{creditCode}</th>
-          <th scope="col">{words.applied}</th>
+          <th scope="col">{applied}</th>
           <th scope="col">{words.people}</th>
           <th scope="col">{words.live}</th>
         </tr>
@@ -132,7 +133,7 @@ function CompanyTable({ companies }: { companies: readonly CompanyBody[] }) {
             <td data-label={creditCode} translate="no">
               {company.creditCode}
             </td>
-            <td data-label={words.applied}>{stamp(company.appliedAt, language)}</td>
+            <td data-label={applied}>{bareStamp(company.appliedAt, language)}</td>
             <td data-label={words.people}>{company.people}</td>
             <td data-label={words.live}>{company.liveBookings}</td>
           </tr>

@@ -112,7 +112,8 @@ function LaneClock({ plan, port, lane, now }: { plan: PlanBody; port: PortBody; 
       {undoable && (
         <UndoButton key={`${undoable.vehicleId} ${undoable.undoUntil}`} vehicle={undoable} port={port} isNamed />
       )}
-      <Waiting title={desk.clock.waiting(waiting.length)} vehicles={waiting} port={port} />
+      {waiting.length > 0 && <Waiting title={desk.clock.waiting(waiting.length)} vehicles={waiting} port={port} />}
+      {inService && waiting.length === 0 && <p className="quiet">{desk.clock.nobodyWaits}</p>}
       {inBays.length > 0 && <Waiting title={desk.clock.inBays} vehicles={inBays} port={port} />}
     </>
   );
@@ -202,7 +203,7 @@ function Waiting({ title, vehicles, port }: { title: string; vehicles: readonly 
   const { desk } = useWords();
   return (
     <section aria-label={title}>
-      <h2 className="clock-list-title">{vehicles.length === 0 ? desk.clock.nobodyWaits : title}</h2>
+      <h2 className="clock-list-title">{title}</h2>
       <ol className="clock-list">
         {vehicles.map((vehicle) => (
           <li key={vehicle.vehicleId}>

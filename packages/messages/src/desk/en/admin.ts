@@ -1,7 +1,7 @@
 import type { AdminMessages } from '../admin-messages.js';
 
 export const admin = {
-  nav: { label: 'Administration', companies: 'Companies', people: 'People', devices: 'Device keys' },
+  nav: { label: 'Administration', companies: 'Companies', people: 'People', devices: 'Device keys', ports: 'Ports' },
   all: 'All',
   companies: {
     title: 'Companies',

@@ -10,7 +10,6 @@ export const setup = {
   laneCount: (count) => (count === 1 ? '1 lane' : `${count} lanes`),
   doubts: (count) => (count === 1 ? '1 fact not verified' : `${count} facts not verified`),
   noDoubts: 'all facts verified',
-  backToPorts: 'All ports',
   contents: 'Sections',
   sections: {
     place: 'Names and place',

@@ -1,7 +1,7 @@
 import type { AdminMessages } from '../admin-messages.js';
 
 export const admin = {
-  nav: { label: '管理', companies: '企业', people: '人员', devices: '设备密钥' },
+  nav: { label: '管理', companies: '企业', people: '人员', devices: '设备密钥', ports: '口岸' },
   all: '全部',
   companies: {
     title: '企业',

@@ -113,7 +113,7 @@ export const inspection = {
     staff: '请填写 0 至 50 的整数。',
   },
   showWhom: '预览受影响的车辆',
-  whom: (lane, state) => `${lane}改为${state}，受影响的车辆：`,
+  whom: (lane, state) => `${lane} 改为${state}，受影响的车辆：`,
   counts: (move, loseGreen, later, withoutLane) =>
     `${move} 辆调整，${loseGreen} 辆失去绿色通道，${later} 辆推迟，${withoutLane} 辆无通道可去`,
   nobody: '没有车辆受影响。',
@@ -124,8 +124,8 @@ export const inspection = {
   moreMoves: (count) => `另有 ${count} 辆`,
   back: '返回修改',
   overtaken: '刚才有人改动了此通道。这是最新状态，以及您的调整现在会影响的车辆。',
-  committed: (lane, state) => `${lane}已改为${state}。`,
-  undone: (lane) => `${lane}已恢复原状。已调整的车辆保留新的安排。`,
+  committed: (lane, state) => `${lane} 已改为${state}。`,
+  undone: (lane) => `${lane} 已恢复原状。已调整的车辆保留新的安排。`,
   undoFailed: '未能撤销',
   keys: {
     arrive: '到达（先待检场，后卡口）',

@@ -10,7 +10,6 @@ export const setup = {
   laneCount: (count) => `${count} 条通道`,
   doubts: (count) => `${count} 项未经核实`,
   noDoubts: '均已核实',
-  backToPorts: '全部口岸',
   contents: '目录',
   sections: {
     place: '名称与位置',
