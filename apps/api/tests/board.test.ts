@@ -1,7 +1,7 @@
-import { instantAt } from '@gl/domain/local-time';
+import { addDays, instantAt } from '@gl/domain/local-time';
 import { maskIdentity } from '@gl/domain/mask';
 import { expect, test } from 'vitest';
-import { codeOf } from './support/client.js';
+import { codeOf, rulesOf } from './support/client.js';
 import { dayIn, openHouse, wall } from './support/house.js';
 import { dayOf, decideDay } from './support/planner.js';
 import { aPlate, aRequest, driver, truck } from './support/requests.js';
@@ -113,6 +113,58 @@ test('windows left today: what has begun is gone, after the day there is none', 
     next: null,
   });
   expect(instantAt('Asia/Shanghai', dayIn(DAY))).toBeLessThan(Date.parse(noon));
+});
+
+const readDay = (date: string, etag?: string) =>
+  house.ask(null, 'readPublicBoard', { params, query: { date }, ...(etag && { headers: { 'If-None-Match': etag } }) });
+
+test('another day than today: its own vehicles, its own windows left, its own version', async () => {
+  const { plate } = await aTruck();
+  const today = await read();
+  expect((await readDay(dayIn(DAY))).headers.get('ETag')).toBe(today.headers.get('ETag'));
+  toDay('11:30');
+  house.aheadMin -= 24 * 60;
+  const day = dayIn(DAY);
+  const ahead = await readDay(day);
+  expect(ahead.body.date).toBe(day);
+  expect(ahead.body.vehicles.map(({ identity }) => identity)).toContain(maskIdentity(plate));
+  const eve = await read(ahead.headers.get('ETag')!);
+  expect([eve.status, eve.body.date]).toEqual([200, addDays(day, -1)]);
+  expect(eve.body.vehicles.map(({ identity }) => identity)).not.toContain(maskIdentity(plate));
+  expect((await readDay(day, ahead.headers.get('ETag')!)).status).toBe(304);
+  const midnight = instantAt('Asia/Shanghai', day);
+  const leftOf = (answer: typeof ahead) =>
+    answer.body.windowsLeft.find(({ direction, laneGroup }) => direction === 'export' && laneGroup === 'ordinary')!;
+  const whole = leftOf(ahead);
+  expect(Date.parse(whole.next!)).toBeGreaterThanOrEqual(midnight);
+  expect(Date.parse(whole.next!)).toBeLessThan(Date.parse(wall(DAY, '11:30')));
+  const { body } = await house.ask(null, 'readAvailability', {
+    params,
+    query: { direction: 'export', from: day, kind: 'general', vehicle: 'truck' },
+  });
+  expect(whole.count).toBe(body.places.filter((places) => places !== null && places > 0).length);
+  // The day after: who has not ended is still seen, and nothing is left to book.
+  house.aheadMin += 2 * 24 * 60;
+  const after = await readDay(day);
+  expect(after.body.vehicles.map(({ identity }) => identity)).toContain(maskIdentity(plate));
+  expect(after.body.windowsLeft.map(({ count, next }) => [count, next])).toEqual(
+    after.body.windowsLeft.map(() => [0, null]),
+  );
+});
+
+test('a board is kept of the last seven days and of those on sale, and of no others', async () => {
+  toDay('11:30');
+  const day = dayIn(DAY);
+  const { policies } = (await house.ask(null, 'readPort', { params })).body;
+  const last = addDays(day, policies.horizonDays!);
+  for (const shown of [addDays(day, -7), last]) expect((await readDay(shown)).body.date).toBe(shown);
+  for (const refused of [addDays(day, -8), addDays(last, 1)]) {
+    const answer = await readDay(refused);
+    expect([answer.status, codeOf(answer), rulesOf(answer)]).toEqual([400, 'INVALID_REQUEST', ['INVALID_FIELD']]);
+    // It names the days that there are.
+    expect(answer.text).toContain(addDays(day, -7));
+    expect(answer.text).toContain(last);
+  }
 });
 
 test('no such port, no such method', async () => {

@@ -4,6 +4,7 @@ import { borderOf } from './border.js';
 import { openClient } from './client.js';
 import type { Closing } from './closing.js';
 import { judge, oversold } from './judge.js';
+import { linksText } from './links.js';
 import { awaitedVehicles, liveDay } from './live-day.js';
 import type { DemoOptions } from './options.js';
 import { INVALID_SHARE, prepareDay } from './prepare-day.js';
@@ -34,6 +35,7 @@ export async function runDay(options: DemoOptions): Promise<string[]> {
   progress.say(
     `${port.name}, ${date}: ${day.vehicles} vehicles (${day.source}), scenario ${options.scenario}: ${scenario.what}`,
   );
+  for (const line of linksText(options.address, port.id, date)) progress.say(line);
 
   const books = await bookDay(day.site, day.parties, day.spoilt, progress, signal);
   const live = books.booked.filter((booked) => !books.cancelled.has(booked));

@@ -43,14 +43,23 @@ export async function lockVehicle(sql: Sql, id: string): Promise<CrossingVehicle
   return rows[0] ?? null;
 }
 
-/** Another vehicle in service in that lane now, if any. The lane stays locked: of two that start there at once the second sees the first. */
-export async function vehicleInLane(sql: Sql, laneId: string, except: string): Promise<string | null> {
+/** A vehicle that keeps a lane: what officers know it by, and the start of its window. */
+export interface InLane {
+  identity: string;
+  windowStartAt: Instant;
+}
+
+/**
+ * Another vehicle in service in that lane now, if any. Of whatever day: a lane is one piece of ground, and a vehicle forgotten there
+ * yesterday stands in it until somebody clears it. The lane stays locked: of two that start there at once the second sees the first.
+ */
+export async function vehicleInLane(sql: Sql, laneId: string, except: string): Promise<InLane | null> {
   await sql.query('select 1 from lane where id = $1 for no key update', [laneId]);
-  const { rows } = await sql.query<{ id: string }>(
-    `select v.id from vehicle v join decision d on d.vehicle_id = v.id and d.current where v.status = 'in-inspection' and d.lane_id = $1 and v.id <> $2 limit 1`,
+  const { rows } = await sql.query<InLane>(
+    `select v.identity, ${epochMs('v.window_start_at')} as "windowStartAt" from vehicle v join decision d on d.vehicle_id = v.id and d.current where v.status = 'in-inspection' and d.lane_id = $1 and v.id <> $2 limit 1`,
     [laneId, except],
   );
-  return rows[0]?.id ?? null;
+  return rows[0] ?? null;
 }
 
 export interface CrossingStep {

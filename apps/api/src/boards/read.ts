@@ -5,12 +5,12 @@ import { findPort } from '@gl/db/ports';
 import { type PublicVehicle, readPublicVehicles } from '@gl/db/public-board';
 import { places } from '@gl/domain/claim';
 import { laneAt } from '@gl/domain/lane-state';
-import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
+import { addDays, type Instant, instantAt, type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
 import { maskIdentity } from '@gl/domain/mask';
 import { planDriftMin } from '@gl/domain/plan-drift';
 import { DIRECTIONS, type Direction, LANE_GROUPS, type Lane, type LaneGroup, type Port } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
-import { chain } from '@gl/domain/window';
+import { chain, horizonEnd } from '@gl/domain/window';
 import { claimPolicies } from '../bookings/claim-policies.js';
 import { iso } from '../http/instant.js';
 import type { Handler } from '../http/route.js';
@@ -18,17 +18,20 @@ import type { Handler } from '../http/route.js';
 /** The board that anybody may look at. Asked for often by many: an unchanged one costs a line. */
 export const readPublicBoard: Handler<'readPublicBoard'> = async (
   { store, clock },
-  { params, refuse, ifNoneMatch },
+  { params, query, refuse, ifNoneMatch },
 ) => {
   const found = await findPort(store, params.port);
   if (!found) return refuse(refused('NOT_FOUND').refusal);
   const { port, lanes } = found;
   const now = clock();
-  const date = localDay(port.zone, now);
+  const date = query.date ?? localDay(port.zone, now);
+  const span = shownDays(port, now);
+  if (date < span.min || date > span.max)
+    return refuse(refused('INVALID_REQUEST', { rule: 'INVALID_FIELD', field: 'date', values: span }).refusal);
   const [vehicles, ...left] = await Promise.all([
     readPublicVehicles(store.pool, port, date),
     ...DIRECTIONS.filter((way) => port.directions[way]).map((way) =>
-      leftToday(store.pool, port, groupsOf(lanes, way), way, now),
+      leftOf(store.pool, port, groupsOf(lanes, way), way, date, now),
     ),
   ]);
   const body: Omit<PublicBoardBody, 'version' | 'updatedAt'> = {
@@ -55,6 +58,14 @@ export const readPublicBoard: Handler<'readPublicBoard'> = async (
   return { status: 200, body: { version, updatedAt: new Date(now).toISOString(), ...body }, headers };
 };
 
+const DAYS_BACK = 7;
+
+/** The days that a board is kept of: the last week, and as far as windows are on sale. */
+const shownDays = (port: Port, now: Instant): { min: LocalDay; max: LocalDay } => ({
+  min: addDays(localDay(port.zone, now), -DAYS_BACK),
+  max: localDay(port.zone, horizonEnd(port, now)),
+});
+
 const WAITING: ReadonlySet<string> = new Set(['confirmed', 'standby', 'staged', 'called', 'at-gate']);
 
 const shown = (vehicle: PublicVehicle, port: Port): PublicBoardBody['vehicles'][number] => ({
@@ -71,17 +82,19 @@ const shown = (vehicle: PublicVehicle, port: Port): PublicBoardBody['vehicles'][
 /** What a group's usual vehicle takes: windows with less than that left are full for most. */
 const USUAL = { green: 'car-carrier', ordinary: 'general', oversize: 'oversize', coach: 'coach' } as const;
 
-/** Windows that begin later today and in which the claim would still grant one usual vehicle a place. */
-async function leftToday(
+/** Windows of the day that have not begun and in which the claim would still grant one usual vehicle a place. */
+async function leftOf(
   sql: Parameters<typeof readWindows>[0],
   port: Port,
   groups: LaneGroup[],
   direction: Direction,
+  day: LocalDay,
   now: Instant,
 ): Promise<PublicBoardBody['windowsLeft']> {
-  const endOfDay = instantAt(port.zone, addDays(localDay(port.zone, now), 1));
+  const from = Math.max(now, instantAt(port.zone, day));
+  const endOfDay = instantAt(port.zone, addDays(day, 1));
   const reach = port.policies.spillWindows * port.windowMin * MINUTE;
-  const windows = await readWindows(sql, port.id, direction, now, endOfDay + reach);
+  const windows = await readWindows(sql, port.id, direction, from, endOfDay + reach);
   return groups.map((group) => {
     const open = startsOf(windows, group)
       .filter((at) => at < endOfDay)

@@ -1,4 +1,4 @@
-import { type CrossingVehicle, lockVehicle, openGate, saveStep, vehicleInLane } from '@gl/db/crossings';
+import { type CrossingVehicle, lockVehicle, openGate, saveStep } from '@gl/db/crossings';
 import { once } from '@gl/db/idempotency';
 import { saveDecision } from '@gl/db/port-day';
 import { findLane } from '@gl/db/ports';
@@ -14,6 +14,7 @@ import type { AppContext } from '../context.js';
 import { seesPort } from '../http/caller.js';
 import { replay } from '../http/perform.js';
 import type { Asked, Handler, Reply } from '../http/route.js';
+import { laneBusy } from './lane-busy.js';
 import { opensFor } from './pass-shown.js';
 
 type CrossingRoute = 'arrive' | 'call' | 'start' | 'refer' | 'clear' | 'turnBack' | 'noShow';
@@ -119,9 +120,8 @@ async function laneFor(
     return refused('WRONG_STATE', { rule: 'CALL_NEEDS_LANE', field: 'lane' }).refusal;
   if (!serves(found, { ...vehicle.size, group: vehicle.group, direction: vehicle.direction }))
     return refused('WRONG_STATE', { rule: 'NO_LANE_FITS', field: 'lane', values: { group: found.group } }).refusal;
-  if (verb === 'start' && (await vehicleInLane(sql, id, vehicle.id)))
-    return refused('WRONG_STATE', { rule: 'LANE_BUSY', field: 'lane' }).refusal;
-  return found;
+  const busy = verb === 'start' ? await laneBusy(sql, id, vehicle.id, 'lane') : null;
+  return busy ?? found;
 }
 
 /** The exact lane is committed when the vehicle is called forward: before that, plans still change it for most. */

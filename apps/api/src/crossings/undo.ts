@@ -1,5 +1,5 @@
 import type { CrossingVehicle } from '@gl/db/crossings';
-import { lockVehicle, vehicleInLane } from '@gl/db/crossings';
+import { lockVehicle } from '@gl/db/crossings';
 import { once } from '@gl/db/idempotency';
 import { saveDecision } from '@gl/db/port-day';
 import { decisionOf, type LastStep, lastStep, recallNews, saveTakeBack } from '@gl/db/take-back';
@@ -9,6 +9,7 @@ import { takeBack } from '@gl/domain/take-back';
 import { seesPort } from '../http/caller.js';
 import { replay } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
+import { laneBusy } from './lane-busy.js';
 
 /** Takes a vehicle's last step back: what was written stays and is corrected, what was told is told again. */
 export const undo: Handler<'undo'> = async (context, { params, caller, idempotency, refuse }) => {
@@ -21,8 +22,8 @@ export const undo: Handler<'undo'> = async (context, { params, caller, idempoten
     if (!before.ok) return refuse(before.refusal, vehicle.zone);
     const lane = vehicle.decision?.lane ?? null;
     // Back into the lane it had left: by now it may serve the next one.
-    if (before.value === 'in-inspection' && lane && (await vehicleInLane(sql, lane, vehicle.id)))
-      return refuse(refused('WRONG_STATE', { rule: 'LANE_BUSY' }).refusal, vehicle.zone);
+    const busy = before.value === 'in-inspection' && lane ? await laneBusy(sql, lane, vehicle.id) : null;
+    if (busy) return refuse(busy, vehicle.zone);
     await saveTakeBack(sql, vehicle, taken!, { to: before.value, actor: caller.id, at: now });
     const restored = await restoreDecision(sql, vehicle, taken!, caller.id);
     return {

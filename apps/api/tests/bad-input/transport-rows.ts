@@ -149,6 +149,17 @@ const QUERIES: Row[] = [
     rule: 'INVALID_FIELD',
     field: 'date',
   },
+  invalid('a board of 30 February', '/api/v1/ports/zhangmu/board?date=2026-02-30', 'date'),
+  invalid('a board of the year 9999', '/api/v1/ports/zhangmu/board?date=9999-12-31', 'date'),
+  invalid('a board of a day long past', '/api/v1/ports/zhangmu/board?date=2020-01-01', 'date'),
+  invalid('a board of a day not on sale', '/api/v1/ports/zhangmu/board?date=2099-12-31', 'date'),
+  got(
+    'a board by something unknown',
+    '/api/v1/ports/zhangmu/board?day=tomorrow',
+    'INVALID_REQUEST',
+    'UNKNOWN_FIELD',
+    'day',
+  ),
   got('live events of nothing', '/api/v1/live', 'INVALID_REQUEST', 'MISSING_FIELD', 'topics'),
   got(
     'live events of a topic that is none',

@@ -40,6 +40,7 @@ describe.skipIf(noChromium)('the public board and the wall', () => {
   /** A board of `rows` made-up vehicles, some of them called, late, in a lane. */
   const boardOf = (rows: number, over: Partial<PublicBoardBody> = {}): PublicBoardBody => ({
     ...board,
+    date: '2026-11-24',
     driftMin: 25,
     vehicles: Array.from({ length: rows }, (_, n) => ({
       identity: maskIdentity(`藏A·${10_000 + n}`),
@@ -65,7 +66,7 @@ describe.skipIf(noChromium)('the public board and the wall', () => {
           if (!path.startsWith('/api/')) return real(input, init);
           world.asked!++;
           if (world.isDown) throw new TypeError('no line');
-          return Response.json(path.endsWith('/board') ? two : one);
+          return Response.json(path.includes('/board') ? two : one);
         };
       },
       [port, shown] as const,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { BoardFeed, type Known } from './board-feed.js';
 
 /** A server, a clock and timers that do what the test says. */
-function aWorld(kept: Known | null = null) {
+function aWorld(kept: Known | null = null, day?: string) {
   const world = {
     now: 0,
     version: 'a',
@@ -28,7 +28,7 @@ function aWorld(kept: Known | null = null) {
     },
   };
   let timer = 0;
-  const feed = new BoardFeed('zhangmu', {
+  const feed = new BoardFeed('zhangmu', day, {
     now: () => world.now,
     later: (ms, run) => {
       const id = timer++;
@@ -45,7 +45,7 @@ function aWorld(kept: Known | null = null) {
       world.asked.push(path.replace('/api/v1/ports/zhangmu', ''));
       if (!world.isUp) throw new TypeError('no line');
       if (world.status !== 200) return new Response('{}', { status: world.status });
-      if (!path.endsWith('/board')) return Response.json({ id: 'zhangmu' } as PortBody);
+      if (!path.includes('/board')) return Response.json({ id: 'zhangmu' } as PortBody);
       if (headers['If-None-Match'] === `"${world.version}"`) return new Response(null, { status: 304 });
       return Response.json({ version: world.version } as PublicBoardBody);
     },
@@ -98,6 +98,17 @@ test('a port that is not there is said so; a server that fails is asked again', 
   world.status = 404;
   await world.pass(2_000);
   expect(feed.state().line).toBe('no-such-port');
+  stop();
+});
+
+test('a board of a day asks for that day, and says so when there is none of it', async () => {
+  const { world, feed } = aWorld(null, '2026-11-24');
+  const stop = feed.watch(() => {});
+  await world.pass(0);
+  expect(world.asked).toEqual(['', '/board?date=2026-11-24']);
+  world.status = 400;
+  await world.pass(15_000);
+  expect(feed.state().line).toBe('no-such-day');
   stop();
 });
 

@@ -10,7 +10,7 @@ export interface Known {
 export interface FeedState {
   known: Known | null;
   /** What the last try came to; `asking` before the first answer. */
-  line: 'asking' | 'good' | 'broken' | 'no-such-port';
+  line: 'asking' | 'good' | 'broken' | 'no-such-port' | 'no-such-day';
 }
 
 export interface FeedTools {
@@ -18,7 +18,7 @@ export interface FeedTools {
   now: () => number;
   /** Calls back once after `ms`; returns how to call it off. */
   later: (ms: number, run: () => void) => () => void;
-  /** The last known state of this port, kept over a reload. */
+  /** The last known state of this port and day, kept over a reload. */
   store: { get(): Known | null; set(known: Known): void };
 }
 
@@ -34,6 +34,7 @@ const PORT_EVERY_MS = 60 * 60_000;
  */
 export class BoardFeed {
   readonly #path: string;
+  readonly #board: string;
   readonly #tools: FeedTools;
   readonly #watchers = new Set<() => void>();
   #state: FeedState;
@@ -42,8 +43,10 @@ export class BoardFeed {
   #callOff: (() => void) | null = null;
   #runs = 0;
 
-  constructor(port: string, tools: FeedTools) {
+  /** `day`: on the port's calendar; absent: its today, whichever that is then. */
+  constructor(port: string, day: string | undefined, tools: FeedTools) {
     this.#path = `/api/v1/ports/${encodeURIComponent(port)}`;
+    this.#board = `${this.#path}/board${day ? `?date=${day}` : ''}`;
     this.#tools = tools;
     this.#state = { known: tools.store.get(), line: 'asking' };
   }
@@ -89,11 +92,12 @@ export class BoardFeed {
       port = (await answer.json()) as PortBody;
       this.#portReadAt = now();
     }
-    const answer = await fetch(`${this.#path}/board`, known ? { 'If-None-Match': `"${known.board.version}"` } : {});
+    const answer = await fetch(this.#board, known ? { 'If-None-Match': `"${known.board.version}"` } : {});
     if (answer.status === 304 && known) {
       this.#learn({ ...known, port, heardAt: now() }, store);
       return 'good';
     }
+    if (answer.status === 400) return 'no-such-day';
     if (!answer.ok) return 'broken';
     this.#learn({ port, board: (await answer.json()) as PublicBoardBody, heardAt: now() }, store);
     return 'good';

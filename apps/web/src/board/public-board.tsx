@@ -1,22 +1,24 @@
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import { LANGUAGE_NAMES } from '@gl/messages/language-names';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Icon } from '../shared/icons.js';
 import { keep, kept } from '../shared/kept.js';
 import { clock } from '../shared/moment.js';
 import { useNow } from '../shared/now.js';
 import { STATES } from '../shared/tokens.js';
+import { otherDayText } from './board-day.js';
 import type { FeedState, Known } from './board-feed.js';
 import { BothClocks, placeText, StateMark, timesOf } from './board-parts.js';
 import { type BoardWords, driftText, readersLanguage, useBoardWords } from './board-words.js';
 import { useBoard } from './use-board.js';
 import { STALE_MS } from './wall-turn.js';
 
-/** The border for everybody: who is served where and when, how late it runs, what is still free today. */
+/** The border for everybody: who is served where and when, how late it runs, what is still free; today, or on the day in the address. */
 export function PublicBoard() {
   const { port } = useParams({ from: '/board/$port' });
-  const feed = useBoard(port);
+  const { date } = useSearch({ from: '/board/$port' });
+  const feed = useBoard(port, date);
   const [language, setLanguage] = useState<Language>(() =>
     readersLanguage(kept('board.language'), navigator.languages),
   );
@@ -62,6 +64,7 @@ function Nothing({ line, words: { messages } }: { line: FeedState['line']; words
     good: board.loading,
     broken: board.unreachable,
     'no-such-port': board.notFound,
+    'no-such-day': board.noSuchDay,
   };
   return (
     <p className="note" role="status">
@@ -73,8 +76,14 @@ function Nothing({ line, words: { messages } }: { line: FeedState['line']; words
 function Board({ known: { port, board, heardAt }, words }: { known: Known; words: BoardWords }) {
   const text = words.messages.board;
   const drift = driftText(words.messages, board.driftMin);
+  const day = otherDayText(board.date, useNow(5_000), port.zone, words);
   return (
     <>
+      {day && (
+        <p className="board-day">
+          <Icon name="due" size={24} /> {day}
+        </p>
+      )}
       <div className="board-facts">
         <BothClocks port={port} words={words} />
         {drift && (
@@ -85,7 +94,7 @@ function Board({ known: { port, board, heardAt }, words }: { known: Known; words
         <Freshness heardAt={heardAt} zone={port.zone} words={words} />
       </div>
       {board.vehicles.length === 0 ? (
-        <p className="note">{text.empty}</p>
+        <p className="note">{day ? text.otherDay.empty : text.empty}</p>
       ) : (
         <table className="board-table">
           <thead>
@@ -119,8 +128,9 @@ function Board({ known: { port, board, heardAt }, words }: { known: Known; words
         </table>
       )}
       <p className="quiet">{text.masked}</p>
-      <Lanes known={{ port, board, heardAt }} words={words} />
-      <WindowsLeft known={{ port, board, heardAt }} words={words} />
+      {/* Lanes are as they are now: of another day that says nothing. */}
+      {!day && <Lanes known={{ port, board, heardAt }} words={words} />}
+      <WindowsLeft known={{ port, board, heardAt }} words={words} isToday={!day} />
     </>
   );
 }
@@ -160,8 +170,14 @@ function Lanes({ known: { port, board }, words: { messages } }: { known: Known; 
   );
 }
 
-function WindowsLeft({ known: { port, board }, words: { messages } }: { known: Known; words: BoardWords }) {
-  const text = messages.board;
+interface WindowsLeftProps {
+  known: Known;
+  words: BoardWords;
+  isToday: boolean;
+}
+
+function WindowsLeft({ known: { port, board }, words: { messages }, isToday }: WindowsLeftProps) {
+  const text = { ...messages.board, ...(!isToday && messages.board.otherDay) };
   return (
     <section>
       <h2>{text.windowsLeft}</h2>

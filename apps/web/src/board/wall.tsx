@@ -1,13 +1,15 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { type CSSProperties, useEffect } from 'react';
 import { Icon } from '../shared/icons.js';
 import { clock } from '../shared/moment.js';
 import { useNow } from '../shared/now.js';
 import { COLOURS } from '../shared/tokens.js';
+import { otherDayText } from './board-day.js';
 import type { FeedState, Known } from './board-feed.js';
 import { BothClocks, placeText, StateMark, timesOf } from './board-parts.js';
 import { type BoardWords, driftText, useBoardWords, wallLanguages } from './board-words.js';
 import { useBoard } from './use-board.js';
+import { wallOrder } from './wall-order.js';
 import { pagesOf, ROWS_A_PAGE, STALE_MS, TURN_MS, turnAt } from './wall-turn.js';
 
 /** Always dark: a wall shines into a hall day and night, and 7:1 holds there. */
@@ -18,10 +20,11 @@ const COLOUR = Object.fromEntries(
   ]),
 ) as CSSProperties;
 
-/** The border on a wall: ten rows at a time, pages and languages in turn, nobody touches it. */
+/** The border on a wall: ten rows at a time, pages and languages in turn, nobody touches it. Today, or the day in the address. */
 export function Wall() {
   const { port } = useParams({ from: '/wall/$port' });
-  const feed = useBoard(port);
+  const { date } = useSearch({ from: '/wall/$port' });
+  const feed = useBoard(port, date);
   const now = useNow(TURN_MS / 2);
   const languages = wallLanguages(feed.known?.port.neighbour?.country);
   const pages = pagesOf(feed.known?.board.vehicles.length ?? 0);
@@ -51,6 +54,7 @@ function Nothing({ line, port, words: { messages } }: { line: FeedState['line'];
     good: board.loading,
     broken: board.unreachable,
     'no-such-port': board.notFound,
+    'no-such-day': board.noSuchDay,
   };
   return (
     <div className="wall-nothing" role="status">
@@ -78,13 +82,21 @@ interface PageProps {
 
 function Page({ known: { port, board, heardAt }, words, page, pages, now }: PageProps) {
   const { messages, language } = words;
-  const text = messages.board;
-  const rows = board.vehicles.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE);
+  const day = otherDayText(board.date, now, port.zone, words);
+  const text = { ...messages.board, ...(day && messages.board.otherDay) };
+  const rows = wallOrder(board.vehicles).slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE);
   const drift = driftText(messages, board.driftMin);
   return (
     <>
       <header className="wall-head">
-        <h1>{port.names[language]}</h1>
+        <div className="wall-name">
+          <h1>{port.names[language]}</h1>
+          {day && (
+            <p className="wall-day">
+              <Icon name="due" /> {day}
+            </p>
+          )}
+        </div>
         {drift && (
           <p className={drift.isLate ? 'tone-narrowed' : 'tone-open'}>
             <Icon name={drift.isLate ? 'warn' : 'check'} /> {drift.text}

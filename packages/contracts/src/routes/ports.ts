@@ -1,4 +1,4 @@
-import { publicBoard } from '../board.js';
+import { boardQuery, publicBoard } from '../board.js';
 import { availability, availabilityQuery, port, portList } from '../port.js';
 import { ofPort, type RouteContract } from './route-contract.js';
 
@@ -33,9 +33,10 @@ export const PORT_ROUTES = {
   readPublicBoard: {
     method: 'get',
     path: '/ports/{port}/board',
-    summary: 'Who is served where and when today, with masked plates; ETag',
+    summary: 'Who is served where and when on a day, with masked plates; ETag',
     roles: 'anyone',
     params: ofPort,
+    query: boardQuery,
     ok: { status: 200, body: publicBoard },
     refusals: ['NOT_FOUND'],
   },

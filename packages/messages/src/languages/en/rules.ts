@@ -290,7 +290,8 @@ export const rules = {
     fix: 'Wait for the assignment or open a lane, then call.',
   },
   LANE_BUSY: {
-    message: (v) => `The lane${given(v.found, ' ')} is still serving a vehicle.`,
+    message: (v) =>
+      `The lane is still serving ${given(v.found, 'vehicle ') || 'another vehicle'}${given(v.window, ', window ')}.`,
     fix: 'Clear or refer that vehicle first.',
   },
   CROSS_SITE: { message: 'This request came from another site.', fix: 'Open Greenlane itself and do it there.' },

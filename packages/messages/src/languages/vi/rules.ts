@@ -250,7 +250,7 @@ export const rules = {
   FUTURE_OCCURRENCE: { message: 'Thời điểm này chưa tới.', fix: 'Hãy nhập lúc việc thật sự xảy ra.' },
   CALL_NEEDS_LANE: { message: 'Xe chưa được phân làn.', fix: 'Hãy chờ phân làn hoặc mở một làn, rồi gọi.' },
   LANE_BUSY: {
-    message: (v) => `Làn${given(v.found, ' ')} đang kiểm tra xe khác.`,
+    message: (v) => `Làn đang kiểm tra xe khác${given(v.found, ': ')}${given(v.window, ', khung giờ ')}.`,
     fix: 'Hãy cho xe đó qua hoặc chuyển kiểm tra trước.',
   },
   CROSS_SITE: { message: 'Yêu cầu này đến từ trang khác.', fix: 'Hãy mở chính hệ thống này và thao tác tại đó.' },

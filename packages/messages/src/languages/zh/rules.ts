@@ -202,7 +202,10 @@ export const rules = {
   OTHER_PORT: { message: '这属于另一个口岸。', fix: '请联系该口岸的工作人员。' },
   FUTURE_OCCURRENCE: { message: '发生时间晚于现在。', fix: '请填写实际发生的时间。' },
   CALL_NEEDS_LANE: { message: '该车辆尚未分道。', fix: '请等待分道或先开通道，再叫号。' },
-  LANE_BUSY: { message: (v) => `通道${given(v.found, ' ', ' ')}仍在查验另一辆车。`, fix: '请先放行该车或转检。' },
+  LANE_BUSY: {
+    message: (v) => `通道仍在查验另一辆车${given(v.found, '：')}${given(v.window, '，时段 ')}。`,
+    fix: '请先放行该车或转检。',
+  },
   CROSS_SITE: { message: '该请求来自其他网站。', fix: '请打开本系统，在系统内操作。' },
   PEOPLE_ONLY: { message: 'API 密钥不能进行此操作，仅限登录的用户。', fix: '请用邮箱和密码登录。' },
   WRONG_CREDENTIALS: { message: '邮箱与密码不匹配。', fix: '请核对两者，或申请重设密码的链接。' },
