@@ -29,11 +29,15 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // What every page needs. Forms and the long list's windowing are left to the pages that have them.
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ },
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](?!react-virtual|virtual-core)[^\\/]+)[\\/]/,
+            },
             {
               name: 'wire',
-              test: /node_modules[\\/](zod|react-hook-form|@hookform)[\\/]|packages[\\/](contracts|domain)[\\/]/,
+              test: /node_modules[\\/]zod[\\/]|packages[\\/](contracts|domain)[\\/]/,
             },
           ],
         },

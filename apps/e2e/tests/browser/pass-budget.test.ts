@@ -1,12 +1,13 @@
 import { connect } from 'node:net';
 import { freshDatabase } from '@gl/db/testing/database';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { windowAt } from '../../src/a-booking.js';
 import { aPassOf, type PassOf } from '../../src/a-pass.js';
 import { noChromium, openBrowser, openPage } from '../../src/browser.js';
 import { eventually } from '../../src/eventually.js';
 import { type House, openHouse } from '../../src/house.js';
+import { countBytes } from '../../src/wire.js';
 
 const PHONE = { width: 360, height: 640 };
 const FIRST_VIEW_BYTES = 15 * 1024;
@@ -137,28 +138,6 @@ async function workerKeeps(page: Page, path: string): Promise<void> {
     const kept = await page.evaluate(async (url) => (await caches.match(url))?.status, path);
     expect(kept).toBe(200);
   }, 10_000);
-}
-
-/** What came over the wire, headers and all, as the browser's own network stack counts it. */
-async function countBytes(cdp: CDPSession) {
-  const urls = new Map<string, string>();
-  const bytes = new Map<string, number>();
-  cdp.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
-  cdp.on('Network.responseReceived', ({ requestId, response }) => bytes.set(requestId, response.encodedDataLength));
-  cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) =>
-    bytes.set(requestId, (bytes.get(requestId) ?? 0) + encodedDataLength),
-  );
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    bytes.set(requestId, Math.max(0, encodedDataLength)),
-  );
-  await cdp.send('Network.enable');
-  return {
-    bytes: () => [...bytes.values()].reduce((sum, one) => sum + one, 0),
-    said: () =>
-      [...bytes]
-        .map(([id, one]) => `${urls.get(id)?.replace(/^.*?\/(p|api)\/.*$/, '/$1/…') ?? id} ${one} B`)
-        .join(', '),
-  };
 }
 
 /** A whole answer, byte by byte as it comes off the wire. */
