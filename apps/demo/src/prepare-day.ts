@@ -1,5 +1,6 @@
 import type { PlanBody } from '@gl/contracts/lane-plan';
 import type { PortBody } from '@gl/contracts/port';
+import { HOUR, localDay } from '@gl/domain/local-time';
 import type { Site } from './book-party.js';
 import { chanceOf } from './chance.js';
 import type { Client } from './client.js';
@@ -52,7 +53,12 @@ export async function prepareDay(
   const lots = traffic.lots.filter(
     ({ direction, group }) => starts[direction].length > 0 && caps[`${direction}|${group}`] !== undefined,
   );
-  if (lots.length === 0) throw new Impossible(`${port.name} has no window left on ${date}`);
+  if (lots.length === 0) {
+    const last = localDay(port.zone, now + (port.policies.horizonDays ?? 14) * 24 * HOUR);
+    throw new Impossible(
+      `${port.name} has no window left on ${date}; windows are on sale from ${localDay(port.zone, now)} to ${last}`,
+    );
+  }
   const vehicles = asked ?? scenario.vehicles ?? traffic.vehicles;
   const lacking = shortages(
     needsOf(

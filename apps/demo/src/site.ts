@@ -18,6 +18,8 @@ export interface DemoKey {
 export class Impossible extends Error {}
 
 export function staffOf(keys: readonly DemoKey[], port: string): StaffKeys {
+  const ports = [...new Set(keys.flatMap((one) => one.port ?? []))];
+  if (ports.length > 0 && !ports.includes(port)) throw new Impossible(`--at ${port}: one of ${ports.join(', ')}`);
   const keyOf = (role: string) => {
     const found = keys.find((one) => one.role === role && one.port === port);
     if (!found) throw new Impossible(`demo.json has no ${role} of ${port}: was this database seeded with demo data?`);
@@ -51,10 +53,15 @@ export function dayOf(asked: string, zone: string, now: number): LocalDay {
   const today = localDay(zone, now);
   if (asked === 'today') return today;
   if (asked === 'tomorrow') return addDays(today, 1);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asked))
-    throw new Impossible(`--day ${asked}: today, tomorrow or a date like ${addDays(today, 1)}`);
+  if (!isDay(asked)) throw new Impossible(`--day ${asked}: today, tomorrow or a date like ${addDays(today, 1)}`);
   return asked;
 }
+
+/** A date that the calendar has: no 30 February. */
+const isDay = (text: string): boolean => {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+};
 
 /** The windows of a day that may still be booked, by direction; and one of that day that is shut, if there is any. */
 export async function windowsOf(client: Client, key: string, port: PortBody, date: LocalDay, now: number) {

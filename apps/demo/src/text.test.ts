@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { trafficOf } from './lots.js';
 import { progressLine, progressOn, secondsText } from './progress.js';
 import { SCENARIOS } from './scenarios.js';
-import { alreadyLived, dayOf } from './site.js';
+import { alreadyLived, dayOf, staffOf } from './site.js';
 import { percentText, table } from './table.js';
 
 test('columns are as wide as their widest cell, numbers to the right', () => {
@@ -52,7 +52,17 @@ test("a day is the port's own", () => {
   expect(dayOf('today', 'Asia/Shanghai', lateEvening)).toBe('2026-11-23');
   expect(dayOf('tomorrow', 'Asia/Shanghai', lateEvening)).toBe('2026-11-24');
   expect(dayOf('2026-12-01', 'Asia/Shanghai', lateEvening)).toBe('2026-12-01');
-  expect(() => dayOf('soon', 'Asia/Shanghai', lateEvening)).toThrow('--day soon');
+  for (const none of ['soon', '2026-02-30', '2026-13-01', '20261201', ''])
+    expect(() => dayOf(none, 'Asia/Shanghai', lateEvening)).toThrow(`--day ${none}: today, tomorrow or a date`);
+});
+
+test('a port that is none is told which there are', () => {
+  const keys = ['bakhty', 'zhangmu'].flatMap((port) =>
+    ['gate', 'inspector', 'operator', 'shift-lead'].map((role) => ({ role, port, key: `${role} ${port}` })),
+  );
+  expect(() => staffOf(keys, 'atlantis')).toThrow('--at atlantis: one of bakhty, zhangmu');
+  expect(staffOf(keys, 'zhangmu').shiftLead).toBe('shift-lead zhangmu');
+  expect(() => staffOf(keys.slice(1), 'bakhty')).toThrow('no gate of bakhty');
 });
 
 test('a day is lived once somebody has come, not when somebody has booked', () => {

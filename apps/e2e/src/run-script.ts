@@ -10,6 +10,8 @@ export interface Ran {
 export interface Running {
   /** Resolves when the output so far matches; rejects when it ends without. */
   says(words: RegExp): Promise<void>;
+  /** What it has written so far. */
+  output(): string;
   signal(signal: NodeJS.Signals): void;
   ended: Promise<Ran>;
 }
@@ -42,6 +44,7 @@ export function runScript(name: string, args: readonly string[]): Running {
         }),
       ]);
     },
+    output: () => output,
     signal: (signal) => child.kill(signal),
     ended,
   };

@@ -1,12 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PublicBoardBody } from '@gl/contracts/board';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noChromium, openBrowser, openPage } from '../src/browser.js';
+import { eventually } from '../src/eventually.js';
 import { npmStart } from '../src/npm-start.js';
-import { type Ran, runScript } from '../src/run-script.js';
+import { type Ran, type Running, runScript } from '../src/run-script.js';
 
 /** A day is some five hundred requests, each planned for; busy machines take their time. */
 const PATIENCE_MS = 400_000;
+/** Simulated minutes a second: the day lasts long enough to be watched. */
+const PACE = '20';
 
 let product: Awaited<ReturnType<typeof npmStart>>;
 beforeAll(async () => {
@@ -17,24 +22,80 @@ afterAll(() => product?.close());
 const demo = (...args: string[]) => runScript('demo.mjs', ['--data', product.dataDir, ...args]);
 const demoRun = (...args: string[]): Promise<Ran> => demo(...args).ended;
 
-test(
-  'the day at Zhangmu holds: booked, refused, decided, told, nothing sold twice',
-  async () => {
-    const { code, output } = await demoRun('--at', 'zhangmu', '--day', 'tomorrow');
-    expect(output).toMatch(/booked +53 of 53 valid vehicles/);
-    expect(output).toMatch(/refused +3 of 3 invalid/);
-    const [, told, live] = /told +(\d+) of (\d+) vehicles/.exec(output) ?? [];
-    expect(Number(told)).toBeGreaterThan(45);
-    expect(told).toBe(live);
-    expect(output).toContain('The day holds');
-    expect(code).toBe(0);
+describe('the day at Zhangmu', () => {
+  let running: Running;
+  let day: string;
+  const isMoving = ({ status }: { status: string }) => ['called', 'at-gate', 'in-inspection'].includes(status);
 
-    const again = await demoRun('--at', 'zhangmu', '--day', 'tomorrow');
-    expect(again.output).toMatch(/has lived .* already.*npm run demo -- --at zhangmu --day \d{4}-\d\d-\d\d/);
-    expect(again.code).toBe(2);
-  },
-  PATIENCE_MS,
-);
+  beforeAll(async () => {
+    running = demo('--at', 'zhangmu', '--day', 'tomorrow', '--speed', PACE);
+    await running.says(/waiting for their lanes/);
+    // The links that it prints lead there.
+    const wall = new RegExp(`${product.url}/wall/zhangmu\\?date=(\\d{4}-\\d\\d-\\d\\d)`);
+    day = wall.exec(running.output())![1]!;
+  }, PATIENCE_MS);
+
+  test(
+    'moves on the public board of that day while it runs',
+    async () => {
+      const read = () => product.call<PublicBoardBody>('GET', `/api/v1/ports/zhangmu/board?date=${day}`);
+      const before = (await read()).body;
+      expect(before).toMatchObject({ date: day });
+      expect(before.vehicles.length).toBeGreaterThan(45);
+      await eventually(async () => {
+        const { body } = await read();
+        expect(body.version).not.toBe(before.version);
+        expect(body.vehicles.some(isMoving)).toBe(true);
+      }, PATIENCE_MS);
+      // Nobody of tomorrow stands on the board of today.
+      const today = (await product.call<PublicBoardBody>('GET', '/api/v1/ports/zhangmu/board')).body;
+      expect(today.date < day).toBe(true);
+      expect(today.vehicles.some(isMoving)).toBe(false);
+    },
+    PATIENCE_MS,
+  );
+
+  test.skipIf(noChromium)(
+    'moves on the wall, which names that day and has who moves on top',
+    async () => {
+      const browser = await openBrowser();
+      const { page, complaints } = await openPage(browser, product.url, { viewport: { width: 1920, height: 1080 } });
+      // Pages of a wall turn with the clock: at a full ten minutes the first one stands, whether there are one or six.
+      await page.clock.setFixedTime(Math.floor(Date.now() / 600_000) * 600_000);
+      await page.goto(`/wall/zhangmu?date=${day}`);
+      await page.locator('.wall-day').waitFor();
+      const first = page.locator('tbody tr').first();
+      await eventually(async () => {
+        // As a device that comes back to its line: asks now, not each quarter of a minute.
+        await page.evaluate(() => dispatchEvent(new Event('online')));
+        await first.locator('.status-called, .status-at-gate, .status-in-inspection').waitFor({ timeout: 1_000 });
+      }, PATIENCE_MS);
+      expect(await page.locator('.wall-day').textContent()).toContain(day.slice(8).replace(/^0/, ''));
+      expect(complaints).toEqual([]);
+      await browser.close();
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'holds: booked, refused, decided, told, nothing sold twice',
+    async () => {
+      const { code, output } = await running.ended;
+      expect(output).toMatch(/booked +53 of 53 valid vehicles/);
+      expect(output).toMatch(/refused +3 of 3 invalid/);
+      const [, told, live] = /told +(\d+) of (\d+) vehicles/.exec(output) ?? [];
+      expect(Number(told)).toBeGreaterThan(45);
+      expect(told).toBe(live);
+      expect(output).toContain('The day holds');
+      expect(code).toBe(0);
+
+      const again = await demoRun('--at', 'zhangmu', '--day', 'tomorrow');
+      expect(again.output).toMatch(/has lived .* already.*npm run demo -- --at zhangmu --day \d{4}-\d\d-\d\d/);
+      expect(again.code).toBe(2);
+    },
+    PATIENCE_MS,
+  );
+});
 
 test(
   'a refusal by another rule than expected makes it fail, and says which',

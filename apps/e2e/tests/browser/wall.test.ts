@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { PublicBoardBody } from '@gl/contracts/board';
 import type { PortBody } from '@gl/contracts/port';
 import { freshDatabase } from '@gl/db/testing/database';
+import { addDays } from '@gl/domain/local-time';
 import { maskIdentity } from '@gl/domain/mask';
 import { MESSAGES } from '@gl/messages/all';
 import type { Browser, Page } from 'playwright-core';
@@ -121,13 +122,14 @@ describe.skipIf(noChromium)('the public board and the wall', () => {
   });
 
   test.each([
-    ['1080p', HD],
-    ['4K', UHD],
+    ['1080p', HD, {}],
+    ['4K', UHD, {}],
+    ['1080p, another day', HD, { date: '2026-11-25' }],
   ])(
     '%s: no scroll, ten rows, no text below a thirtieth of the height, 7:1, in every language',
-    async (_, viewport) => {
+    async (_, viewport, over) => {
       const { page, context, complaints } = await openPage(browser, house.url, { viewport });
-      await serve(page, site, boardOf(23));
+      await serve(page, site, boardOf(23, over));
       await page.clock.install({ time: new Date('2026-11-24T01:30:00Z') });
       await page.goto('/wall/zhangmu');
       const seen = new Set<string>();
@@ -135,6 +137,7 @@ describe.skipIf(noChromium)('the public board and the wall', () => {
         await page.locator('.wall-table tbody tr').first().waitFor();
         seen.add((await page.locator('html').getAttribute('lang'))!);
         expect(await page.locator('.wall-table tbody tr').count()).toBeLessThanOrEqual(10);
+        expect(await page.locator('.wall-day').count()).toBe('date' in over ? 1 : 0);
         const overflow = await page.evaluate(() => {
           const { scrollHeight, scrollWidth } = document.documentElement;
           return [scrollHeight - innerHeight, scrollWidth - innerWidth];
@@ -149,7 +152,7 @@ describe.skipIf(noChromium)('the public board and the wall', () => {
           expect(contrast, text).toBeGreaterThanOrEqual(7);
         }
         const cut = await page.evaluate(() =>
-          [...document.querySelectorAll('.wall-table td, .wall-table th, .wall-foot > *, .wall-head h1')]
+          [...document.querySelectorAll('.wall-table td, .wall-table th, .wall-foot > *, .wall-head h1, .wall-name')]
             .filter((cell) => cell.scrollWidth > cell.clientWidth)
             .map((cell) => cell.textContent),
         );
@@ -163,6 +166,25 @@ describe.skipIf(noChromium)('the public board and the wall', () => {
       await context.close();
     },
   );
+
+  test('a page of another day names it and says nothing of today; a day without a board is said to be none', async () => {
+    const day = addDays(board.date, 1);
+    const { page, context, complaints } = await openPage(browser, house.url, { locale: 'zh-CN' });
+    const { board: text, clock } = MESSAGES.zh;
+    await page.goto(`/board/zhangmu?date=${day}`);
+    await page.locator('.board-day').filter({ hasText: clock.tomorrow }).waitFor();
+    await page.getByText(text.otherDay.empty).waitFor();
+    await page.getByText(text.otherDay.windowsLeft).waitFor();
+    for (const said of [text.empty, text.windowsLeft, text.noneLeft])
+      expect(await page.getByText(said).count()).toBe(0);
+    await page.goto('/board/zhangmu?date=soon');
+    await page.getByText(maskIdentity(truck.plate)).waitFor();
+    expect(await page.locator('.board-day').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.goto(`/board/zhangmu?date=${addDays(board.date, 40)}`);
+    await page.getByText(text.noSuchDay).waitFor();
+    await context.close();
+  });
 
   test('markup in names and identities is shown as it is written', async () => {
     const { page, context } = await openPage(browser, house.url, { viewport: HD });
