@@ -11,7 +11,7 @@ import { INVALID_SHARE, prepareDay } from './prepare-day.js';
 import { reportText } from './report.js';
 import { SCENARIOS } from './scenarios.js';
 import { settled } from './settle.js';
-import { dayOf, staffOf } from './site.js';
+import { dayOf, needsAnswer, staffOf } from './site.js';
 import { summaryOf } from './summary.js';
 
 const DECIDED_PATIENCE_MS = 60_000;
@@ -27,6 +27,7 @@ export async function runDay(options: DemoOptions): Promise<string[]> {
     onWait: (seconds) => progress.say(`told to wait ${seconds} s by the limit of requests a minute`),
   });
   const keys = staffOf(options.apiKeys, options.at);
+  await needsAnswer(options.address, signal);
   const port = await client.need<PortBody>(keys.inspector, 'GET', `/ports/${options.at}`);
   const date = dayOf(options.day, port.zone, startedAt);
   const border = borderOf(client, port.id, date, keys);

@@ -17,6 +17,16 @@ export interface DemoKey {
 /** What stands in the way of the whole run, told before anything is booked. */
 export class Impossible extends Error {}
 
+/** A folder still names its house after that was killed. */
+export async function needsAnswer(address: string, signal: AbortSignal): Promise<void> {
+  try {
+    await fetch(`${address}/healthz`, { signal });
+  } catch (fault) {
+    if (signal.aborted) throw fault;
+    throw new Impossible(`no Greenlane answers at ${address}: npm start`);
+  }
+}
+
 export function staffOf(keys: readonly DemoKey[], port: string): StaffKeys {
   const ports = [...new Set(keys.flatMap((one) => one.port ?? []))];
   if (ports.length > 0 && !ports.includes(port)) throw new Impossible(`--at ${port}: one of ${ports.join(', ')}`);
