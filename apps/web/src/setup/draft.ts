@@ -29,7 +29,7 @@ export function draftFrom(port: PortBody): Draft {
   };
 }
 
-export const NO_ENVELOPE = { maxHeightM: null, maxWidthM: null, maxLengthM: null, maxGrossKg: null };
+const NO_ENVELOPE = { maxHeightM: null, maxWidthM: null, maxLengthM: null, maxGrossKg: null };
 
 export const aLane = (over: Partial<NewLaneBody> = {}): NewLaneBody => ({
   group: 'ordinary',

@@ -1,4 +1,4 @@
-import { SETUP_SECTIONS, type SetupSection } from '@gl/messages/desk/setup-messages';
+import type { SetupSection } from '@gl/messages/desk/setup-messages';
 import { createContext, type ReactNode, type RefObject, use } from 'react';
 import { Icon } from '../shared/icons.js';
 import { asProblem } from '../shared/problem.js';
@@ -109,5 +109,3 @@ export function FaultSummary({ box, faults, lead, onGo }: Props) {
     </div>
   );
 }
-
-export const isSection = (name: string): name is SetupSection => (SETUP_SECTIONS as readonly string[]).includes(name);

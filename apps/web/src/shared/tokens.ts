@@ -50,11 +50,10 @@ const dark: Record<keyof typeof light, string> = {
 
 export const COLOURS: Record<Mode, Record<keyof typeof light, string>> = { light, dark };
 
-export const SIZES = { small: 12, text: 14, lead: 16, title: 20, number: 28, hero: 40 } as const;
-export const SPACE = 4;
-export const RADIUS = 6;
+const SIZES = { small: 12, text: 14, lead: 16, title: 20, number: 28, hero: 40 } as const;
+const RADIUS = 6;
 /** Noto per script after the system's own face: nothing is fetched. */
-export const FONT =
+const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
 /** Lane states and what shows them besides colour: `icon` is a name in icons.tsx. The word stands in the messages. */

@@ -28,7 +28,7 @@ export function useWords(): Words & Choice {
   return words;
 }
 
-export const HTML_LANG: Record<DeskLanguage, string> = { zh: 'zh-CN', en: 'en' };
+const HTML_LANG: Record<DeskLanguage, string> = { zh: 'zh-CN', en: 'en' };
 export const LANGUAGE_LABEL: Record<DeskLanguage, string> = { zh: '中文', en: 'English' };
 
 export const isDeskLanguage = (value: string | null): value is DeskLanguage =>

@@ -12,7 +12,6 @@ export interface ExporterMessages {
   identity: string;
   identities: { plate: string; vin: string; containerNo: string };
   copyVehicle: string;
-  manyHint: string;
   hsHint: string;
   vinsHint: string;
   portTime: (port: string) => string;

@@ -25,7 +25,6 @@ export interface DeskMessages {
     submit: string;
     refused: string;
     signOut: string;
-    signedInAs: (role: string) => string;
   };
   roles: {
     exporter: string;
@@ -41,8 +40,6 @@ export interface DeskMessages {
     bookings: string;
     book: string;
     lanes: string;
-    ports: string;
-    apiDocs: string;
     keyboard: string;
   };
   common: {
@@ -59,7 +56,6 @@ export interface DeskMessages {
     no: string;
     none: string;
     updated: (time: string) => string;
-    offline: (time: string) => string;
     failed: string;
     more: string;
     requestId: (id: string) => string;
@@ -67,7 +63,6 @@ export interface DeskMessages {
   };
   book: {
     title: string;
-    crossing: string;
     port: string;
     direction: string;
     directions: {
@@ -76,8 +71,6 @@ export interface DeskMessages {
     };
     windowStart: string;
     latestWindowStart: string;
-    latestWindowStartHint: string;
-    via: string;
     acceptOrdinary: string;
     keepTogether: string;
     onBehalfOf: string;
@@ -132,7 +125,6 @@ export interface DeskMessages {
     cargoVins: string;
     plate: string;
     plateCountry: string;
-    plateUnderstood: (plate: string) => string;
     trailerPlate: string;
     vin: string;
     containerNo: string;
@@ -177,7 +169,6 @@ export interface DeskMessages {
     yours: string;
     chosen: string;
     places: (count: number) => string;
-    companyPlaces: (count: number) => string;
     previousDays: string;
     nextDays: string;
     hint: string;
@@ -186,7 +177,6 @@ export interface DeskMessages {
   verdict: {
     title: string;
     green: string;
-    notGreen: string;
     waiting: string;
     evidence: string;
     wouldChange: string;
@@ -229,7 +219,6 @@ export interface DeskMessages {
   lanes: {
     title: string;
     lane: (number: number) => string;
-    noLane: string;
     states: {
       open: string;
       narrowed: string;
@@ -244,26 +233,18 @@ export interface DeskMessages {
     turnBack: string;
     noShow: string;
     bay: string;
-    arriveAt: {
-      staging: string;
-      gate: string;
-    };
     open: string;
     close: string;
-    narrow: string;
     share: string;
     reason: string;
-    reasonNeeded: string;
     until: string;
     untilFurther: string;
     preview: (moves: number, loses: number) => string;
-    previewNone: string;
     previewing: string;
     commit: string;
     done: string;
     serviceClock: (minutes: string) => string;
     overTarget: string;
-    untold: string;
     empty: string;
     stale: (time: string) => string;
   };
@@ -276,6 +257,5 @@ export interface DeskMessages {
     lanes: string;
     moveInGrid: string;
     choose: string;
-    turnOff: string;
   };
 }

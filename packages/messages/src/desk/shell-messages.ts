@@ -1,6 +1,6 @@
 /** Texts of what stands around every room: header, sign-in, errors. */
 export interface ShellMessages {
-  rooms: { exporter: string; inspection: string; label: string };
+  rooms: { label: string };
   port: string;
   anyPort: string;
   clocks: string;

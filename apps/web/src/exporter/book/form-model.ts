@@ -39,7 +39,7 @@ export interface ConsignmentForm {
   passengers: string;
 }
 
-export const IDENTITIES = ['plate', 'vin', 'containerNo'] as const;
+const IDENTITIES = ['plate', 'vin', 'containerNo'] as const;
 export interface PlateForm {
   country: string;
   text: string;

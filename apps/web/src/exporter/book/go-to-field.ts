@@ -1,5 +1,5 @@
 /** The element that a fault's path means: the field, the one it lies in, or the first one within. */
-export function fieldElement(path: string): HTMLElement | null {
+function fieldElement(path: string): HTMLElement | null {
   for (let part = path; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('.')))) {
     const found = document.getElementById(fieldId(part)) ?? document.getElementById(fieldId(`${part}.text`));
     if (found) return found;

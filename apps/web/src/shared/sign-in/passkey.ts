@@ -19,7 +19,7 @@ const descriptors = (given: unknown) =>
   ((given as Descriptor[] | undefined) ?? []).map((one) => ({ ...one, id: bytesOf(one.id) }));
 
 /** What `navigator.credentials.get` takes, from its JSON. */
-export function requestOptions(json: Options): PublicKeyCredentialRequestOptions {
+function requestOptions(json: Options): PublicKeyCredentialRequestOptions {
   return {
     ...json,
     challenge: bytesOf(json.challenge as string),
@@ -28,7 +28,7 @@ export function requestOptions(json: Options): PublicKeyCredentialRequestOptions
 }
 
 /** What `navigator.credentials.create` takes, from its JSON. */
-export function creationOptions(json: Options): PublicKeyCredentialCreationOptions {
+function creationOptions(json: Options): PublicKeyCredentialCreationOptions {
   const user = json.user as { id: string; name: string; displayName: string };
   return {
     ...json,

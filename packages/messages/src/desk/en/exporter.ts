@@ -13,7 +13,6 @@ export const exporter = {
   identity: 'Identified by',
   identities: { plate: 'plate', vin: 'VIN', containerNo: 'container' },
   copyVehicle: 'Copy this vehicle',
-  manyHint: 'Plates and drivers can be named until the cut-off; a container number or VIN is enough to book.',
   hsHint: '8 to 10 digits; several separated by commas',
   vinsHint: 'several separated by commas',
   portTime: (port) => `local time at ${port}`,

@@ -1,7 +1,7 @@
 import type { ShellMessages } from '../shell-messages.js';
 
 export const shell = {
-  rooms: { exporter: 'Bookings', inspection: 'Inspection', label: 'Rooms' },
+  rooms: { label: 'Rooms' },
   port: 'Port',
   anyPort: 'All ports',
   clocks: 'Clocks of both sides',

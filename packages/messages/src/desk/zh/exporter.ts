@@ -13,7 +13,6 @@ export const exporter = {
   identity: '识别方式',
   identities: { plate: '车牌', vin: '车架号', containerNo: '集装箱号' },
   copyVehicle: '复制此车',
-  manyHint: '车牌和司机可在截止前补填，集装箱号或车架号也可先行预约。',
   hsHint: '8 至 10 位，多个编码用逗号分隔',
   vinsHint: '多个车架号用逗号分隔',
   portTime: (port) => `${port}当地时间`,

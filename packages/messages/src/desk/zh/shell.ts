@@ -1,7 +1,7 @@
 import type { ShellMessages } from '../shell-messages.js';
 
 export const shell = {
-  rooms: { exporter: '预约', inspection: '查验', label: '功能区' },
+  rooms: { label: '功能区' },
   port: '口岸',
   anyPort: '全部口岸',
   clocks: '两侧时间',
