@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          // A limit for what hangs, not for what is slow on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {

@@ -81,6 +81,14 @@ describe('the desk', () => {
     }
   });
 
+  test('a build that comes while we run is served whole', async () => {
+    const page = join(dir, 'index.html');
+    writeFileSync(page, PAGE + PAGE);
+    const { status, bytes } = await get(url, 'identity');
+    writeFileSync(page, PAGE);
+    expect([status, bytes]).toEqual([200, 2 * PAGE.length]);
+  });
+
   test('what a build does not have is not the page, and nothing is posted to a page', async () => {
     expect((await get(`${url}/assets/app-0.js`, 'gzip')).status).toBe(404);
     expect((await get(`${url}/assets/none`, 'gzip')).status).toBe(404);

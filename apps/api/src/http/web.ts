@@ -28,6 +28,8 @@ export function serveWeb(app: Express, webDir: string | null): void {
     next();
   });
   const files = sirv(webDir, {
+    // Looked up anew each time: kept sizes cut the page short once somebody builds beside us.
+    dev: true,
     brotli: true,
     gzip: true,
     etag: true,
