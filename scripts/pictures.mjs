@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Takes docs/pictures from a running Greenlane (`npm start`) with demo data: lives a day at Zhangmu until late morning, and looks around.
+// Takes docs/pictures from a running Greenlane (`npm start`) with demo data: lives a day at Zhangmu until half past ten, and looks around.
 import './lib/require-node.mjs';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -14,10 +15,11 @@ import { dataDirOf } from './lib/server-home.mjs';
 import { which } from './lib/which.mjs';
 
 const PORT = 'zhangmu';
-/** 11:36 of the port's clock: who was due at half past is being served. */
-const AT_HOUR = 11.6;
+/** 10:36 of the port's clock: who was due at half past is being served. */
+const AT_HOUR = 10.6;
 /** Of the day; more than the port's mean, so that the board is not empty. */
-const VEHICLES = 70;
+const VEHICLES = 60;
+const AT_ONCE = 2;
 const DAY = 24 * 3_600_000;
 const DAYS_AHEAD = 7;
 const MOST_BYTES = 200 * 1024;
@@ -67,8 +69,27 @@ function offsetOf(timeZone, date) {
   return Date.parse(`${wall.replace(' ', 'T')}Z`) - noon.getTime();
 }
 
+/** Somebody who waits in the yard is called, if nobody is on the way to the gate at this minute. */
+async function callOne(vehicles, heldAt) {
+  const waiting = vehicles.find(({ status, laneGroup }) => status === 'staged' && laneGroup === 'green');
+  const { vehicleId } = waiting ?? vehicles.find(({ status }) => status === 'staged') ?? {};
+  if (!vehicleId) throw new Error('nobody waits in the yard: there is no green answer to show');
+  const answer = await fetch(`${address}/api/v1/vehicles/${vehicleId}/call`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${keyOf('shift-lead')}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+    },
+    body: JSON.stringify({ occurredAt: new Date(heldAt).toISOString().replace('.000Z', 'Z') }),
+  });
+  if (!answer.ok) throw new Error(`call: ${answer.status} ${await answer.text()}`);
+}
+
 /** What the pictures look for in the day that is held. */
-async function castOf(date) {
+async function castOf(date, heldAt) {
+  const before = await ask(keyOf('shift-lead'), `/ports/${PORT}/plan?date=${date}`);
+  if (!before.vehicles.some(({ status }) => status === 'called')) await callOne(before.vehicles, heldAt);
   const { vehicles } = await ask(keyOf('shift-lead'), `/ports/${PORT}/plan?date=${date}`);
   const green = vehicles.filter(({ laneGroup, direction }) => laneGroup === 'green' && direction === 'export');
   const of = (status) => green.find((one) => one.status === status) ?? vehicles.find((one) => one.status === status);
@@ -77,7 +98,7 @@ async function castOf(date) {
   const { passUrl } = (await ask(keyOf('admin'), `/bookings/${next.bookingId}`)).vehicles.find(
     ({ id }) => id === next.vehicleId,
   );
-  return { port: PORT, date, called: of('called') ?? next, served: served ?? next, passUrl };
+  return { port: PORT, date, called: of('called'), served: served ?? next, passUrl };
 }
 
 /** Cookies of a demo person; each signs in once, since a code is good once. */
@@ -138,13 +159,17 @@ console.log(`${PORT} lives ${fresh.date}`);
 const held = await holdDay(demo, { address, apiKeys, at: PORT, atHour: AT_HOUR, vehicles: VEHICLES, ...fresh });
 try {
   console.log(`the day is held after ${Math.round((Date.now() - begunAt) / 1000)} s`);
-  const cast = await castOf(fresh.date);
+  const cast = await castOf(fresh.date, held.heldAt);
   mkdirSync(out, { recursive: true });
   const executablePath = process.env.CHROMIUM_PATH ?? which('chromium') ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: ARGS });
   try {
-    for (const picture of PICTURES.filter(({ name }) => name.includes(options.only ?? '')))
-      await take(browser, picture, cast, held.heldAt);
+    const wanted = PICTURES.filter(({ name }) => name.includes(options.only ?? ''));
+    const photographer = async () => {
+      for (let picture = wanted.shift(); picture; picture = wanted.shift())
+        await take(browser, picture, cast, held.heldAt);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, photographer));
   } finally {
     await browser.close();
   }

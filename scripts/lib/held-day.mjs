@@ -16,8 +16,6 @@ export async function holdDay(demo, { date, atHour, offsetMs, ...options }) {
   const reached = signal();
   const release = signal();
   let last = null;
-  const said = [];
-  const tell = (line) => void (said.push(line), console.log(line));
   const ended = demo({
     ...options,
     day: date,
@@ -25,7 +23,7 @@ export async function holdDay(demo, { date, atHour, offsetMs, ...options }) {
     seed: '1',
     speed: null,
     expect: new Map(),
-    progress: { begin() {}, step() {}, end() {}, say: tell },
+    progress: { begin() {}, step() {}, end() {}, say: (line) => stop.signal.aborted || console.log(line) },
     signal: stop.signal,
     async pace(at) {
       if (at >= heldAt) {
@@ -39,7 +37,7 @@ export async function holdDay(demo, { date, atHour, offsetMs, ...options }) {
   await Promise.race([
     reached.given,
     ended.then((code) => {
-      throw new Error(`the day ended before its hour (${code}):\n${said.join('\n')}`);
+      throw new Error(`the day ended before its hour (${code}), see above`);
     }),
   ]);
   return {
