@@ -3,7 +3,7 @@
 const DESK = { width: 1280, height: 800 };
 const TALL = { width: 1280, height: 1000 };
 const PHONE = { width: 360, height: 720 };
-const WALL = { width: 1920, height: 1080 };
+const WALL = { width: 1600, height: 900 };
 
 const seen = (selector) => (page) => page.locator(selector).first().waitFor();
 
@@ -15,7 +15,7 @@ const fillIn = (green) => async (page) => {
   await field('vehicles.0.vin').fill('LGXCE6CB0R0123456');
   await page.getByText(green).first().waitFor();
   // A window of the day that others have booked already, in the column after today's.
-  await page.locator('[role=grid] tbody tr').nth(4).locator('[role=gridcell]').nth(1).click();
+  await page.locator('[role=grid] td:nth-of-type(2):not([aria-disabled=true])').nth(3).click();
   await page.evaluate(() => window.scrollTo(0, 0));
 };
 
@@ -123,7 +123,10 @@ export const PICTURES = [
     path: ({ port }) => `/admin/ports/${port}`,
     async prepare(page) {
       await page.locator('.lane-rows li').first().waitFor();
-      await page.locator('#section-lanes').evaluate((section) => section.scrollIntoView());
+      await page.locator('#section-lanes').evaluate((section) => {
+        section.scrollIntoView();
+        window.scrollBy(0, -24);
+      });
     },
   },
 ];
