@@ -94,9 +94,9 @@ export const PICTURES = [
     size: PHONE,
     path: () => '/gate',
     async prepare(page, { called }) {
-      await page.locator('.gate-by-hand input').fill(called.reference);
+      await page.locator('.gate-by-hand input').fill(called.identity);
       await page.locator('.gate-by-hand button').click();
-      await page.locator('dialog.gate-verdict').waitFor();
+      await page.locator('#gate-word', { hasText: 'Go' }).waitFor();
     },
   },
   {
