@@ -1,171 +1,178 @@
 #!/usr/bin/env node
-// Takes docs/pictures from a running Greenlane (`npm start`) that has its demo data: books a day at Zhangmu over the public API first.
+// Takes docs/pictures from a running Greenlane (`npm start`) with demo data: lives a day at Zhangmu until half past ten, and looks around.
 import './lib/require-node.mjs';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { REPO } from './lib/house.mjs';
+import { codeOf } from './lib/demo.mjs';
+import { holdDay } from './lib/held-day.mjs';
+import { build, install, REPO } from './lib/house.mjs';
 import { readOptions } from './lib/options.mjs';
+import { PICTURES } from './lib/picture-list.mjs';
 import { sleep } from './lib/process-life.mjs';
 import { dataDirOf } from './lib/server-home.mjs';
 import { which } from './lib/which.mjs';
-import { zhangmuDay } from './lib/zhangmu-day.mjs';
 
 const PORT = 'zhangmu';
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DESK = { width: 1280, height: 800 };
-const PHONE = { width: 360, height: 640 };
-const PLAN_PATIENCE_MS = 30_000;
-/** Of a day with less than this left, the next one is shown. */
-const SHORTEST_DAY_MS = 4 * HOUR;
+/** 10:36 of the port's clock: who was due at half past is being served. */
+const AT_HOUR = 10.6;
+/** Of the day; more than the port's mean, so that the board is not empty. */
+const VEHICLES = 60;
+const AT_ONCE = 2;
+const DAY = 24 * 3_600_000;
+const DAYS_AHEAD = 7;
+const MOST_BYTES = 200 * 1024;
+const DEMO = join(REPO, 'apps/demo/dist/main.js');
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 const options = readOptions('npm run pictures -- [options]', {
   data: { type: 'string', help: 'folder of the running Greenlane (default .data)' },
   out: { type: 'string', help: 'folder for the pictures (default docs/pictures)' },
+  only: { type: 'string', help: 'names that contain this' },
 });
 const dataDir = dataDirOf(REPO, options.data);
 const out = options.out ?? join(REPO, 'docs/pictures');
-const { apiKeys } = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8'));
-const { address } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'));
-if (!address) throw new Error(`no Greenlane runs with ${dataDir}: npm start`);
-const exporters = apiKeys.filter(({ role }) => role === 'exporter').map(({ key }) => key);
-const staff = Object.fromEntries(apiKeys.filter(({ port }) => port === PORT).map(({ role, key }) => [role, key]));
+const read = (name) => JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
+if (!existsSync(join(dataDir, 'running.json'))) throw new Error(`no Greenlane runs with ${dataDir}: npm start`);
+const { address } = read('running.json');
+const { apiKeys, users } = read('demo.json');
+if (!existsSync(DEMO)) {
+  await install();
+  await build();
+}
+const { demo } = await import(DEMO);
+const keyOf = (role) => apiKeys.find((one) => one.role === role && (!one.port || one.port === PORT)).key;
 
-const day = await openDay();
-await bookDay(day);
-const shown = await moveVehicles(day);
-await takePictures(day, shown);
-
-async function ask(key, method, path, body) {
-  const answer = await fetch(`${address}/api/v1${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${key}`,
-      'Accept-Language': 'en',
-      'Content-Type': 'application/json',
-      ...(method === 'POST' && { 'Idempotency-Key': randomUUID() }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  return { ok: answer.ok, status: answer.status, body: await answer.json() };
+async function ask(key, path) {
+  const answer = await fetch(`${address}/api/v1${path}`, { headers: { Authorization: `Bearer ${key}` } });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
 }
 
-async function need(...request) {
-  const { ok, status, body } = await ask(...request);
-  if (!ok) throw new Error(`${request[1]} ${request[2]}: ${status} ${body.code} ${JSON.stringify(body.reasons)}`);
-  return body;
-}
-
-/** The port's today while enough of it is left to sell, else its tomorrow. */
-async function openDay() {
-  const zone = (await need(staff.inspector, 'GET', `/ports/${PORT}/plan`)).timeZone;
-  const localDay = (at) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
-  for (const date of [localDay(Date.now()), localDay(Date.now() + 24 * HOUR)]) {
-    const query = `direction=export&kind=general&vehicle=truck&from=${date}&days=1`;
-    const { places, stepMin, from } = await need(exporters[0], 'GET', `/ports/${PORT}/availability?${query}`);
-    const midnight = Date.parse(`${from}T00:00:00Z`) - offsetOf(zone, from);
-    const starts = places.flatMap((left, i) => (left === null ? [] : [midnight + i * stepMin * MINUTE]));
-    if (starts.length * stepMin * MINUTE >= SHORTEST_DAY_MS)
-      return { date, starts, isToday: date === localDay(Date.now()) };
+/** Tomorrow, or the first day after it that nobody has lived. */
+async function freshDay() {
+  const { zone } = await ask(keyOf('inspector'), `/ports/${PORT}`);
+  const wall = (at) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at);
+  for (let ahead = 1; ahead <= DAYS_AHEAD; ahead++) {
+    const date = wall(Date.now() + ahead * DAY);
+    const { vehicles, windows } = await ask(keyOf('inspector'), `/ports/${PORT}/plan?date=${date}`);
+    if (windows.length > 0 && vehicles.every(({ status }) => status === 'confirmed'))
+      return { date, offsetMs: offsetOf(zone, date) };
   }
-  throw new Error(`${PORT} opens neither today nor tomorrow`);
+  throw new Error(`every one of the next ${DAYS_AHEAD} days was lived: start with another --data folder`);
 }
 
-function offsetOf(zone, date) {
+function offsetOf(timeZone, date) {
   const noon = new Date(`${date}T12:00:00Z`);
-  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(
-    noon,
-  );
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(noon);
   return Date.parse(`${wall.replace(' ', 'T')}Z`) - noon.getTime();
 }
 
-/** Each booking by another exporter, so that no company's cap decides the picture. What finds no place is left out. */
-async function bookDay({ starts }) {
-  const codes = {};
-  let booked = 0;
-  for (const [i, request] of zhangmuDay(starts).entries()) {
-    const { ok, body } = await ask(exporters[i % exporters.length], 'POST', '/bookings', request);
-    if (ok) booked++;
-    else codes[body.code] = (codes[body.code] ?? 0) + 1;
-  }
-  console.log(`booked ${booked}; refused ${JSON.stringify(codes)}`);
+/** Somebody who waits in the yard is called, if nobody is on the way to the gate at this minute. */
+async function callOne(vehicles, heldAt) {
+  const waiting = vehicles.find(({ status, laneGroup }) => status === 'staged' && laneGroup === 'green');
+  const { vehicleId } = waiting ?? vehicles.find(({ status }) => status === 'staged') ?? {};
+  if (!vehicleId) throw new Error('nobody waits in the yard: there is no green answer to show');
+  const answer = await fetch(`${address}/api/v1/vehicles/${vehicleId}/call`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${keyOf('shift-lead')}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+    },
+    body: JSON.stringify({ occurredAt: new Date(heldAt).toISOString().replace('.000Z', 'Z') }),
+  });
+  if (!answer.ok) throw new Error(`call: ${answer.status} ${await answer.text()}`);
 }
 
-async function planned(date) {
-  for (const until = Date.now() + PLAN_PATIENCE_MS; ; await sleep(250)) {
-    const { vehicles } = await need(staff.inspector, 'GET', `/ports/${PORT}/plan?date=${date}`);
-    if (vehicles.length > 0 && vehicles.every((vehicle) => vehicle.laneGroup && vehicle.plannedStartAt))
-      return vehicles;
-    if (Date.now() > until) throw new Error('no lane plan came');
-  }
+/** What the pictures look for in the day that is held. */
+async function castOf(date, heldAt) {
+  const before = await ask(keyOf('shift-lead'), `/ports/${PORT}/plan?date=${date}`);
+  if (!before.vehicles.some(({ status }) => status === 'called')) await callOne(before.vehicles, heldAt);
+  const { vehicles } = await ask(keyOf('shift-lead'), `/ports/${PORT}/plan?date=${date}`);
+  const green = vehicles.filter(({ laneGroup, direction }) => laneGroup === 'green' && direction === 'export');
+  const of = (status) => green.find((one) => one.status === status) ?? vehicles.find((one) => one.status === status);
+  const served = of('in-inspection');
+  const next = of('confirmed');
+  const { passUrl } = (await ask(keyOf('admin'), `/bookings/${next.bookingId}`)).vehicles.find(
+    ({ id }) => id === next.vehicleId,
+  );
+  return { port: PORT, date, called: of('called'), served: served ?? next, passUrl };
 }
 
-/** Today the first vehicles are there already: waiting, called, in their lanes. Returns the vehicle whose pass is shown. */
-async function moveVehicles({ date, isToday }) {
-  const vehicles = await planned(date);
-  const shown = vehicles.find(({ laneGroup, direction }) => laneGroup === 'green' && direction === 'export');
-  if (!isToday) return shown;
-  // A step that is refused (a second run finds the lanes taken) ends this vehicle's story, not the pictures.
-  const step = async (key, { vehicleId }, verb, body = {}) =>
-    (await ask(key, 'POST', `/vehicles/${vehicleId}/${verb}`, body)).ok;
-  const taken = new Set();
-  for (const vehicle of vehicles.filter(({ status }) => status === 'confirmed').slice(0, 12)) {
-    if (!(await step(staff.gate, vehicle, 'arrive', { at: 'staging' })) || taken.has(vehicle.lane)) continue;
-    taken.add(vehicle.lane);
-    if (!(await step(staff['shift-lead'], vehicle, 'call')) || vehicle.vehicleId === shown.vehicleId) continue;
-    if (await step(staff.gate, vehicle, 'arrive', { at: 'gate' })) await step(staff.gate, vehicle, 'start');
+/** Cookies of a demo person; each signs in once, since a code is good once. */
+async function signIn(browser, { role, company }) {
+  const user = users.find((one) => one.role === role && (!one.port || one.port === PORT) && (!company || one.company));
+  const context = await browser.newContext();
+  const post = async (path, data) => {
+    const answer = await context.request.post(`${address}/api/v1${path}`, { data, headers: { Origin: address } });
+    return { ok: answer.ok(), body: await answer.json() };
+  };
+  const { body } = await post('/session', { email: user.email, password: user.password });
+  for (let tries = 0; body.state === 'second-factor'; tries++) {
+    const { code, leftS } = codeOf(user.totpSecret, Date.now());
+    if ((await post('/session/second-factor', { code })).ok) break;
+    if (tries === 2) throw new Error(`${user.email} cannot sign in`);
+    await sleep(leftS * 1000);
   }
-  await planned(date);
-  return shown;
+  const cookies = await context.cookies();
+  await context.close();
+  return { cookies, user };
 }
 
-async function takePictures({ date, starts }, shown) {
+const sessions = new Map();
+async function sessionOf(browser, role) {
+  if (!sessions.has(role)) sessions.set(role, signIn(browser, { role }));
+  return (await sessions.get(role)).cookies;
+}
+
+async function take(browser, picture, cast, heldAt) {
+  const { name, as, size, locale = 'en-GB', look = 'light', isReal = false, path, prepare } = picture;
+  const context = await browser.newContext({
+    viewport: size,
+    locale,
+    colorScheme: look,
+    reducedMotion: 'reduce',
+    baseURL: address,
+  });
+  context.setDefaultTimeout(15_000);
+  if (as) await context.addCookies(await sessionOf(browser, as));
+  const page = await context.newPage();
+  // The day that is held is another one than the browser's: its screens are shown by the clock of the day.
+  if (!isReal) await page.clock.setFixedTime(heldAt);
+  await page.goto(path(cast));
+  await prepare(page, cast);
+  await page.evaluate(() => document.fonts.ready);
+  await sleep(400);
+  const file = join(out, `${name}.png`);
+  await page.screenshot({ path: file });
+  await context.close();
+  const { size: bytes } = statSync(file);
+  console.log(`${name.padEnd(22)} ${String(Math.round(bytes / 1024)).padStart(4)} KB`);
+  if (bytes > MOST_BYTES) throw new Error(`${file} has more than ${MOST_BYTES / 1024} KB`);
+}
+
+const begunAt = Date.now();
+const fresh = await freshDay();
+console.log(`${PORT} lives ${fresh.date}`);
+const held = await holdDay(demo, { address, apiKeys, at: PORT, atHour: AT_HOUR, vehicles: VEHICLES, ...fresh });
+try {
+  console.log(`the day is held after ${Math.round((Date.now() - begunAt) / 1000)} s`);
+  const cast = await castOf(fresh.date, held.heldAt);
   mkdirSync(out, { recursive: true });
   const executablePath = process.env.CHROMIUM_PATH ?? which('chromium') ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] });
-  const save = async (page, name) => {
-    await page.screenshot({ path: join(out, `${name}.png`) });
-    console.log(join(out, `${name}.png`));
-  };
-  const desk = async (key, path) => {
-    const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    // As the desk itself keeps a key: for the tab.
-    await context.addInitScript((given) => sessionStorage.setItem('gl.key', given), key);
-    await page.goto(address + path);
-    await page.waitForLoadState('load');
-    return page;
-  };
-
+  const browser = await chromium.launch({ executablePath, args: ARGS });
   try {
-    const form = await desk(exporters[0], `/bookings/new?port=${PORT}`);
-    await form.getByLabel('Kind of goods').selectOption('new-energy');
-    await form.getByLabel('HS codes').fill('87038000');
-    await form.getByLabel('Kind of vehicle').selectOption('self-driven-car');
-    await form.getByLabel('VIN of the vehicle').fill('LGXCE6CB0R0123456');
-    await form.getByText('Green lane').first().waitFor();
-    await form
-      .locator('[role=gridcell]:not([aria-disabled=true])')
-      .nth(Math.min(6, starts.length - 1))
-      .click();
-    await form.evaluate(() => window.scrollTo(0, 0));
-    await sleep(1_000);
-    await save(form, 'form');
-
-    const { bookingId, vehicleId } = shown;
-    const { vehicles } = await need(apiKeys.find(({ role }) => role === 'admin').key, 'GET', `/bookings/${bookingId}`);
-    const { passUrl } = vehicles.find(({ id }) => id === vehicleId);
-    const pass = await (await browser.newContext({ viewport: PHONE, locale: 'en-GB' })).newPage();
-    await pass.goto(`${passUrl}?lang=en`);
-    await save(pass, 'pass');
-
-    const board = await desk(staff['shift-lead'], `/inspection?port=${PORT}&date=${date}`);
-    await board.getByText(shown.identity).first().waitFor();
-    await sleep(1_000);
-    await save(board, 'board');
+    const wanted = PICTURES.filter(({ name }) => name.includes(options.only ?? ''));
+    const photographer = async () => {
+      for (let picture = wanted.shift(); picture; picture = wanted.shift())
+        await take(browser, picture, cast, held.heldAt);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, photographer));
   } finally {
     await browser.close();
   }
+} finally {
+  await held.leave();
 }

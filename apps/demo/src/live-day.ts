@@ -72,7 +72,7 @@ async function leaveLanes(border: Border, vehicles: readonly CrossingVehicle[]):
       await border.clear(vehicle.id, vehicle.startedAt + serviceMs(vehicle));
 }
 
-export interface LivedDay extends Pick<DemoOptions, 'progress' | 'signal' | 'speed'> {
+export interface LivedDay extends Pick<DemoOptions, 'progress' | 'signal' | 'speed' | 'pace'> {
   port: PortBody;
   date: string;
   border: Border;
@@ -81,7 +81,7 @@ export interface LivedDay extends Pick<DemoOptions, 'progress' | 'signal' | 'spe
 
 /** The day at the border. However it ends, no lane stays shut or taken. */
 export async function liveDay(day: LivedDay, scenario: Scenario) {
-  const { border, vehicles, port, progress, signal, speed } = day;
+  const { border, vehicles, port, progress, signal, speed, pace = paceOf(speed, signal) } = day;
   const closure = scenario.closure && closureOf(day, scenario.closure);
   progress.begin('the day at the border', vehicles.length * 5);
   let report: CrossingReport = { stuck: [], retried: 0 };
@@ -91,7 +91,7 @@ export async function liveDay(day: LivedDay, scenario: Scenario) {
       vehicles,
       roadMin: port.policies.roadMin ?? 0,
       toleranceMin: port.policies.arrivalToleranceMin ?? 30,
-      pace: paceOf(speed, signal),
+      pace,
       signal,
       incidents: closure?.incidents ?? [],
       onStep: (at) => progress.step(1, localTime(port.zone, at)),

@@ -1,0 +1,132 @@
+// What docs/pictures shows: who looks, at which address, and what must stand there before the picture is taken.
+
+const DESK = { width: 1280, height: 800 };
+const TALL = { width: 1280, height: 1000 };
+const PHONE = { width: 360, height: 720 };
+const WALL = { width: 1600, height: 900 };
+
+const seen = (selector) => (page) => page.locator(selector).first().waitFor();
+
+const fillIn = (green) => async (page) => {
+  const field = (path) => page.locator(`[id="f-${path}"]`);
+  await field('consignments.0.kind').selectOption('new-energy');
+  await field('consignments.0.hsCodes').fill('87038000');
+  await field('vehicles.0.kind').selectOption('self-driven-car');
+  await field('vehicles.0.vin').fill('LGXCE6CB0R0123456');
+  await page.getByText(green).first().waitFor();
+  // A window of the day that others have booked already, in the column after today's.
+  await page.locator('[role=grid] td:nth-of-type(2):not([aria-disabled=true])').nth(3).click();
+  await page.evaluate(() => window.scrollTo(0, 0));
+};
+
+const board = ({ port, date }) => `/inspection?port=${port}&date=${date}`;
+const pass =
+  (language) =>
+  ({ passUrl }) =>
+    `${passUrl}?lang=${language}`;
+
+/** `isReal`: shown by the browser's own clock, as for somebody who plans the day from the one before. */
+export const PICTURES = [
+  { name: 'sign-in', size: DESK, isReal: true, path: () => '/sign-in', prepare: seen('form') },
+  {
+    name: 'today',
+    as: 'exporter',
+    size: DESK,
+    isReal: true,
+    path: () => '/today',
+    prepare: seen('.day-vehicles'),
+  },
+  {
+    name: 'window-grid',
+    as: 'exporter',
+    size: TALL,
+    isReal: true,
+    path: ({ port }) => `/bookings/new?port=${port}`,
+    prepare: fillIn('Green lane'),
+  },
+  {
+    name: 'window-grid-zh',
+    as: 'exporter',
+    size: TALL,
+    locale: 'zh-CN',
+    isReal: true,
+    path: ({ port }) => `/bookings/new?port=${port}`,
+    prepare: fillIn('绿色通道'),
+  },
+  {
+    name: 'bookings',
+    as: 'exporter',
+    size: DESK,
+    isReal: true,
+    path: () => '/bookings',
+    prepare: seen('table.bookings tbody tr'),
+  },
+  {
+    name: 'booking',
+    as: 'exporter',
+    size: DESK,
+    isReal: true,
+    path: () => '/bookings',
+    async prepare(page) {
+      await page.locator('table.bookings tbody a[href*="/bookings/"]').first().click();
+      await page.locator('.decision').first().waitFor();
+    },
+  },
+  { name: 'lane-board', as: 'shift-lead', size: DESK, path: board, prepare: seen('.plate-button') },
+  {
+    name: 'lane-board-zh',
+    as: 'shift-lead',
+    size: DESK,
+    locale: 'zh-CN',
+    path: board,
+    prepare: seen('.plate-button'),
+  },
+  {
+    name: 'clock',
+    as: 'inspector',
+    size: DESK,
+    path: ({ port, served }) => `/inspection/clock?port=${port}&lane=${served.lane}`,
+    prepare: seen('.clock-card'),
+  },
+  {
+    name: 'gate',
+    as: 'gate',
+    size: PHONE,
+    path: () => '/gate',
+    async prepare(page, { called }) {
+      await page.locator('.gate-by-hand input').fill(called.identity);
+      await page.locator('.gate-by-hand button').click();
+      await page.locator('#gate-word', { hasText: 'Go' }).waitFor();
+    },
+  },
+  {
+    name: 'wall',
+    size: WALL,
+    locale: 'zh-CN',
+    path: ({ port, date }) => `/wall/${port}?date=${date}`,
+    prepare: seen('.wall-foot'),
+  },
+  {
+    name: 'public-board',
+    size: PHONE,
+    path: ({ port, date }) => `/board/${port}?date=${date}`,
+    prepare: seen('.board-lanes'),
+  },
+  { name: 'pass', size: PHONE, path: pass('en'), prepare: seen('svg.qr') },
+  { name: 'pass-zh', size: PHONE, locale: 'zh-CN', path: pass('zh'), prepare: seen('svg.qr') },
+  { name: 'pass-ne-dark', size: PHONE, locale: 'ne-NP', look: 'dark', path: pass('ne'), prepare: seen('svg.qr') },
+  {
+    name: 'set-up',
+    as: 'admin',
+    size: DESK,
+    isReal: true,
+    path: ({ port }) => `/admin/ports/${port}`,
+    async prepare(page) {
+      await page.locator('.lane-rows li').first().waitFor();
+      await page.locator('#section-lanes').evaluate((section) => {
+        section.scrollIntoView();
+        window.scrollBy(0, -24);
+      });
+    },
+  },
+];
