@@ -69,11 +69,15 @@ function offsetOf(timeZone, date) {
   return Date.parse(`${wall.replace(' ', 'T')}Z`) - noon.getTime();
 }
 
+/** Those whose booking has no other vehicle: its reference names them. */
+const alone = (vehicles) =>
+  vehicles.filter(({ bookingId }) => vehicles.filter((one) => one.bookingId === bookingId).length === 1);
+
 /** Somebody who waits in the yard is called, if nobody is on the way to the gate at this minute. */
 async function callOne(vehicles, heldAt) {
-  const waiting = vehicles.find(({ status, laneGroup }) => status === 'staged' && laneGroup === 'green');
-  const { vehicleId } = waiting ?? vehicles.find(({ status }) => status === 'staged') ?? {};
-  if (!vehicleId) throw new Error('nobody waits in the yard: there is no green answer to show');
+  const waiting = alone(vehicles).filter(({ status }) => status === 'staged');
+  const { vehicleId } = waiting.find(({ laneGroup }) => laneGroup === 'green') ?? waiting[0] ?? {};
+  if (!vehicleId) throw new Error('nobody alone waits in the yard: there is no green answer to show');
   const answer = await fetch(`${address}/api/v1/vehicles/${vehicleId}/call`, {
     method: 'POST',
     headers: {
@@ -89,7 +93,7 @@ async function callOne(vehicles, heldAt) {
 /** What the pictures look for in the day that is held. */
 async function castOf(date, heldAt) {
   const before = await ask(keyOf('shift-lead'), `/ports/${PORT}/plan?date=${date}`);
-  if (!before.vehicles.some(({ status }) => status === 'called')) await callOne(before.vehicles, heldAt);
+  if (!alone(before.vehicles).some(({ status }) => status === 'called')) await callOne(before.vehicles, heldAt);
   const { vehicles } = await ask(keyOf('shift-lead'), `/ports/${PORT}/plan?date=${date}`);
   const green = vehicles.filter(({ laneGroup, direction }) => laneGroup === 'green' && direction === 'export');
   const of = (status) => green.find((one) => one.status === status) ?? vehicles.find((one) => one.status === status);
@@ -98,7 +102,13 @@ async function castOf(date, heldAt) {
   const { passUrl } = (await ask(keyOf('admin'), `/bookings/${next.bookingId}`)).vehicles.find(
     ({ id }) => id === next.vehicleId,
   );
-  return { port: PORT, date, called: of('called'), served: served ?? next, passUrl };
+  return {
+    port: PORT,
+    date,
+    called: alone(vehicles).find(({ status }) => status === 'called'),
+    served: served ?? next,
+    passUrl,
+  };
 }
 
 /** Cookies of a demo person; each signs in once, since a code is good once. */

@@ -94,7 +94,7 @@ export const PICTURES = [
     size: PHONE,
     path: () => '/gate',
     async prepare(page, { called }) {
-      await page.locator('.gate-by-hand input').fill(called.identity);
+      await page.locator('.gate-by-hand input').fill(called.reference);
       await page.locator('.gate-by-hand button').click();
       await page.locator('#gate-word', { hasText: 'Go' }).waitFor();
     },
