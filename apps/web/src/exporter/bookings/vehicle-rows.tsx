@@ -1,6 +1,7 @@
 import type { BookingBody } from '@gl/contracts/booking';
 import type { PortBody } from '@gl/contracts/port';
 import { useEffect, useRef } from 'react';
+import { useLaneName } from '../../shared/lane-name.js';
 import { clock, dayOf } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
@@ -55,6 +56,7 @@ export function VehicleRows({
 
 function DecisionText({ decision, port }: { decision: Vehicle['decision']; port: PortBody }) {
   const { desk, common, language } = useWords();
+  const laneName = useLaneName(port.lanes);
   const now = useNow(60_000);
   if (!decision) return <p className="quiet">{desk.booking.undecided}</p>;
   const when = (at: string) => `${dayOf(at, now, port.zone, language, common.clock)} ${clock(at, port.zone)}`;
@@ -62,7 +64,7 @@ function DecisionText({ decision, port }: { decision: Vehicle['decision']; port:
     <dl className="decision">
       <div>
         <dt>{desk.bookings.lane}</dt>
-        <dd>{decision.lane ?? common.laneGroups[decision.laneGroup]}</dd>
+        <dd>{decision.lane ? laneName(decision.lane) : common.laneGroups[decision.laneGroup]}</dd>
       </div>
       {decision.plannedStartAt && (
         <div>

@@ -1,7 +1,9 @@
+import type { PortBody } from '@gl/contracts/port';
 import type { TodayVehicle } from '@gl/contracts/today';
 import { localDay } from '@gl/domain/local-time';
 import { hasEnded } from '@gl/domain/states';
 import { Link } from '@tanstack/react-router';
+import { useLaneName } from '../../shared/lane-name.js';
 import { clock, dayOf, windowText } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
 import { usePorts } from '../../shared/port-choice.js';
@@ -69,15 +71,16 @@ function WindowLine({ window }: { window: WindowOfDay }) {
       </div>
       <ul className="day-vehicles">
         {window.vehicles.map((vehicle) => (
-          <VehicleLine key={vehicle.vehicleId} vehicle={vehicle} zone={port.zone} />
+          <VehicleLine key={vehicle.vehicleId} vehicle={vehicle} port={port} />
         ))}
       </ul>
     </li>
   );
 }
 
-function VehicleLine({ vehicle, zone }: { vehicle: TodayVehicle; zone: string }) {
+function VehicleLine({ vehicle, port }: { vehicle: TodayVehicle; port: PortBody }) {
   const { desk, common } = useWords();
+  const laneName = useLaneName(port.lanes);
   return (
     <li>
       <Link
@@ -90,9 +93,9 @@ function VehicleLine({ vehicle, zone }: { vehicle: TodayVehicle; zone: string })
         {vehicle.identity}
       </Link>
       <StatusMark status={vehicle.status} />
-      <span>{vehicle.lane ?? common.laneGroups[vehicle.group]}</span>
+      <span>{vehicle.lane ? laneName(vehicle.lane) : common.laneGroups[vehicle.group]}</span>
       {vehicle.plannedStartAt && (
-        <span className="quiet">{desk.exporter.today.planned(clock(vehicle.plannedStartAt, zone))}</span>
+        <span className="quiet">{desk.exporter.today.planned(clock(vehicle.plannedStartAt, port.zone))}</span>
       )}
     </li>
   );

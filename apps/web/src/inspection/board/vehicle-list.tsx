@@ -2,13 +2,13 @@ import type { PlanBody, PlanVehicleBody } from '@gl/contracts/lane-plan';
 import type { PortBody } from '@gl/contracts/port';
 import { useState } from 'react';
 import { Icon } from '../../shared/icons.js';
+import { useLaneName } from '../../shared/lane-name.js';
 import { clock } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
 import { classIcon, StatusFace } from '../status-face.js';
 import { isOver } from '../vehicle/service-clock.js';
 import type { Board } from './board-model.js';
 import { LaneHead } from './lane-head.js';
-import { useLaneName } from './lane-name.js';
 
 interface Props {
   plan: PlanBody;

@@ -4,9 +4,9 @@ import { localDay } from '@gl/domain/local-time';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../shared/icons.js';
+import { useLaneName } from '../../shared/lane-name.js';
 import { clock, dayText } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
-import { useLaneName } from '../board/lane-name.js';
 import type { Preview } from './preview.js';
 
 /** A list longer than this is not read before a decision; the counts are. */

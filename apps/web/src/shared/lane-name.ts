@@ -1,5 +1,5 @@
 import type { LaneBody } from '@gl/contracts/port';
-import { useWords } from '../../shared/words.js';
+import { useWords } from './words.js';
 
 /** `Lane 3`, by a lane or its id; a lane that is not of this port keeps its id. */
 export function useLaneName(lanes: readonly LaneBody[]): (id: string) => string {
