@@ -8,7 +8,7 @@ export const clock = {
   inService: 'In service',
   free: 'The lane is free',
   freeWhat: 'The next vehicle starts when it stands in the lane.',
-  waiting: (count) => (count === 1 ? '1 vehicle waits' : `${count} vehicles wait`),
+  waiting: (count) => (count === 1 ? '1 vehicle to come' : `${count} vehicles to come`),
   nobodyWaits: 'Nobody waits for this lane.',
   left: (minutes) => `${minutes} left`,
   overBy: (minutes) => `${minutes} over target`,

@@ -8,7 +8,7 @@ export const clock = {
   inService: '正在查验',
   free: '通道空闲',
   freeWhat: '下一辆车驶入通道后即可开始。',
-  waiting: (count) => `${count} 辆等候`,
+  waiting: (count) => `待检 ${count} 辆`,
   nobodyWaits: '本通道没有等候车辆。',
   left: (minutes) => `还剩 ${minutes}`,
   overBy: (minutes) => `已超时 ${minutes}`,
