@@ -3,6 +3,7 @@ import { LANGUAGE_NAMES } from '@gl/messages/language-names';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Icon } from '../shared/icons.js';
+import { Identity } from '../shared/identity.js';
 import { keep, kept } from '../shared/kept.js';
 import { clock } from '../shared/moment.js';
 import { useNow } from '../shared/now.js';
@@ -113,7 +114,7 @@ function Board({ known: { port, board, heardAt }, words }: { known: Known; words
                 // Masked, two may look alike: their place tells them apart.
                 <tr key={`${at} ${row.identity}`}>
                   <th scope="row">
-                    {row.identity} <span className="quiet board-way">{text.ways[row.direction]}</span>
+                    <Identity text={row.identity} /> <span className="quiet board-way">{text.ways[row.direction]}</span>
                   </th>
                   <td className="board-window">{window}</td>
                   <td className="board-start">{start}</td>

@@ -1,6 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { type CSSProperties, useEffect } from 'react';
 import { Icon } from '../shared/icons.js';
+import { Identity } from '../shared/identity.js';
 import { clock } from '../shared/moment.js';
 import { useNow } from '../shared/now.js';
 import { COLOURS } from '../shared/tokens.js';
@@ -123,7 +124,9 @@ function Page({ known: { port, board, heardAt }, words, page, pages, now }: Page
               return (
                 // The row stays and its text changes: nothing is made and thrown away ten thousand times a day.
                 <tr key={at} className={row.status === 'called' ? 'is-called' : undefined}>
-                  <th scope="row">{row.identity}</th>
+                  <th scope="row">
+                    <Identity text={row.identity} />
+                  </th>
                   <td>{window}</td>
                   <td>{start}</td>
                   <td>{placeText(row, words)}</td>

@@ -1,4 +1,5 @@
 import { Icon } from '../shared/icons.js';
+import { Identity } from '../shared/identity.js';
 import { clock } from '../shared/moment.js';
 import { useWords } from '../shared/words.js';
 import { ANSWER_ICON } from './answer-icon.js';
@@ -19,7 +20,9 @@ export function LastScans({ scans, zone }: { scans: readonly Scan[]; zone: strin
               <span className="mark">
                 <Icon name={ANSWER_ICON[verdict.answer]} size={18} /> {common.gate.answers[verdict.answer]}
               </span>
-              <b>{verdict.vehicle?.identity ?? typed(asked)}</b>
+              <b>
+                <Identity text={verdict.vehicle?.identity ?? typed(asked)} />
+              </b>
               <span className="quiet">{verdict.reasons.map(({ title }) => title).join(' · ')}</span>
               <time className="quiet">{clock(at, zone)}</time>
             </li>

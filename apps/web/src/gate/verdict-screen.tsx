@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../shared/icons.js';
+import { Identity } from '../shared/identity.js';
 import { clock, windowText } from '../shared/moment.js';
 import { ProblemNote } from '../shared/problem-note.js';
 import { useWords } from '../shared/words.js';
@@ -63,7 +64,7 @@ export function VerdictScreen({ look, gate, zone, onChoose }: Props) {
           <legend>{words.which}</legend>
           {choices.map((identity) => (
             <Button key={identity} size="large" onClick={() => onChoose(identity)}>
-              {identity}
+              <Identity text={identity} />
             </Button>
           ))}
         </fieldset>
@@ -109,7 +110,9 @@ function VehicleFacts({ vehicle, zone }: { vehicle: Vehicle; zone: string }) {
   const words = desk.gate;
   return (
     <>
-      <p className="gate-identity">{vehicle.identity}</p>
+      <p className="gate-identity">
+        <Identity text={vehicle.identity} />
+      </p>
       <dl className="gate-facts">
         <div>
           <dt>{words.window}</dt>

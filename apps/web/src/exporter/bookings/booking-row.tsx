@@ -3,6 +3,7 @@ import type { PortBody } from '@gl/contracts/port';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useCaller } from '../../shared/caller.js';
+import { Identity } from '../../shared/identity.js';
 import { clock, dayOf } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
 import { useWords } from '../../shared/words.js';
@@ -63,7 +64,10 @@ export function BookingCell({ name, booking, port }: CellProps) {
     case 'vehicles':
       return (
         <>
-          {desk.exporter.vehiclesCount(booking.vehicles)} <span className="quiet">{booking.identities.join(' ')}</span>
+          {desk.exporter.vehiclesCount(booking.vehicles)}{' '}
+          <span className="quiet">
+            <Identity text={booking.identities.join(' ')} />
+          </span>
         </>
       );
     default:

@@ -1,6 +1,7 @@
 import type { BookingBody } from '@gl/contracts/booking';
 import type { PortBody } from '@gl/contracts/port';
 import { useEffect, useRef } from 'react';
+import { Identity } from '../../shared/identity.js';
 import { useLaneName } from '../../shared/lane-name.js';
 import { clock, dayOf } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
@@ -39,7 +40,9 @@ export function VehicleRows({
         {booking.vehicles.map((vehicle) => (
           <li key={vehicle.id} data-vehicle={vehicle.id} tabIndex={-1}>
             <div className="vehicle-name">
-              <b className="plate">{vehicle.identity}</b>
+              <b className="plate">
+                <Identity text={vehicle.identity} />
+              </b>
               <span className="quiet">
                 {desk.book.vehicleKinds[vehicle.kind as keyof typeof desk.book.vehicleKinds] ?? vehicle.kind}
               </span>

@@ -3,6 +3,7 @@ import type { TodayVehicle } from '@gl/contracts/today';
 import { localDay } from '@gl/domain/local-time';
 import { hasEnded } from '@gl/domain/states';
 import { Link } from '@tanstack/react-router';
+import { Identity } from '../../shared/identity.js';
 import { useLaneName } from '../../shared/lane-name.js';
 import { clock, dayOf, windowText } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
@@ -90,7 +91,7 @@ function VehicleLine({ vehicle, port }: { vehicle: TodayVehicle; port: PortBody 
         className="plate"
         aria-label={`${vehicle.identity}, ${vehicle.reference}`}
       >
-        {vehicle.identity}
+        <Identity text={vehicle.identity} />
       </Link>
       <StatusMark status={vehicle.status} />
       <span>{vehicle.lane ? laneName(vehicle.lane) : common.laneGroups[vehicle.group]}</span>

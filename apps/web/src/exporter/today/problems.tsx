@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useCaller } from '../../shared/caller.js';
 import { Icon, type IconName } from '../../shared/icons.js';
+import { Identity } from '../../shared/identity.js';
 import { clock, countdown, dayOf } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
 import { usePorts } from '../../shared/port-choice.js';
@@ -63,7 +64,11 @@ function Problem({ problem }: { problem: TodayProblem }) {
         <Link to="/bookings/$id" params={{ id: problem.bookingId }}>
           {problem.reference}
         </Link>
-        {problem.vehicle && <span className="plate">{problem.vehicle.identity}</span>}
+        {problem.vehicle && (
+          <span className="plate">
+            <Identity text={problem.vehicle.identity} />
+          </span>
+        )}
         <WindowWhen start={problem.windowStart} end={problem.windowEnd} port={port} />
         {clients.length > 0 && <span className="quiet">{problem.company.name}</span>}
         <Why problem={problem} zone={port.zone} />

@@ -2,6 +2,7 @@ import type { PlanVehicleBody } from '@gl/contracts/lane-plan';
 import type { PortBody } from '@gl/contracts/port';
 import type { CSSProperties } from 'react';
 import { Icon } from '../../shared/icons.js';
+import { Identity } from '../../shared/identity.js';
 import { clock } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
 import { classIcon, STATUS_ICON, useClassWord } from '../status-face.js';
@@ -44,7 +45,9 @@ export function PlateButton({ vehicle, port, now, isStop, place, onOpen }: Props
     >
       <span className="plate-face">
         <Icon name={STATUS_ICON[status]} size={14} />
-        <b>{shortIdentity(vehicle.identity)}</b>
+        <b>
+          <Identity text={shortIdentity(vehicle.identity)} />
+        </b>
         {isOver(vehicle, now) && <Icon name="warn" size={14} />}
         {isLateTelling && <Icon name="untold" size={14} />}
         {needs.length > 0 && <Icon name="hand" size={14} />}

@@ -2,6 +2,7 @@ import type { PlanBody, PlanVehicleBody } from '@gl/contracts/lane-plan';
 import type { PortBody } from '@gl/contracts/port';
 import { useState } from 'react';
 import { Icon } from '../../shared/icons.js';
+import { Identity } from '../../shared/identity.js';
 import { useLaneName } from '../../shared/lane-name.js';
 import { clock } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
@@ -98,7 +99,10 @@ function VehicleRow({ vehicle, port, now, laneName, onVehicle }: RowProps) {
     >
       <time className="vehicle-row-time">{clock(start ?? vehicle.windowStart, port.zone)}</time>{' '}
       <span className="vehicle-row-name">
-        <b className="plate">{vehicle.identity}</b> <Icon name={classIcon(vehicle.serviceClass)} />
+        <b className="plate">
+          <Identity text={vehicle.identity} />
+        </b>{' '}
+        <Icon name={classIcon(vehicle.serviceClass)} />
       </span>{' '}
       <span className="vehicle-row-lane">
         {vehicle.status === 'referred' && vehicle.bay

@@ -7,6 +7,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useCaller } from '../../shared/caller.js';
+import { Identity } from '../../shared/identity.js';
 import { useLaneName } from '../../shared/lane-name.js';
 import { useLive, useLiveState } from '../../shared/live.js';
 import { clock } from '../../shared/moment.js';
@@ -127,7 +128,7 @@ function InService({ vehicle, plan, port }: { vehicle: PlanVehicleBody; plan: Pl
     <section className="clock-card" aria-labelledby="in-service">
       <p className="quiet">{desk.clock.inService}</p>
       <h2 id="in-service" ref={title} tabIndex={-1} className="clock-identity">
-        {vehicle.identity}
+        <Identity text={vehicle.identity} />
       </h2>
       <p className="quiet">
         {vehicle.reference} · {classWord(vehicle.serviceClass)}
@@ -163,7 +164,9 @@ function Free({ next, port, lane }: { next: PlanVehicleBody | null; port: PortBo
       {next && canStart && <StartNext vehicle={next} port={port} lane={lane} button={start} />}
       {next && !canStart && (
         <>
-          <p className="clock-identity">{next.identity}</p>
+          <p className="clock-identity">
+            <Identity text={next.identity} />
+          </p>
           <p className="quiet">
             {desk.clock.notHere(common.statuses[next.status])}. {desk.clock.freeWhat}
           </p>
@@ -209,7 +212,7 @@ function Waiting({ title, vehicles, port }: { title: string; vehicles: readonly 
           <li key={vehicle.vehicleId}>
             <time>{vehicle.plannedStartAt && clock(vehicle.plannedStartAt, port.zone)}</time>
             <Link to="/inspection" search={{ vehicle: vehicle.vehicleId }}>
-              {vehicle.identity}
+              <Identity text={vehicle.identity} />
             </Link>
             <StatusFace status={vehicle.status} />
             {vehicle.bay && vehicle.status === 'referred' ? (

@@ -4,6 +4,7 @@ import { localDay } from '@gl/domain/local-time';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../shared/icons.js';
+import { Identity } from '../../shared/identity.js';
 import { useLaneName } from '../../shared/lane-name.js';
 import { clock, dayText } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
@@ -75,7 +76,7 @@ function Moves({ moves, plan, port }: { moves: readonly Move[]; plan: PlanBody; 
           {moves.slice(0, LISTED).map((move) => (
             <tr key={move.vehicleId}>
               <th scope="row">
-                {move.identity}
+                <Identity text={move.identity} />
                 {move.losesGreen && (
                   <span className="mark tone-narrowed">
                     <Icon name="warn" size={14} /> {inspection.losesGreen}

@@ -4,6 +4,7 @@ import { MINUTE } from '@gl/domain/local-time';
 import { Drawer } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { Icon } from '../../shared/icons.js';
+import { Identity } from '../../shared/identity.js';
 import { useLaneName } from '../../shared/lane-name.js';
 import { clock, dayOf, windowText } from '../../shared/moment.js';
 import { useNow } from '../../shared/now.js';
@@ -38,7 +39,15 @@ export function VehiclePanel({ id, reach, plan, port, onClose }: Props) {
       afterOpenChange={panel.afterOpenChange}
       size={440}
       styles={{ wrapper: { maxWidth: '100vw' } }}
-      title={vehicle ? <b className="plate">{vehicle.identity}</b> : desk.inspection.vehicle}
+      title={
+        vehicle ? (
+          <b className="plate">
+            <Identity text={vehicle.identity} />
+          </b>
+        ) : (
+          desk.inspection.vehicle
+        )
+      }
       closable={{ 'aria-label': desk.common.close }}
       destroyOnHidden
     >
