@@ -31,8 +31,8 @@ export function facts(view: PassView, language: Language): Markup {
   const { pass, statuses } = MESSAGES[language];
   const { vehicle, reference } = view;
   return markup`<dl>${[
-    fact(identityLabel(view, language), vehicle.identity),
-    vehicle.plate === vehicle.identity ? null : fact(pass.plate, vehicle.plate),
+    fact(identityLabel(view, language), asItStands(vehicle.identity)),
+    vehicle.plate === vehicle.identity || vehicle.plate === null ? null : fact(pass.plate, asItStands(vehicle.plate)),
     fact(pass.reference, reference),
     fact(pass.status, statuses[vehicle.status]),
     fact(pass.time, hasEnded(vehicle.status) ? pastTime(view, language) : null),
@@ -43,6 +43,10 @@ export function facts(view: PassView, language: Language): Markup {
 
 const fact = (label: string, value: string | Markup | null): Markup | null =>
   value === null ? null : markup`<dt>${label}</dt><dd>${value}</dd>`;
+
+/** A plate's Chinese letters are Chinese on a pass of any language, and drawn so. */
+const asItStands = (identity: string): string | Markup =>
+  /\p{Script=Han}/u.test(identity) ? markup`<span lang="zh">${identity}</span>` : identity;
 
 /** Why somebody is referred or sent back is the officers' to say. */
 const isWithheld = ({ vehicle }: PassView): boolean =>
