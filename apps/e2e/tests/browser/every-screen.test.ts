@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTruckBooking, type Booked, book } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, sidewaysPx, signedIn } from '../../src/browser.js';
 import { npmStart } from '../../src/npm-start.js';
+import { foreignTexts, motions } from '../../src/page-laws.js';
 import { aPerson, halfSignedIn, invite, linkFor, signedInAs } from '../../src/people.js';
 import { SCREENS, type Screen, type Session, SHOWN_WINDOW } from '../../src/screens.js';
 import { smallTargets } from '../../src/small-targets.js';
@@ -84,6 +85,8 @@ describe.skipIf(noChromium)('every screen', () => {
       expect(await axe(page), `${colorScheme}, ${width} px`).toEqual([]);
     }
     expect([screen.lang].flat()).toContain(await page.locator('html').getAttribute('lang'));
+    expect(await foreignTexts(page)).toEqual([]);
+    expect(await motions(page)).toEqual([]);
     expect(complaints).toEqual([]);
     expect(strayed).toEqual([]);
     await context.close();

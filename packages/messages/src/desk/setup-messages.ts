@@ -47,6 +47,8 @@ export interface SetupMessages {
   codeHint: string;
   names: string;
   namesHint: string;
+  /** Browsers have no name for it. */
+  tibetan: string;
   nameIn: (language: string) => string;
   country: string;
   countryHint: string;

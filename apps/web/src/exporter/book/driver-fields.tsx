@@ -1,10 +1,9 @@
-import { LANGUAGE_NAMES } from '@gl/messages/language-names';
 import { Button } from 'antd';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { useWords } from '../../shared/words.js';
 import { ChoiceField, TextField } from './fields.js';
 import { type BookingForm, newDriver } from './form-model.js';
-import { optionsOf } from './options.js';
+import { languageOptions } from './options.js';
 
 const MAX_DRIVERS = 4;
 
@@ -20,11 +19,7 @@ export function DriverFields({ index, count }: { index: number; count: number })
         <div className="fields driver" key={field.id}>
           <TextField path={`${path}.${no}.name`} label={desk.book.driverName} />
           <TextField path={`${path}.${no}.phone`} label={desk.book.driverPhone} inputMode="tel" />
-          <ChoiceField
-            path={`${path}.${no}.language`}
-            label={desk.book.driverLanguage}
-            options={optionsOf(LANGUAGE_NAMES)}
-          />
+          <ChoiceField path={`${path}.${no}.language`} label={desk.book.driverLanguage} options={languageOptions()} />
           <TextField path={`${path}.${no}.documentNo`} label={desk.book.driverDocumentNo} optional upper />
           <TextField path={`${path}.${no}.licenceNo`} label={desk.book.driverLicenceNo} optional upper />
           <Button onClick={() => remove(no)}>{desk.common.remove}</Button>

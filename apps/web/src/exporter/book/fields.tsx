@@ -6,6 +6,7 @@ import { useWords } from '../../shared/words.js';
 import { useFaultsAt } from './form-context.js';
 import type { BookingForm } from './form-model.js';
 import { fieldId } from './go-to-field.js';
+import type { Option } from './options.js';
 
 type Path = FieldPath<BookingForm>;
 
@@ -79,16 +80,13 @@ export function TextField({
   );
 }
 
-export function ChoiceField({
-  options,
-  ...props
-}: FieldProps & { options: readonly { value: string; label: string }[] }) {
+export function ChoiceField({ options, ...props }: FieldProps & { options: readonly Option[] }) {
   const field = useField(props.path, props.hint);
   return (
     <Frame {...props}>
       <select {...field}>
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
+        {options.map(({ value, label, lang }) => (
+          <option key={value} value={value} lang={lang}>
             {label}
           </option>
         ))}

@@ -1,8 +1,7 @@
 import { instantAt } from '@gl/domain/local-time';
-import { LANGUAGE_NAMES } from '@gl/messages/language-names';
 import { useEffect, useId, useRef } from 'react';
 import { useWords } from '../../shared/words.js';
-import { countryOptions, optionsOf } from '../book/options.js';
+import { countryOptions, languageOptions, type Option } from '../book/options.js';
 import { isLine, keyOf, type Named, type Place } from './naming-model.js';
 
 interface Props {
@@ -57,7 +56,7 @@ export function NamingField({ place, named, country, zone, onName, isWanted = fa
       />
     </div>
   );
-  const choice = (part: string, text: string, fallback: string, options: { value: string; label: string }[]) => (
+  const choice = (part: string, text: string, fallback: string, options: Option[]) => (
     <div className="field" key={part}>
       <label htmlFor={`${id}-${part}`}>{text}</label>
       <select
@@ -66,7 +65,7 @@ export function NamingField({ place, named, country, zone, onName, isWanted = fa
         onChange={({ target }) => onName(key, { ...parts, [part]: target.value })}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} lang={option.lang}>
             {option.label}
           </option>
         ))}
@@ -102,7 +101,7 @@ export function NamingField({ place, named, country, zone, onName, isWanted = fa
           {place.name === 'drivers' ? (
             <>
               {DRIVER_PARTS.map(([part, name]) => line(part, desk.book[name]))}
-              {choice('language', desk.book.driverLanguage, language, optionsOf(LANGUAGE_NAMES))}
+              {choice('language', desk.book.driverLanguage, language, languageOptions())}
             </>
           ) : (
             <>

@@ -111,7 +111,7 @@ const NEEDED: readonly Language[] = ['zh', 'en'];
 function NameFields({ path, names, onChange }: { path: string; names: Names; onChange: (names: Names) => void }) {
   const { desk, language } = useWords();
   const known = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
-  const nameOf = (one: Language) => known.of(one) ?? LANGUAGE_NAMES[one];
+  const nameOf = (one: Language) => known.of(one) ?? (one === 'bo' ? desk.setup.tibetan : LANGUAGE_NAMES[one]);
   return (
     <fieldset className="plain">
       <legend>{desk.setup.names}</legend>

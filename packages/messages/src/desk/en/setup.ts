@@ -52,6 +52,7 @@ export const setup = {
   codeHint: 'Two capital letters that begin every booking reference. It never changes.',
   names: 'Names',
   namesHint: 'Chinese and English are needed. A language left empty shows the English name.',
+  tibetan: 'Tibetan',
   nameIn: (language) => `Name in ${language}`,
   country: 'Country',
   countryHint: 'Two letters, such as CN',

@@ -52,6 +52,7 @@ export const setup = {
   codeHint: '两个大写字母，是每个预约号的开头，以后不能更改。',
   names: '名称',
   namesHint: '中文和英文必填。其他语言留空时显示英文名称。',
+  tibetan: '藏语',
   nameIn: (language) => `名称（${language}）`,
   country: '国家',
   countryHint: '两个字母，如 CN（中国）',
