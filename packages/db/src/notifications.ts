@@ -4,6 +4,9 @@ import { remindNewDrivers } from './reminders.js';
 import type { Secrets } from './sealing.js';
 import type { Sql } from './transaction.js';
 
+/** SQL: a notification that tells what was decided. A reminder waits for its hour beside, and says nothing new. */
+export const isNews = (n: string): string => `${n}.kind <> 'reminder'`;
+
 export const NOTIFICATION_KINDS = ['booked', 'reminder', 'go-now', 'lane-change', 'time-change', 'cancelled'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -23,7 +26,7 @@ export async function notifyDriversOf(sql: Sql, news: readonly News[]): Promise<
   const vehicleIds = news.map(({ vehicle }) => vehicle.id);
   await sql.query(
     `update notification n set status = 'superseded', ended_at = now() from unnest($1::uuid[], $2::text[]) x(vehicle_id, kind)
-     where n.vehicle_id = x.vehicle_id and n.status = 'pending' and (n.kind <> 'reminder' or x.kind = 'cancelled')`,
+     where n.vehicle_id = x.vehicle_id and n.status = 'pending' and (${isNews('n')} or x.kind = 'cancelled')`,
     [vehicleIds, news.map(({ kind }) => kind)],
   );
   await addNotifications(sql, news, 'all');
@@ -222,7 +225,7 @@ export async function giveUpNotifications(sql: Sql): Promise<number> {
   const { rows } = await sql.query<Ended>(
     `update notification n set status = 'given-up', ended_at = now() from vehicle v join booking b on b.id = v.booking_id
      where v.id = n.vehicle_id and n.status = 'pending' and n.created_at < now() - interval '15 minutes'
-       and (n.kind <> 'reminder' or n.due_at < now() - interval '15 minutes') and (n.claimed_until is null or n.claimed_until < now())
+       and (${isNews('n')} or n.due_at < now() - interval '15 minutes') and (n.claimed_until is null or n.claimed_until < now())
      returning n.id, n.kind, n.vehicle_id as "vehicleId", b.id as "bookingId", b.port_id as "portId", n.status, null as channel`,
   );
   await end(sql, rows);

@@ -29,6 +29,10 @@ export interface CallerSession {
 /** More than this many at once are nobody's: the oldest end. */
 const MAX_SESSIONS = 20;
 
+/** Neither too old nor too long unused. */
+const lives = (s: string) =>
+  `${s}.created_at > now() - make_interval(mins => ${SESSION_MAX_MIN}) and ${s}.last_seen_at > now() - make_interval(mins => ${SESSION_IDLE_MIN})`;
+
 export const drawToken = (): string => randomBytes(32).toString('base64url');
 
 /** Begins a session and ends the one that this browser had. The token is the cookie's; the row keeps its hash. */
@@ -112,7 +116,7 @@ export async function findSessions(sql: Sql, tokens: string[]): Promise<(Caller 
        s.last_seen_at < now() - interval '1 minute' as "isUnseen"
      from person_session s join person p on p.id = s.person_id left join company c on c.id = p.company_id
      where s.token_hash = any($1) and p.disabled_at is null and coalesce(c.status in ('applied', 'approved'), true)
-       and s.created_at > now() - make_interval(mins => ${SESSION_MAX_MIN}) and s.last_seen_at > now() - make_interval(mins => ${SESSION_IDLE_MIN})`,
+       and ${lives('s')}`,
     [hashes],
   );
   const unseen = rows.filter((row) => row.isUnseen).map((row) => row.id);
@@ -164,8 +168,8 @@ export interface SessionRecord {
 /** Where a person is signed in, the latest first. */
 export async function listSessions(sql: Sql, personId: string): Promise<SessionRecord[]> {
   const { rows } = await sql.query<{ id: string; device: string; createdAt: Date; lastSeenAt: Date }>(
-    `select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from person_session
-     where person_id = $1 and created_at > now() - make_interval(mins => ${SESSION_MAX_MIN}) and last_seen_at > now() - make_interval(mins => ${SESSION_IDLE_MIN})
+    `select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from person_session s
+     where person_id = $1 and ${lives('s')}
      order by last_seen_at desc, id`,
     [personId],
   );
@@ -191,9 +195,7 @@ export async function endSessions(sql: Sql, personId: string, except: string | n
 
 /** What signing in leaves behind is forgotten: sessions that are over, challenges, throttles and links long past. */
 export async function forgetOldSignIns(sql: Sql): Promise<void> {
-  await sql.query(
-    `delete from person_session where created_at < now() - make_interval(mins => ${SESSION_MAX_MIN}) or last_seen_at < now() - make_interval(mins => ${SESSION_IDLE_MIN})`,
-  );
+  await sql.query(`delete from person_session s where not (${lives('s')})`);
   await sql.query('delete from webauthn_challenge where expires_at < now()');
   await sql.query(`delete from sign_in_throttle where failed_at < now() - interval '2 days'`);
   await sql.query(`delete from one_time_link where expires_at < now() - interval '30 days'`);

@@ -2,6 +2,7 @@ import type { DecisionReason, ReasonParams, VehicleStatus } from '@gl/domain/boo
 import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
 import type { Direction, LaneGroup } from '@gl/domain/port';
 import { epochMs } from './decision-json.js';
+import { isNews } from './notifications.js';
 import { lastStepAt } from './take-back.js';
 import type { Sql } from './transaction.js';
 
@@ -54,7 +55,7 @@ export async function readBoard(sql: Sql, port: { id: string; zone: string }, da
        case when d.version is null then null else json_build_object('code', d.reason_code, 'params', d.reason) end as decided, ${lastStepAt('v.id')} as "lastStepAt",
        case when n.status = 'sent' then 'told' when n.status = 'pending' then 'pending' else 'not-told' end as told
      from vehicle v join booking b on b.id = v.booking_id left join lane_time l on l.vehicle_id = v.id left join decision d on d.vehicle_id = v.id and d.current
-       left join lateral (select status from notification n where n.vehicle_id = v.id and n.status <> 'superseded' and n.kind <> 'reminder' order by n.decision_version desc, n.created_at desc limit 1) n on true
+       left join lateral (select status from notification n where n.vehicle_id = v.id and n.status <> 'superseded' and ${isNews('n')} order by n.decision_version desc, n.created_at desc limit 1) n on true
      where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 and v.status not in ('held', 'expired', 'cancelled')
      order by coalesce(lower(l.during), d.planned_start_at, v.window_start_at), v.id`,
     [port.id, new Date(instantAt(port.zone, day)), new Date(instantAt(port.zone, addDays(day, 1)))],

@@ -2,7 +2,7 @@ import type { VehicleStatus } from '@gl/domain/booking';
 import type { Instant } from '@gl/domain/local-time';
 import { epochMs } from './decision-json.js';
 import { writeAudit, writeOutbox } from './journal.js';
-import type { NotificationKind } from './notifications.js';
+import { isNews, type NotificationKind } from './notifications.js';
 import type { Sql } from './transaction.js';
 
 /** A vehicle whose drivers are to be told again. */
@@ -48,7 +48,7 @@ export async function tellAgain(
   actor: string,
 ): Promise<void> {
   await sql.query(
-    `update notification set status = 'superseded', ended_at = now() where vehicle_id = $1 and status = 'pending' and kind <> 'reminder'`,
+    `update notification n set status = 'superseded', ended_at = now() where vehicle_id = $1 and status = 'pending' and ${isNews('n')}`,
     [vehicle.id],
   );
   const { rows } = await sql.query<{ id: string }>(

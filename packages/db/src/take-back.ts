@@ -5,6 +5,7 @@ import type { StepTaken } from '@gl/domain/take-back';
 import { type CrossingVehicle, updateBookingStatus } from './crossings.js';
 import { decisionJson, epochMs } from './decision-json.js';
 import { writeAudit, writeOutbox } from './journal.js';
+import { isNews } from './notifications.js';
 import type { Sql } from './transaction.js';
 
 export interface LastStep extends StepTaken {
@@ -94,11 +95,11 @@ export async function decisionOf(sql: Sql, vehicleId: string, version: number): 
  */
 export async function recallNews(sql: Sql, vehicleId: string, version: number): Promise<boolean> {
   await sql.query(
-    `update notification set status = 'superseded', ended_at = now() where vehicle_id = $1 and decision_version = $2 and kind <> 'reminder' and status = 'pending' and (claimed_until is null or claimed_until < now())`,
+    `update notification n set status = 'superseded', ended_at = now() where vehicle_id = $1 and decision_version = $2 and ${isNews('n')} and status = 'pending' and (claimed_until is null or claimed_until < now())`,
     [vehicleId, version],
   );
   const { rows } = await sql.query(
-    `select 1 from notification where vehicle_id = $1 and decision_version = $2 and kind <> 'reminder' and status in ('sent', 'pending') limit 1`,
+    `select 1 from notification n where vehicle_id = $1 and decision_version = $2 and ${isNews('n')} and status in ('sent', 'pending') limit 1`,
     [vehicleId, version],
   );
   return rows.length > 0;

@@ -3,6 +3,7 @@ import type { Instant } from '@gl/domain/local-time';
 import type { Direction, LaneGroup } from '@gl/domain/port';
 import { isLateSql } from './booking-list.js';
 import { epochMs } from './decision-json.js';
+import { isNews } from './notifications.js';
 import type { Sql } from './transaction.js';
 
 /** Whose day, and of which port; null: of all. */
@@ -47,7 +48,7 @@ export async function readTodayVehicles(
     `select json_build_object(${HEAD}, 'vehicleId', v.id, 'identity', v.identity, 'kind', v.kind, 'status', v.status, 'group', coalesce(d.grp, b.grp),
        'windowStartAt', ${epochMs('v.window_start_at')}, 'lane', d.lane_id, 'plannedStartAt', ${epochMs('d.planned_start_at')}, 'promisedStartAt', ${epochMs('d.promised_start_at')},
        'isLate', v.status = 'standby' or (${isLateSql('$5::timestamptz')}),
-       'isUntold', exists (select 1 from driver r where r.vehicle_id = v.id and (select n.status from notification n where n.vehicle_id = v.id and n.driver_no = r.no and n.kind <> 'reminder'
+       'isUntold', exists (select 1 from driver r where r.vehicle_id = v.id and (select n.status from notification n where n.vehicle_id = v.id and n.driver_no = r.no and ${isNews('n')}
           order by n.created_at desc, n.decision_version desc limit 1) in ('given-up', 'refused'))) as line
      from booking b join company c on c.id = b.company_id join port p on p.id = b.port_id join vehicle v on v.booking_id = b.id left join decision d on d.vehicle_id = v.id and d.current
      where ${OF} and b.last_window_start_at >= $3 and b.window_start_at < $4 and v.window_start_at >= $3 and v.window_start_at < $4 and v.status not in ('cancelled', 'expired')

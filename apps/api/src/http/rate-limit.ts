@@ -1,10 +1,12 @@
 import { refused } from '@gl/domain/refusal';
-import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { RequestHandler, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
 import type { Config } from '../config.js';
+import { showsSession } from '../people/cookies.js';
 import type { Who } from './caller.js';
 import { languageOf } from './language.js';
 import { problemReply } from './problem.js';
+import { addressOf } from './visitor.js';
 
 const A_MINUTE = { windowMs: 60_000, standardHeaders: 'draft-8', legacyHeaders: false } as const;
 
@@ -13,8 +15,6 @@ const tooMany: RequestHandler = (req, res) => {
   res.status(status).type('application/problem+json').send(JSON.stringify(body));
 };
 
-const address = (req: Request) => ipKeyGenerator(req.ip ?? '');
-
 /** Keys and cookies that nobody has, per address: guessing them does not pay. Stands before they are looked up. */
 export function limitGuesses({ rateLimit: limited }: Pick<Config, 'rateLimit'>): RequestHandler[] {
   if (!limited) return [];
@@ -22,9 +22,9 @@ export function limitGuesses({ rateLimit: limited }: Pick<Config, 'rateLimit'>):
     rateLimit({
       ...A_MINUTE,
       limit: 60,
-      keyGenerator: address,
+      keyGenerator: addressOf,
       // A page that shows nothing asks politely and is told 401 as well.
-      skip: (req) => req.get('Authorization') === undefined && !/greenlane-session=[\w-]/.test(req.get('Cookie') ?? ''),
+      skip: (req) => req.get('Authorization') === undefined && !showsSession(req.get('Cookie')),
       skipSuccessfulRequests: true,
       requestWasSuccessful: (_req, res) => res.statusCode !== 401,
       handler: tooMany,
@@ -43,7 +43,7 @@ export function limitRequests({ rateLimit: limited }: Pick<Config, 'rateLimit'>)
     rateLimit({
       ...A_MINUTE,
       limit: 600,
-      keyGenerator: (req) => callerOf(req.res!)?.id ?? address(req),
+      keyGenerator: (req) => callerOf(req.res!)?.id ?? addressOf(req),
       handler: tooMany,
     }),
   ];

@@ -5,7 +5,8 @@ import { readCookies } from '../people/cookies.js';
 import { authenticate, type Who } from './caller.js';
 import type { Visitor } from './route.js';
 
-const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '');
+/** A caller's address, as far as limits tell callers apart: of IPv6 the network. */
+export const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '');
 
 /** Looks once who calls; limits, routes and streams go by it. */
 export const identifyCaller =

@@ -9,6 +9,9 @@ const YEAR_HALF_S = 180 * 24 * 3600;
 /** With https the browser itself keeps the cookie to this host and to secure lines: `__Host-` forbids anything else. */
 const nameOf = (name: 'session' | 'device', isSecure: boolean) => `${isSecure ? '__Host-' : ''}greenlane-${name}`;
 
+/** Somebody shows a session, whether or not there is one of that name: a guess is one, too. */
+export const showsSession = (header: string | undefined): boolean => /greenlane-session=[\w-]/.test(header ?? '');
+
 export function readCookies(header: string | undefined, isSecure: boolean): Cookies {
   const all = new Map(
     (header ?? '').split(';').map((pair): [string, string] => {

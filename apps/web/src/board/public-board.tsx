@@ -10,10 +10,9 @@ import { useNow } from '../shared/now.js';
 import { STATES } from '../shared/tokens.js';
 import { otherDayText } from './board-day.js';
 import type { FeedState, Known } from './board-feed.js';
-import { BothClocks, placeText, StateMark, timesOf } from './board-parts.js';
-import { type BoardWords, driftText, readersLanguage, useBoardWords } from './board-words.js';
+import { BothClocks, Drift, freshness, lineText, placeText, RowHeads, StateMark, timesOf } from './board-parts.js';
+import { type BoardWords, readersLanguage, useBoardWords } from './board-words.js';
 import { useBoard } from './use-board.js';
-import { STALE_MS } from './wall-turn.js';
 
 /** The border for everybody: who is served where and when, how late it runs, what is still free; today, or on the day in the address. */
 export function PublicBoard() {
@@ -58,25 +57,16 @@ export function PublicBoard() {
   );
 }
 
-function Nothing({ line, words: { messages } }: { line: FeedState['line']; words: BoardWords }) {
-  const { board } = messages;
-  const said = {
-    asking: board.loading,
-    good: board.loading,
-    broken: board.unreachable,
-    'no-such-port': board.notFound,
-    'no-such-day': board.noSuchDay,
-  };
+function Nothing({ line, words }: { line: FeedState['line']; words: BoardWords }) {
   return (
     <p className="note" role="status">
-      {said[line]}
+      {lineText(line, words)}
     </p>
   );
 }
 
 function Board({ known: { port, board, heardAt }, words }: { known: Known; words: BoardWords }) {
   const text = words.messages.board;
-  const drift = driftText(words.messages, board.driftMin);
   const day = otherDayText(board.date, useNow(5_000), port.zone, words);
   return (
     <>
@@ -87,26 +77,14 @@ function Board({ known: { port, board, heardAt }, words }: { known: Known; words
       )}
       <div className="board-facts">
         <BothClocks port={port} words={words} />
-        {drift && (
-          <p className={`board-drift ${drift.isLate ? 'tone-narrowed' : 'tone-open'}`}>
-            <Icon name={drift.isLate ? 'warn' : 'check'} size={24} /> {drift.text}
-          </p>
-        )}
+        <Drift driftMin={board.driftMin} words={words} size={24} className="board-drift" />
         <Freshness heardAt={heardAt} zone={port.zone} words={words} />
       </div>
       {board.vehicles.length === 0 ? (
         <p className="note">{day ? text.otherDay.empty : text.empty}</p>
       ) : (
         <table className="board-table">
-          <thead>
-            <tr>
-              <th scope="col">{text.vehicle}</th>
-              <th scope="col">{text.window}</th>
-              <th scope="col">{text.start}</th>
-              <th scope="col">{text.lane({})}</th>
-              <th scope="col">{text.state}</th>
-            </tr>
-          </thead>
+          <RowHeads words={words} />
           <tbody>
             {board.vehicles.map((row, at) => {
               const { window, start } = timesOf(row, port);
@@ -136,19 +114,14 @@ function Board({ known: { port, board, heardAt }, words }: { known: Known; words
   );
 }
 
-function Freshness({ heardAt, zone, words: { messages } }: { heardAt: number; zone: string; words: BoardWords }) {
-  const now = useNow(5_000);
-  const isStale = now - heardAt >= STALE_MS;
-  return (
-    <p className={isStale ? 'board-fresh tone-narrowed' : 'board-fresh quiet'} role={isStale ? 'alert' : undefined}>
-      {isStale ? (
-        <>
-          <Icon name="warn" size={18} /> {messages.board.stale({ minutes: Math.floor((now - heardAt) / 60_000) })}
-        </>
-      ) : (
-        messages.board.updated({ time: clock(heardAt, zone) })
-      )}
+function Freshness({ heardAt, zone, words }: { heardAt: number; zone: string; words: BoardWords }) {
+  const { isStale, text } = freshness(heardAt, useNow(5_000), zone, words);
+  return isStale ? (
+    <p className="board-fresh tone-narrowed" role="alert">
+      <Icon name="warn" size={18} /> {text}
     </p>
+  ) : (
+    <p className="board-fresh quiet">{text}</p>
   );
 }
 

@@ -2,16 +2,15 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { type CSSProperties, useEffect } from 'react';
 import { Icon } from '../shared/icons.js';
 import { Identity } from '../shared/identity.js';
-import { clock } from '../shared/moment.js';
 import { useNow } from '../shared/now.js';
 import { COLOURS } from '../shared/tokens.js';
 import { otherDayText } from './board-day.js';
 import type { FeedState, Known } from './board-feed.js';
-import { BothClocks, placeText, StateMark, timesOf } from './board-parts.js';
-import { type BoardWords, driftText, useBoardWords, wallLanguages } from './board-words.js';
+import { BothClocks, Drift, freshness, lineText, placeText, RowHeads, StateMark, timesOf } from './board-parts.js';
+import { type BoardWords, useBoardWords, wallLanguages } from './board-words.js';
 import { useBoard } from './use-board.js';
 import { wallOrder } from './wall-order.js';
-import { pagesOf, ROWS_A_PAGE, STALE_MS, TURN_MS, turnAt } from './wall-turn.js';
+import { pagesOf, ROWS_A_PAGE, TURN_MS, turnAt } from './wall-turn.js';
 
 /** Always dark: a wall shines into a hall day and night, and 7:1 holds there. */
 const COLOUR = Object.fromEntries(
@@ -48,19 +47,11 @@ export function Wall() {
   );
 }
 
-function Nothing({ line, port, words: { messages } }: { line: FeedState['line']; port: string; words: BoardWords }) {
-  const { board } = messages;
-  const said = {
-    asking: board.loading,
-    good: board.loading,
-    broken: board.unreachable,
-    'no-such-port': board.notFound,
-    'no-such-day': board.noSuchDay,
-  };
+function Nothing({ line, port, words }: { line: FeedState['line']; port: string; words: BoardWords }) {
   return (
     <div className="wall-nothing" role="status">
       <h1>{port}</h1>
-      <p>{said[line]}</p>
+      <p>{lineText(line, words)}</p>
     </div>
   );
 }
@@ -86,7 +77,6 @@ function Page({ known: { port, board, heardAt }, words, page, pages, now }: Page
   const day = otherDayText(board.date, now, port.zone, words);
   const text = { ...messages.board, ...(day && messages.board.otherDay) };
   const rows = wallOrder(board.vehicles).slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE);
-  const drift = driftText(messages, board.driftMin);
   return (
     <>
       <header className="wall-head">
@@ -98,26 +88,14 @@ function Page({ known: { port, board, heardAt }, words, page, pages, now }: Page
             </p>
           )}
         </div>
-        {drift && (
-          <p className={drift.isLate ? 'tone-narrowed' : 'tone-open'}>
-            <Icon name={drift.isLate ? 'warn' : 'check'} /> {drift.text}
-          </p>
-        )}
+        <Drift driftMin={board.driftMin} words={words} />
         <BothClocks port={port} words={words} />
       </header>
       {rows.length === 0 ? (
         <p className="wall-empty">{text.empty}</p>
       ) : (
         <table className="wall-table">
-          <thead>
-            <tr>
-              <th scope="col">{text.vehicle}</th>
-              <th scope="col">{text.window}</th>
-              <th scope="col">{text.start}</th>
-              <th scope="col">{text.lane({})}</th>
-              <th scope="col">{text.state}</th>
-            </tr>
-          </thead>
+          <RowHeads words={words} />
           <tbody>
             {rows.map((row, at) => {
               const { window, start } = timesOf(row, port);
@@ -154,17 +132,18 @@ function WallFreshness({
   heardAt,
   now,
   zone,
-  words: { messages },
+  words,
 }: {
   heardAt: number;
   now: number;
   zone: string;
   words: BoardWords;
 }) {
-  if (now - heardAt < STALE_MS) return <span>{messages.board.updated({ time: clock(heardAt, zone) })}</span>;
+  const { isStale, text } = freshness(heardAt, now, zone, words);
+  if (!isStale) return <span>{text}</span>;
   return (
     <span className="wall-stale tone-narrowed" role="alert">
-      <Icon name="warn" /> {messages.board.stale({ minutes: Math.floor((now - heardAt) / 60_000) })}
+      <Icon name="warn" /> {text}
     </span>
   );
 }

@@ -1,24 +1,8 @@
 import type { VehicleStatus } from '@gl/domain/booking';
 import { SERVICE_CLASSES, type ServiceClass } from '@gl/domain/port';
 import { Icon, type IconName } from '../shared/icons.js';
+import { STATUS_ICON } from '../shared/status-icon.js';
 import { useWords } from '../shared/words.js';
-
-/** What shows a vehicle's place on its way besides colour. */
-export const STATUS_ICON: Record<VehicleStatus, IconName> = {
-  held: 'half',
-  confirmed: 'due',
-  standby: 'half',
-  staged: 'parked',
-  called: 'bell',
-  'at-gate': 'barrier',
-  'in-inspection': 'play',
-  referred: 'lens',
-  cleared: 'check',
-  cancelled: 'bar',
-  expired: 'bar',
-  'no-show': 'bar',
-  'turned-back': 'back',
-};
 
 const CLASS_ICON: Record<ServiceClass, IconName> = {
   sealed: 'lock',

@@ -1,14 +1,13 @@
 import { COMPANY_STATUSES, type CompanyBody } from '@gl/contracts/company';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { adminWords } from '../../shared/admin-words.js';
 import { CompanyStatusMark } from '../../shared/company-status-mark.js';
 import { companyWords } from '../../shared/company-words.js';
-import { ProblemNote } from '../../shared/problem-note.js';
 import { bareStamp, zonedHead } from '../../shared/stamp.js';
 import { useWords } from '../../shared/words.js';
 import { AdminFrame } from '../admin-frame.js';
+import { Found } from '../found.js';
 import { CompanyDrawer } from './company-drawer.js';
 import { companiesQuery } from './queries.js';
 
@@ -56,7 +55,6 @@ function Filter() {
 }
 
 function Register() {
-  const { desk } = useWords();
   const { companies: words } = adminWords.useTexts();
   const { state, companyId } = route.useSearch();
   const navigate = useNavigate();
@@ -64,22 +62,12 @@ function Register() {
   const companies = found.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
-      {found.isPending && <p role="status">{desk.common.loading}</p>}
-      {found.isError && <ProblemNote error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && companies.length === 0 && (
-        <div className="empty">
-          <p>{state ? words.emptyOf[state] : words.empty}</p>
-        </div>
-      )}
-      {companies.length > 0 && <CompanyTable companies={companies} />}
-      <p className="quiet" role="status">
-        {companies.length > 0 && words.shown(companies.length)}
-      </p>
-      {found.hasNextPage && (
-        <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {desk.common.more}
-        </Button>
-      )}
+      <Found found={found} isEmpty={companies.length === 0} empty={state ? words.emptyOf[state] : words.empty}>
+        {companies.length > 0 && <CompanyTable companies={companies} />}
+        <p className="quiet" role="status">
+          {companies.length > 0 && words.shown(companies.length)}
+        </p>
+      </Found>
       <CompanyDrawer
         id={companyId ?? null}
         onClose={() =>

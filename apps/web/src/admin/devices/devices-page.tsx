@@ -16,6 +16,7 @@ import { TextField } from '../../shared/text-field.js';
 import { useFormSend } from '../../shared/use-form-send.js';
 import { useWords } from '../../shared/words.js';
 import { AdminFrame } from '../admin-frame.js';
+import { Found } from '../found.js';
 import { PortField } from '../port-field.js';
 import { useScopeName } from '../scope-name.js';
 
@@ -65,7 +66,6 @@ export function DevicesPage() {
 }
 
 function Register() {
-  const { desk } = useWords();
   const { devices: words } = adminWords.useTexts();
   const { port } = route.useSearch();
   const { port: own } = useCaller();
@@ -80,26 +80,14 @@ function Register() {
   });
   const keys = found.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <>
-      {found.isPending && <p role="status">{desk.common.loading}</p>}
-      {found.isError && <ProblemNote error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && keys.length === 0 && (
-        <div className="empty">
-          <p>{words.empty}</p>
-        </div>
-      )}
+    <Found found={found} isEmpty={keys.length === 0} empty={words.empty}>
       <KeyRows
         keys={keys}
         caption={words.caption}
         scope={{ label: words.scope, of: scopeName }}
         onRevoked={() => queries.invalidateQueries({ queryKey: ['api-keys'] })}
       />
-      {found.hasNextPage && (
-        <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {desk.common.more}
-        </Button>
-      )}
-    </>
+    </Found>
   );
 }
 

@@ -9,9 +9,9 @@ import { useCaller } from '../../shared/caller.js';
 import { companyWords } from '../../shared/company-words.js';
 import { Icon } from '../../shared/icons.js';
 import { PendingInvites } from '../../shared/pending-invites.js';
-import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
 import { AdminFrame } from '../admin-frame.js';
+import { Found } from '../found.js';
 import { useScopeName } from '../scope-name.js';
 import { InviteDialog } from './invite-dialog.js';
 import { PersonDrawer } from './person-drawer.js';
@@ -92,28 +92,24 @@ function Register() {
     });
   return (
     <>
-      {found.isPending && <p role="status">{desk.common.loading}</p>}
-      {found.isError && <ProblemNote error={found.error} onRetry={() => void found.refetch()} />}
-      <PendingInvites
-        invites={invites}
-        heading="h2"
-        about={(invite) => `${desk.roles[invite.role as keyof typeof desk.roles]}, ${scopeName(invite)}`}
-        withdraw={async (id) => {
-          await ask('withdrawInvite', { params: { id } });
-          await queries.invalidateQueries({ queryKey: ['people'] });
-        }}
-      />
-      {found.data && people.length === 0 && (
-        <div className="empty">
-          <p>{words.empty}</p>
-        </div>
-      )}
-      {people.length > 0 && <PeopleTable people={people} />}
-      {found.hasNextPage && (
-        <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
-          {desk.common.more}
-        </Button>
-      )}
+      <Found
+        found={found}
+        isEmpty={people.length === 0}
+        empty={words.empty}
+        before={
+          <PendingInvites
+            invites={invites}
+            heading="h2"
+            about={(invite) => `${desk.roles[invite.role as keyof typeof desk.roles]}, ${scopeName(invite)}`}
+            withdraw={async (id) => {
+              await ask('withdrawInvite', { params: { id } });
+              await queries.invalidateQueries({ queryKey: ['people'] });
+            }}
+          />
+        }
+      >
+        {people.length > 0 && <PeopleTable people={people} />}
+      </Found>
       <PersonDrawer person={people.find(({ id }) => id === personId) ?? null} onClose={close} />
     </>
   );

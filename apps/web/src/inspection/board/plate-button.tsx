@@ -4,8 +4,9 @@ import type { CSSProperties } from 'react';
 import { Icon } from '../../shared/icons.js';
 import { Identity } from '../../shared/identity.js';
 import { clock } from '../../shared/moment.js';
+import { STATUS_ICON } from '../../shared/status-icon.js';
 import { useWords } from '../../shared/words.js';
-import { classIcon, STATUS_ICON, useClassWord } from '../status-face.js';
+import { classIcon, useClassWord } from '../status-face.js';
 import { isOver } from '../vehicle/service-clock.js';
 import type { Placed } from './axis.js';
 
