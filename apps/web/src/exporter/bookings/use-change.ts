@@ -17,8 +17,12 @@ export function useChange<T>(
   const { desk } = useWords();
   return useMutation({
     mutationFn: change,
-    onSuccess: (booking) => {
-      queries.setQueryData(bookingQuery(id).queryKey, booking);
+    onSuccess: async (booking) => {
+      const { queryKey } = bookingQuery(id);
+      // A read under way may have seen the booking before the change; coming in after the answer it would show the old state again.
+      await queries.cancelQueries({ queryKey });
+      queries.setQueryData(queryKey, booking);
+      void queries.invalidateQueries({ queryKey });
       void queries.invalidateQueries({ queryKey: ['bookings'] });
       void message.success(said);
       onDone?.();
