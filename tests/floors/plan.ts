@@ -10,6 +10,7 @@ export const FLOORS: Record<string, readonly string[]> = {
   'apps/api': LOWER,
   'apps/worker': LOWER,
   'apps/web': ['contracts', 'domain', 'messages'],
+  'apps/lab': ['contracts', 'domain'],
   // Apart: they reach the apps over the network only.
   'apps/demo': ['contracts', 'domain'],
   'apps/e2e': LOWER,
