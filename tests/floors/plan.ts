@@ -43,7 +43,7 @@ export const isApart = (path: string) =>
   !/^(apps|packages)\/[^/]+\/src\//.test(path) ||
   /^apps\/(e2e|bench)\//.test(path) ||
   /\.test\.tsx?$/.test(path) ||
-  path.includes('/src/testing/');
+  /\/src\/(.*\/)?testing\//.test(path);
 
 /** Outside of every workspace: what the tests of several share, and how servers are started. */
 export const SHARED = /^(tests\/support|scripts\/lib)\//;
