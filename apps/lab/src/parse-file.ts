@@ -3,13 +3,18 @@ import { complaintOf } from './complaint.js';
 
 export type Parsed<T> = { value: T } | { complaints: string[] };
 
-/** What a file says by `schema`, or what is wrong with it and what to do, a sentence each. */
+/** What a file says by `schema`, or what is wrong with it and what to do, a sentence per field. */
 export function parseFile<T>(schema: z.ZodType<T>, bytes: Uint8Array): Parsed<T> {
   const json = parseJson(bytes);
   if ('complaints' in json) return json;
   const parsed = schema.safeParse(json.value, { reportInput: true });
   if (parsed.success) return { value: parsed.data };
-  return { complaints: parsed.error.issues.map(complaintOf) };
+  const byField = new Map<string, string>();
+  for (const issue of parsed.error.issues) {
+    const field = issue.path.join('.');
+    if (!byField.has(field)) byField.set(field, complaintOf(issue));
+  }
+  return { complaints: [...byField.values()] };
 }
 
 function parseJson(bytes: Uint8Array): Parsed<unknown> {

@@ -17,7 +17,8 @@ export const USAGE = `usage: npm run --silent plan -- [options] < instance.json 
   --stats           one line of JSON on stderr: cost, CPU, iterations, waits
   --help            this text
 Exit: 0 planned, 2 bad input, 3 planned, but a vehicle fits no lane (unassigned).
-The format is in docs/lane-plan.md.`;
+The format is in docs/lane-plan.md.
+`;
 
 const MOST = 2 ** 32 - 1;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dayReference, handedInPlan, portDayFile } from '@gl/contracts/lane-plan-instance';
 import { z } from 'zod';
-import { complain } from './complain.js';
+import { complaintLines } from './complaint-lines.js';
 import { parseFile } from './parse-file.js';
 import { score } from './score.js';
 
@@ -39,11 +39,11 @@ function read<T>(schema: z.ZodType<T>, path: string): T | null {
   try {
     bytes = readFileSync(path);
   } catch (fault) {
-    complain(path, [(fault as Error).message]);
+    process.stderr.write(complaintLines(path, [(fault as Error).message]));
     return null;
   }
   const parsed = parseFile(schema, bytes);
   if ('value' in parsed) return parsed.value;
-  complain(path, parsed.complaints);
+  process.stderr.write(complaintLines(path, parsed.complaints));
   return null;
 }

@@ -46,7 +46,7 @@ const vehicle = z.strictObject({
 const idsOnce = <T extends { id: string }>(items: T[], context: z.core.$RefinementCtx<T[]>) => {
   const first = new Map<string, number>();
   items.forEach(({ id }, i) => {
-    if (first.has(id)) context.addIssue({ code: 'custom', message: 'ID_TWICE', path: [i, 'id'] });
+    if (first.has(id)) context.addIssue({ code: 'custom', message: 'ID_TWICE', path: [i, 'id'], input: id });
     else first.set(id, i);
   });
 };
