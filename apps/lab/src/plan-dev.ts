@@ -44,7 +44,7 @@ export function planDevCommand(args: readonly string[]): number {
     const promise = plan(instance.day, { mode: 'instant' }).plan;
     for (const mode of modes)
       for (const seed of mode === 'instant' ? seeds.slice(0, 1) : seeds) {
-        const measured = measure(instance, mode, seed, promise);
+        const measured = measure(instance, { mode, seed }, promise);
         all.push(measured);
         console.log(row(measured));
       }

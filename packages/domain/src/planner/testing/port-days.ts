@@ -68,7 +68,7 @@ function usualDay(kind: DayKind, size: number, dice: Dice): PortDay {
 function lanesFor(size: number): DayLane[] {
   const count = Math.max(4, Math.round(Math.sqrt(size / 5)));
   const lane = (i: number): DayLane => {
-    const group = i === count - 1 ? 'oversize' : i >= Math.ceil(count * 0.6) ? 'green' : 'ordinary';
+    const group = i === count - 1 ? 'oversize' : i >= Math.floor(count * 0.6) ? 'green' : 'ordinary';
     const widest = group === 'oversize' ? 6 : 2.6;
     return { id: `L${i + 1}`, group, maxHeightM: group === 'oversize' ? 6 : 4.5, maxWidthM: widest, closed: [] };
   };
