@@ -12,8 +12,8 @@ export interface PlanCommandOptions {
 export const USAGE = `usage: npm run --silent plan -- [options] < instance.json > plan.json
   --mode MODE       instant: the promise plan; refined (default): improved, nobody more than 15 min after the promise;
                     free: improved without that limit, for measuring
-  --seed N          another one searches another way; the same one gives the same plan (default 1)
-  --iterations N    rounds of improvement (default: by the size of the day)
+  --seed N          another one searches another way; the same one gives the same plan (default 1). The promise has none
+  --iterations N    rounds of improvement (default: by the size of the day). The promise has its own
   --stats           one line of JSON on stderr: cost, CPU, iterations, waits
   --help            this text
 Exit: 0 planned, 2 bad input, 3 planned, but a vehicle fits no lane (unassigned).
