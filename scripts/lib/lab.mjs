@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { install, REPO } from './house.mjs';
-import { CommandFailed, runCommand } from './run-command.mjs';
+import { CommandFailed, runCommand, stopCommands } from './run-command.mjs';
 import { takeHouse } from './running-house.mjs';
 
 const TURN_MS = 200;
+const STOPPED = { SIGINT: 130, SIGTERM: 143 };
 const TSC = join(REPO, 'node_modules/typescript/bin/tsc');
 
 /**
@@ -16,6 +17,7 @@ const TSC = join(REPO, 'node_modules/typescript/bin/tsc');
  */
 export async function openLab(name) {
   const turn = await takeTurn(join(REPO, 'apps/lab/dist/.turn'));
+  for (const [signal, status] of Object.entries(STOPPED)) process.once(signal, () => stop(status));
   try {
     await quietly(async (stdio) => {
       await install({ stdio });
@@ -29,7 +31,13 @@ export async function openLab(name) {
     turn.release();
   }
   if (process.exitCode) process.exit();
+  for (const signal of Object.keys(STOPPED)) process.removeAllListeners(signal);
   return import(join(REPO, `apps/lab/dist/${name}.js`));
+}
+
+function stop(status) {
+  stopCommands();
+  process.exit(status);
 }
 
 async function takeTurn(dir) {

@@ -1,6 +1,9 @@
 import type { DayPlan } from '@gl/domain/planner/day-plan';
 import type { DayLane, DayVehicle, PortDay } from '@gl/domain/planner/port-day';
-import loadHighs from 'highs';
+import highsDoor, { type LegacyHighs } from 'highs';
+
+/** Its types describe the CommonJS door, for both; what an ES module gets is the function itself. */
+const loadHighs = highsDoor as unknown as () => Promise<LegacyHighs>;
 
 /**
  * What the best plan of a small day costs, proven by HiGHS: one yes-or-no per job, kind of lane and start minute (time-indexed formulation,
