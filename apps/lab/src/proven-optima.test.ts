@@ -16,7 +16,7 @@ function crowded(kind: DayKind, size: number, seed: number): PortDay {
 }
 
 const DAYS: [kind: DayKind, size: number, seed: number][] = [
-  ['calm', 16, 5],
+  ['calm', 14, 12],
   ['peak', 16, 1],
   ['closure', 14, 10],
   ['noshow', 20, 3],
@@ -24,11 +24,11 @@ const DAYS: [kind: DayKind, size: number, seed: number][] = [
   ['one-lane', 8, 1],
   ['no-wait-cost', 14, 1],
   ['negative-times', 12, 2],
-  ['convoys', 20, 1],
+  ['convoys', 14, 12],
   ['convoys', 18, 4],
   ['shut-for-hours', 8, 3],
   ['identical', 14, 1],
-  ['misfits', 20, 1],
+  ['misfits', 14, 1],
 ];
 
 const WITHIN = 1.03;

@@ -11,7 +11,7 @@ import { anyPortDay, type DayKind, ODD_DAYS, USUAL_DAYS } from './testing/port-d
 type Planner = (day: PortDay) => DayPlan;
 
 const FEW = 150;
-const RUNS = 40;
+const RUNS = 25;
 const CAP_MIN = 15;
 const MODES = ['instant', 'refined', 'free'] as const;
 const planner =
