@@ -23,12 +23,12 @@ const WORK_PER_ITERATION = 60;
 /** Share of the budget after which only what is no dearer is kept. */
 const COLD = 0.92;
 const BLINK = 0.01;
-const SKIP = 0.9;
+const SHARE = 0.1;
 
 /** Ruin and recreate under simulated annealing; leaves the best timetable seen. Returns the iterations made. */
 export function improve(timetable: Timetable, chance: Chance, budget: Budget, heat: Heat): number {
   const ruin = new Ruin(timetable, chance, ruinSizeOf(timetable.problem.laneCount));
-  const recreate = new Recreate(timetable, new Insertion(timetable), { chance, blink: BLINK, skip: SKIP });
+  const recreate = new Recreate(timetable, new Insertion(timetable), { chance, blink: BLINK, share: SHARE });
   const best = new BestKept(timetable);
   const workBefore = timetable.work;
   const done = (iterations: number) =>

@@ -3,13 +3,13 @@ import { fitAfter } from './closures.js';
 import { costAt } from './kinks.js';
 import type { Timetable } from './timetable.js';
 
-/** How a search looks around. All null or 0: every place is looked at, and the cheapest is found. */
+/** How a search looks around; without it, every place is looked at, and the cheapest is found. */
 export interface Look {
   chance: Chance;
   /** Share of places overlooked, so that the same ruin is not always rebuilt the same way. */
   blink: number;
-  /** Share of lanes left out among those that nobody has touched since `begin`. */
-  skip: number;
+  /** Share of the lanes looked at beside those touched since `begin`. */
+  share: number;
 }
 
 /** Widest push, in minutes, that is remembered. */
@@ -43,61 +43,68 @@ export class Insertion {
     this.#walkCost = new Float64Array(jobCount);
   }
 
-  /** Puts the job where it costs least. `turn` says with which of its lanes to begin: equal costs go to the first seen. */
+  /** Puts the job where it costs least. `turn` says with which of the touched lanes to begin: equal costs go to the first seen. */
   place(job: number, look: Look | null = null, turn = 0): void {
     this.find(job, look, turn);
-    if (this.cost === Infinity) this.find(job, null, turn);
+    if (this.cost === Infinity) this.find(job);
     this.#timetable.insertAt(this.lane, this.position, job);
   }
 
   find(job: number, look: Look | null = null, turn = 0): void {
-    const lanes = this.#timetable.problem.lanes[job]!;
     this.cost = Infinity;
     this.lane = -1;
-    for (let k = 0; k < lanes.length; k++) {
-      const lane = lanes[(k + turn) % lanes.length]!;
-      if (look && look.skip > 0 && !this.#timetable.isTouched(lane) && look.chance() < look.skip) continue;
-      this.#findOn(lane, job, look);
+    if (look) this.#glance(job, look, turn);
+    else for (const lane of this.#timetable.problem.lanes[job]!) this.#findOn(lane, job, null);
+  }
+
+  /** The touched lanes first: the gaps are there, and a cheap place soon found spares walks on the others. */
+  #glance(job: number, look: Look, turn: number): void {
+    const timetable = this.#timetable;
+    const { touched } = timetable;
+    const { fits, laneCount, lanes } = timetable.problem;
+    for (let k = 0; k < touched.length; k++) {
+      const lane = touched[(k + turn) % touched.length]!;
+      if (fits[job * laneCount + lane] === 1) this.#findOn(lane, job, look);
+    }
+    const all = lanes[job]!;
+    for (let left = Math.floor(all.length * look.share + look.chance()); left > 0; left--) {
+      const lane = all[Math.floor(look.chance() * all.length)]!;
+      if (!timetable.isTouched(lane)) this.#findOn(lane, job, look);
     }
   }
 
   #findOn(lane: number, job: number, look: Look | null): void {
-    const { problem, sequence, startMin, stride } = this.#timetable;
-    const { pieces, serviceMin } = problem;
     const timetable = this.#timetable;
+    const { problem, sequence, startMin, blockSlope } = timetable;
+    const { serviceMin, pieces } = problem;
     timetable.refresh(lane);
     const ready = problem.readyMin[job]!;
     const service = serviceMin[job]!;
     const closures = problem.closures[lane]!;
     const shuts = closures.toMin.length > 0;
     const laneCost = timetable.laneCost(job, lane);
-    const base = lane * stride;
+    const base = lane * timetable.stride;
     const end = timetable.count[lane]!;
+    const lastPiece = pieces.first[job + 1]! - 1;
+    let piece = pieces.first[job]!;
     let x = timetable.positionAt(lane, ready);
-    if (x > 0) {
-      const before = sequence[base + x - 1]!;
-      if (startMin[before]! + serviceMin[before]! > ready) x--;
-    }
-    let freeMin = -Infinity;
-    if (x > 0) {
-      const before = sequence[base + x - 1]!;
-      freeMin = startMin[before]! + serviceMin[before]!;
-    }
-    let seen = 0;
+    let freeMin = this.#freeAt(base, x);
+    if (freeMin > ready) freeMin = this.#freeAt(base, --x);
+    const from = x;
     for (; x <= end; x++) {
-      seen++;
-      let start = Math.max(freeMin, ready);
+      let start = freeMin > ready ? freeMin : ready;
       if (shuts) start = fitAfter(closures, start, service);
-      let cost = laneCost + costAt(pieces, job, start);
+      while (piece < lastPiece && start > pieces.fromMin[piece + 1]!) piece++;
+      let cost = laneCost + pieces.cost[piece]! + pieces.slope[piece]! * (start - pieces.fromMin[piece]!);
       if (cost >= this.cost) break;
       if (x < end) {
         const next = sequence[base + x]!;
         const pushMin = start + service - startMin[next]!;
-        if (pushMin > 0) {
-          if (cost + pushMin * timetable.blockSlopeAt(lane, x) >= this.cost) cost = Infinity;
-          else cost += this.pushCost(lane, x, start + service);
-        }
         freeMin = startMin[next]! + serviceMin[next]!;
+        if (pushMin > 0) {
+          if (cost + pushMin * blockSlope[next]! >= this.cost) continue;
+          cost += this.pushCost(lane, x, start + service);
+        }
       }
       if (cost < this.cost && !(look && look.blink > 0 && look.chance() < look.blink)) {
         this.cost = cost;
@@ -105,7 +112,15 @@ export class Insertion {
         this.position = x;
       }
     }
-    timetable.work += seen;
+    timetable.work += x - from + 1;
+  }
+
+  /** When the job before a position is done. */
+  #freeAt(base: number, position: number): number {
+    if (position === 0) return -Infinity;
+    const { problem, sequence, startMin } = this.#timetable;
+    const before = sequence[base + position - 1]!;
+    return startMin[before]! + problem.serviceMin[before]!;
   }
 
   /** What it costs that the job at a position, and whoever stands in its way behind, starts no earlier than `freeMin`. */

@@ -1,4 +1,5 @@
 import { answerOf, sequencesOf } from './answer.js';
+import { budgetOf } from './budget.js';
 import { type LatestStart, promiseCap, waitLine, withCaps } from './caps.js';
 import { chanceOf } from './chance.js';
 import { planCost } from './day-cost.js';
@@ -6,7 +7,7 @@ import { type DayJobs, dayJobs } from './day-jobs.js';
 import type { DayPlan } from './day-plan.js';
 import { type Fifo, fifo } from './fifo.js';
 import { loadFirst } from './first-timetable.js';
-import { type Budget, type Heat, improve } from './improve.js';
+import { type Heat, improve } from './improve.js';
 import type { PortDay } from './port-day.js';
 import { problemOf } from './problem.js';
 import { promiseOrder } from './promise-order.js';
@@ -41,23 +42,11 @@ type Sequences = readonly ArrayLike<number>[];
 
 const CAP_MIN = 15;
 
-/** Units of work per job. A second of one core does about 25 million. */
-const WORK: Record<PlanMode, (jobCount: number) => number> = {
-  instant: () => 1500,
-  refined: (jobCount) => (jobCount < 150 ? 120_000 : 50_000),
-  free: (jobCount) => (jobCount < 150 ? 120_000 : 50_000),
-};
-
 const HEAT: Record<PlanMode, Heat> = {
   instant: { from: 0, to: 0 },
-  refined: { from: 0.2, to: 0.01 },
-  free: { from: 0.2, to: 0.01 },
+  refined: { from: 0.4, to: 0.01 },
+  free: { from: 0.4, to: 0.01 },
 };
-
-const budgetOf = ({ mode, iterations }: PlanOptions, jobCount: number): Budget =>
-  iterations === undefined
-    ? { iterations: Infinity, work: WORK[mode](jobCount) * jobCount }
-    : { iterations, work: Infinity };
 
 /** Searches from where the timetable stands. Temperatures are shares of the mean cost of a job there, caps left out. */
 function search(timetable: Timetable, options: PlanOptions, totalCost: number): number {
@@ -65,7 +54,12 @@ function search(timetable: Timetable, options: PlanOptions, totalCost: number): 
   const { from, to } = HEAT[options.mode];
   const mean = totalCost / Math.max(1, jobCount);
   const heat = { from: from * mean, to: to * mean };
-  return improve(timetable, chanceOf(options.seed ?? 1), budgetOf(options, jobCount), heat);
+  return improve(
+    timetable,
+    chanceOf(options.seed ?? 1),
+    budgetOf(options.mode !== 'instant', jobCount, options.iterations),
+    heat,
+  );
 }
 
 const timetableOf = (input: DayJobs, caps: readonly LatestStart[], known: number) =>
@@ -94,7 +88,7 @@ function capped(input: DayJobs, caps: readonly LatestStart[], known: readonly Se
 function instant(input: DayJobs, queue: Fifo, options: PlanOptions): { timetable: Timetable; iterations: number } {
   const timetable = capped(input, [waitLine(queue.worstGeneralWaitMin)], [queue.sequences]);
   loadFirst(timetable, promiseOrder(input.jobs), queue.sequences);
-  return { timetable, iterations: search(timetable, { ...options, mode: 'instant' }, 0) };
+  return { timetable, iterations: search(timetable, { ...options, mode: 'instant' }, timetable.totalCost) };
 }
 
 function refined(input: DayJobs, queue: Fifo, first: Timetable, promise: DayPlan, capMin: number): Timetable {

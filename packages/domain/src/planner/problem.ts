@@ -29,9 +29,17 @@ export interface Problem {
   /** Least possible cost of each job: that of its ready minute. */
   leastCost: Float64Array;
   lanes: Int32Array[];
+  /** 1 at `j * laneCount + l` where job j may stand on lane l. */
+  fits: Uint8Array;
   closures: Closures[];
   /** Cost of job j standing on lane l at `j * laneCount + l`, or null: none. A repair puts its price of another lane here. */
   laneCost: Float64Array | null;
+}
+
+function fitsOf(jobs: readonly PlanJob[], laneCount: number): Uint8Array {
+  const fits = new Uint8Array(jobs.length * laneCount);
+  for (const [j, job] of jobs.entries()) for (const lane of job.lanes) fits[j * laneCount + lane] = 1;
+  return fits;
 }
 
 export function problemOf(
@@ -48,6 +56,7 @@ export function problemOf(
     pieces,
     leastCost: Float64Array.from(jobs, (_, j) => pieces.cost[pieces.first[j]!]!),
     lanes: jobs.map((job) => Int32Array.from(job.lanes)),
+    fits: fitsOf(jobs, lanes.length),
     closures: lanes.map((lane) => closuresOf(lane.closed)),
     laneCost,
   };

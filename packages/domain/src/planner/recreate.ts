@@ -35,8 +35,7 @@ export class Recreate {
     for (const job of removed) this.#rank[job] = rank(this.#timetable, job, order, aroundMin, chance);
     removed.sort((a, b) => this.#rank[a]! - this.#rank[b]! || a - b);
     for (const job of removed) {
-      const turn = Math.floor(chance() * this.#timetable.problem.lanes[job]!.length);
-      this.#insertion.place(job, this.#look, turn);
+      this.#insertion.place(job, this.#look, Math.floor(chance() * this.#timetable.touched.length));
     }
   }
 }

@@ -27,8 +27,11 @@ export class Timetable {
   /** Jobs re-timed and positions evaluated, the measure of budgets. */
   work = 0;
 
-  /** Slope sum from a job to the end of its busy block, right where `#staleFrom` and `#staleTail` do not say otherwise. */
-  readonly #blockSlope: Float64Array;
+  /**
+   * Slope sum from a job to the end of its busy block: what the next minute of pushing it costs, and each later one at least. Up to date on a
+   * lane after `refresh`; until then not where `#staleFrom` and `#staleTail` say.
+   */
+  readonly blockSlope: Float64Array;
   readonly #staleFrom: Int32Array;
   readonly #staleTail: Int32Array;
   #versions = 0;
@@ -60,7 +63,7 @@ export class Timetable {
     this.cost = new Float64Array(jobCount);
     this.slope = new Float64Array(jobCount);
     this.version = new Int32Array(laneCount);
-    this.#blockSlope = new Float64Array(jobCount);
+    this.blockSlope = new Float64Array(jobCount);
     this.#staleFrom = new Int32Array(laneCount).fill(this.stride);
     this.#staleTail = new Int32Array(laneCount).fill(this.stride);
     this.#loggedIn = new Int32Array(jobCount);
@@ -196,19 +199,14 @@ export class Timetable {
     this.#narrowTail(lane, end - x);
   }
 
-  /** Slope sum of the busy block from the job at a position to its end: what the next minute of pushing it costs, and each later one at least. */
-  blockSlopeAt(lane: number, position: number): number {
-    return this.#blockSlope[this.sequence[lane * this.stride + position]!]!;
-  }
-
-  /** Brings the slope sums of a lane up to date; whoever reads `blockSlopeAt` calls it first. */
+  /** Brings the slope sums of a lane up to date; whoever reads `blockSlope` calls it first. */
   refresh(lane: number): void {
     const from = this.#staleFrom[lane]!;
     if (from === this.stride) return;
     const { sequence, startMin, slope } = this;
     const { serviceMin } = this.problem;
     const base = lane * this.stride;
-    const sums = this.#blockSlope;
+    const sums = this.blockSlope;
     const end = this.count[lane]!;
     let x = end - this.#staleTail[lane]! - 1;
     let behind = x + 1 < end ? sequence[base + x + 1]! : -1;
