@@ -8,7 +8,7 @@ import { broken, type Measured, measure, planned } from './measure.js';
 
 /** All that are small, and one that is large; `npm run plan:dev` measures all 35 with full budgets. */
 const DAYS = [...devInstances().filter(({ size }) => size <= 300), devInstance('noshow-1000-1')];
-const FEW = 400;
+const FEW = 200;
 const byName = (days: readonly DevInstance[]) => days.map((day) => [day.name, day] as const);
 
 const instants = new Map<string, Measured>();
@@ -24,12 +24,9 @@ describe('the dev days', () => {
     for (const { size, kind } of devInstances()) expect(INSTANT_CEILINGS[size]?.[kind]).toBeGreaterThan(1);
   });
 
-  it.each(byName(devInstances().filter(({ size }) => size <= 1000)))(
-    '%s: the instant plan stays under its ceiling',
-    (_name, instance) => {
-      expect(broken(instantOf(instance))).toEqual([]);
-    },
-  );
+  it.each(byName(DAYS))('%s: the instant plan stays under its ceiling', (_name, instance) => {
+    expect(broken(instantOf(instance))).toEqual([]);
+  });
 
   it.each(byName(DAYS))(
     '%s: refined keeps cap and wait line, is not dearer than instant nor cheaper than the bound',
