@@ -10,21 +10,27 @@ export const REPO = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const QUIET = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', CHECKPOINT_DISABLE: '1', npm_config_yes: 'true' };
 
 /** Runs pnpm in the version that package.json names, whatever the machine has. Rejects when it fails. */
-export function pnpm(...args) {
+export const pnpm = (...args) => pnpmWith({}, ...args);
+
+function pnpmWith(options, ...args) {
   const { packageManager } = JSON.parse(readFileSync(join(REPO, 'package.json'), 'utf8'));
   const [versioned] = packageManager.split('+');
-  return runCommand(isWindows ? 'npx.cmd' : 'npx', ['-y', versioned, ...args], { cwd: REPO, env: QUIET });
+  return runCommand(isWindows ? 'npx.cmd' : 'npx', ['-y', versioned, ...args], {
+    ...options,
+    cwd: REPO,
+    env: QUIET,
+  });
 }
 
-/** Installs what the lockfile says, once per lockfile and Node line. True when there was something to do. */
-export async function install() {
+/** Installs what the lockfile says, once per lockfile and Node line; its words go where `stdio` says. True when there was something to do. */
+export async function install({ stdio } = {}) {
   const stamp = join(REPO, 'node_modules/.greenlane-installed');
   const wanted = createHash('sha256')
     .update(readFileSync(join(REPO, 'pnpm-lock.yaml')))
     .update(`${process.platform}-${process.arch}-${process.versions.modules}`)
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
-  await pnpm('install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn');
+  await pnpmWith({ stdio }, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn');
   writeFileSync(stamp, wanted);
   return true;
 }

@@ -10,6 +10,7 @@ export const FLOORS: Record<string, readonly string[]> = {
   'apps/api': LOWER,
   'apps/worker': LOWER,
   'apps/web': ['contracts', 'domain', 'messages'],
+  'apps/lab': ['contracts', 'domain'],
   // Apart: they reach the apps over the network only.
   'apps/demo': ['contracts', 'domain'],
   'apps/e2e': LOWER,
@@ -42,7 +43,7 @@ export const isApart = (path: string) =>
   !/^(apps|packages)\/[^/]+\/src\//.test(path) ||
   /^apps\/(e2e|bench)\//.test(path) ||
   /\.test\.tsx?$/.test(path) ||
-  path.includes('/src/testing/');
+  /\/src\/(.*\/)?testing\//.test(path);
 
 /** Outside of every workspace: what the tests of several share, and how servers are started. */
 export const SHARED = /^(tests\/support|scripts\/lib)\//;
