@@ -13,7 +13,7 @@ export interface Spread {
 
 /** Of those who were cleared. */
 export interface Waits {
-  /** Standing in the yard and in lines: what is left of the stay without road and service. */
+  /** Standing in the yard and in lines from when it was ready (window or arrival, the later): who comes early waits for nobody. */
   wait: Spread;
   /** Arrival to cleared. */
   border: Spread;
@@ -29,7 +29,7 @@ export interface Measures {
   noShows: number;
   /** Still inside when the day was broken off. */
   waiting: number;
-  /** Vehicles staged in the yard, on the road, and before the first lanes, over time. */
+  /** Vehicles staged in the yard, on the road, and before the lanes of the gate, over time. */
   yard: Series;
   road: Series;
   gate: Series;
@@ -37,7 +37,7 @@ export interface Measures {
   gateMost: number;
   lastClearedMin: number;
   longestServiceMin: number;
-  /** Whose service in the first lanes was over when the port closed. */
+  /** Whose service at the gate was over when the port closed. */
   throughByClosing: number;
   /** By lane group: minutes of service that it gave between opening and closing, over its lane-minutes, in [0, 1]. */
   useUntilClosing: ReadonlyMap<string, number>;
@@ -55,8 +55,11 @@ export function measure(
   const names = [...new Set(visits.map(({ vehicle }) => vehicle.class))].sort();
   const count = (end: Visit['end']) => visits.filter((visit) => visit.end === end).length;
   const inPort = visits.filter(({ arrivedMin }) => arrivedMin !== null);
-  const yard = countInside(inPort.map((one) => [one.arrivedMin!, one.calledMin]));
-  const gate = countInside(atGate(inPort));
+  const gateName = port.callForward?.to ?? port.stages[0]?.name;
+  const yard = countInside(
+    inPort.flatMap((one) => (one.stagedMin === null ? [] : [[one.stagedMin, one.calledMin] as const])),
+  );
+  const gate = countInside(atGate(inPort, gateName));
   return {
     all: waitsOf(cleared),
     classes: new Map(names.map((name) => [name, waitsOf(cleared.filter(({ vehicle }) => vehicle.class === name))])),
@@ -75,30 +78,32 @@ export function measure(
     longestServiceMin: visits
       .flatMap(({ steps }) => steps)
       .reduce((most, { startMin, endMin }) => (endMin === null ? most : Math.max(most, endMin - startMin!)), 0),
-    throughByClosing: visits.filter(({ steps }) => (steps[0]?.endMin ?? Number.POSITIVE_INFINITY) <= hours[1]).length,
+    throughByClosing: visits.filter(({ steps }) =>
+      steps.some(({ stage, endMin }) => stage === gateName && endMin !== null && endMin <= hours[1]),
+    ).length,
     useUntilClosing: useOf(port, visits, hours, hours[1]),
     use: useOf(port, visits, hours, Number.POSITIVE_INFINITY),
   };
 }
 
-const atGate = (visits: readonly Visit[]) =>
-  visits
-    .filter(({ atGateMin }) => atGateMin !== null)
-    .map(({ atGateMin, steps, leftMin }) => [atGateMin!, steps[0]?.startMin ?? leftMin] as const);
+const atGate = (visits: readonly Visit[], gate: string | undefined) =>
+  visits.flatMap(({ steps }) =>
+    steps.flatMap(({ stage, queuedMin, startMin }) => (stage === gate ? [[queuedMin, startMin] as const] : [])),
+  );
 
-export function waitsOf(visits: readonly Visit[]): Waits {
-  const border = visits.map(({ arrivedMin, leftMin }) => leftMin! - arrivedMin!);
-  return {
-    wait: spreadOf(visits.map((visit, i) => border[i]! - roadOf(visit) - servedOf(visit))),
-    border: spreadOf(border),
-    total: spreadOf(visits.map(({ vehicle, leftMin }) => leftMin! - vehicle.wantedMin)),
-  };
+export const waitsOf = (visits: readonly Visit[]): Waits => ({
+  wait: spreadOf(visits.map(waitOf)),
+  border: spreadOf(visits.map(({ arrivedMin, leftMin }) => leftMin! - arrivedMin!)),
+  total: spreadOf(visits.map(({ vehicle, leftMin }) => leftMin! - vehicle.wantedMin)),
+});
+
+function waitOf({ vehicle, stagedMin, calledMin, steps }: Visit): number {
+  const standing = (fromMin: number, toMin: number) => Math.max(0, toMin - Math.max(fromMin, vehicle.readyMin));
+  return steps.reduce(
+    (sum, { queuedMin, startMin }) => sum + standing(queuedMin, startMin!),
+    stagedMin === null ? 0 : standing(stagedMin, calledMin!),
+  );
 }
-
-const roadOf = ({ calledMin, atGateMin }: Visit): number => (calledMin === null ? 0 : atGateMin! - calledMin);
-
-const servedOf = ({ steps }: Visit): number =>
-  steps.reduce((sum, { startMin, endMin }) => sum + endMin! - startMin!, 0);
 
 export function spreadOf(minutes: readonly number[]): Spread {
   const sorted = [...minutes].sort((a, b) => a - b);

@@ -4,6 +4,7 @@ import { callForward } from './scenarios/call-forward.js';
 import { gaizi } from './scenarios/gaizi.js';
 import { greenShare } from './scenarios/green-share.js';
 import { lifeLane } from './scenarios/life-lane.js';
+import { portDay } from './scenarios/port-day.js';
 import { shigatse } from './scenarios/shigatse.js';
 
-export const SCENARIOS: readonly Scenario[] = [bakhty, gaizi, shigatse, greenShare, callForward, lifeLane];
+export const SCENARIOS: readonly Scenario[] = [bakhty, gaizi, shigatse, greenShare, callForward, lifeLane, portDay];

@@ -4,8 +4,8 @@ import type { Order } from './order.js';
 
 /** A port as the simulator sees it: stages in series, and perhaps a yard from which vehicles are called. Minutes on the day's own clock. */
 export interface SimPort {
-  /** With it, vehicles stand in a yard until they are called to the lanes of the first stage; null: everyone drives to the gate at once. */
-  callForward: { tokens: number; roadMin: number } | null;
+  /** With it, vehicles stand in a yard until they are called to the lanes of stage `to`, the gate; null: everyone drives to the first stage at once. */
+  callForward: { tokens: number; roadMin: number; to: string } | null;
   stages: Stage[];
 }
 

@@ -38,6 +38,8 @@ class SimDay {
   readonly #events = new EventQueue<Event>();
   readonly #stations: Station[];
   readonly #yard: GateYard | null;
+  /** The stage that the yard calls to. */
+  readonly #gate: Station | null;
   #nowMin = Number.NEGATIVE_INFINITY;
 
   constructor({ stages, callForward }: SimPort, vehicles: readonly SimVehicle[]) {
@@ -47,8 +49,8 @@ class SimDay {
       idle: new Set(stage.lanes),
       choice: stage.order.choice(),
     }));
-    const gateLanes = stages[0]?.lanes ?? [];
-    this.#yard = callForward && new GateYard(gateLanes, callForward.tokens, callForward.roadMin);
+    this.#gate = callForward ? this.#stations.find(({ stage }) => stage.name === callForward.to)! : null;
+    this.#yard = callForward && new GateYard(this.#gate!.stage.lanes, callForward.tokens, callForward.roadMin);
     this.visits = vehicles.map(newVisit);
     this.#byId = new Map(this.visits.map((visit) => [visit.vehicle.id, visit]));
     for (const lane of stages.flatMap(({ lanes }) => lanes))
@@ -90,34 +92,43 @@ class SimDay {
   }
 
   #arrive(visit: Visit): void {
-    const { vehicle } = visit;
     visit.arrivedMin = this.#nowMin;
     visit.end = 'in-port';
-    if (this.#yard) {
-      this.#yard.tell({ what: 'expected', vehicle: callVehicleOf(vehicle) }, this.#nowMin);
-      this.#yard.tell({ what: 'staged', vehicleId: vehicle.id }, this.#nowMin);
-    } else this.#drive(visit);
+    if (this.#yard) this.#goOn(visit, 0);
+    else this.#drive(visit);
   }
 
   #drive(visit: Visit): void {
+    visit.stagedMin ??= this.#nowMin;
     visit.calledMin = this.#nowMin;
     this.#events.put(this.#nowMin + visit.vehicle.roadMin, { what: 'reach-gate', visit });
   }
 
   #reachGate(visit: Visit): void {
     visit.atGateMin = this.#nowMin;
-    this.#yard?.tell({ what: 'at-gate', vehicleId: visit.vehicle.id }, this.#nowMin);
-    this.#goOn(visit, 0);
-  }
-
-  /** Into the line of the next stage from `from` on that the vehicle does not pass by, or out. */
-  #goOn(visit: Visit, from: number): void {
-    const station = this.#stations.slice(from).find(({ stage }) => stage.minutes(visit.vehicle) !== null);
-    if (from === 0 && station !== this.#stations[0]) this.#leaveGate(visit);
-    if (!station) {
-      this.#leave(visit, 'cleared');
+    if (!this.#gate) {
+      this.#goOn(visit, 0);
       return;
     }
+    this.#yard?.tell({ what: 'at-gate', vehicleId: visit.vehicle.id }, this.#nowMin);
+    this.#lineUp(visit, this.#gate);
+  }
+
+  /** To the next stage from `from` on that the vehicle does not pass by, or out. To the gate the way leads through the yard. */
+  #goOn(visit: Visit, from: number): void {
+    const station = this.#stations.slice(from).find(({ stage }) => stage.minutes(visit.vehicle) !== null);
+    if (!station) this.#leave(visit, 'cleared');
+    else if (station === this.#gate) this.#stage(visit);
+    else this.#lineUp(visit, station);
+  }
+
+  #stage(visit: Visit): void {
+    visit.stagedMin = this.#nowMin;
+    this.#yard?.tell({ what: 'expected', vehicle: callVehicleOf(visit.vehicle) }, this.#nowMin);
+    this.#yard?.tell({ what: 'staged', vehicleId: visit.vehicle.id }, this.#nowMin);
+  }
+
+  #lineUp(visit: Visit, station: Station): void {
     station.line.push(visit);
     visit.steps.push({
       stage: station.stage.name,
@@ -149,28 +160,30 @@ class SimDay {
   #finish(station: Station, lane: SimLane, visit: Visit): void {
     lastStep(visit).endMin = this.#nowMin;
     station.idle.add(lane);
-    const stageNo = this.#stations.indexOf(station);
-    if (stageNo === 0) this.#leaveGate(visit);
+    if (station === this.#gate) this.#leaveGate(visit);
     if (visit.vehicle.turnedBackAt === station.stage.name) this.#leave(visit, 'turned-back');
-    else this.#goOn(visit, stageNo + 1);
+    else this.#goOn(visit, this.#stations.indexOf(station) + 1);
   }
 
-  /** Until it has nothing more to say: a lane that is taken frees a token, and that calls the next. */
+  /** A vehicle that drives into a lane frees a token, and that calls the next; a call changes nothing that could be done at once. */
   #followYard(yard: GateYard): void {
-    for (let deeds = yard.deeds(this.#nowMin); deeds.length > 0; deeds = yard.deeds(this.#nowMin))
+    for (let isMoreFree = true; isMoreFree; ) {
+      const deeds = yard.deeds(this.#nowMin);
       for (const deed of deeds) this.#carryOut(deed);
+      isMoreFree = deeds.some((deed) => deed.do !== 'call');
+    }
   }
 
   #carryOut(deed: Deed): void {
     const visit = this.#byId.get(deed.vehicleId)!;
-    const station = this.#stations[0]!;
+    const gate = this.#gate!;
     if (deed.do === 'call') this.#drive(visit);
-    if (deed.do === 'serve') this.#start(station, station.stage.lanes.find(({ id }) => id === deed.lane)!, visit);
+    if (deed.do === 'serve') this.#start(gate, gate.stage.lanes.find(({ id }) => id === deed.lane)!, visit);
   }
 
   #fillLanes(): void {
-    for (const station of this.#stations.slice(this.#yard ? 1 : 0))
-      for (const lane of station.stage.lanes) {
+    for (const station of this.#stations)
+      for (const lane of station === this.#gate ? [] : station.stage.lanes) {
         if (station.line.length === 0) break;
         if (!station.idle.has(lane) || isClosed(lane, this.#nowMin)) continue;
         const next = station.line[nextFor(station, lane, this.#nowMin)];

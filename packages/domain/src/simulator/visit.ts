@@ -4,8 +4,10 @@ import type { SimVehicle } from './sim-port.js';
 export interface Visit {
   vehicle: SimVehicle;
   arrivedMin: number | null;
+  /** Into the yard, or off to the gate where there is none. */
+  stagedMin: number | null;
   calledMin: number | null;
-  /** The end of the road from the yard; the arrival where no one is called. */
+  /** The end of the road to the gate. */
   atGateMin: number | null;
   steps: Step[];
   leftMin: number | null;
@@ -24,6 +26,7 @@ export interface Step {
 export const newVisit = (vehicle: SimVehicle): Visit => ({
   vehicle,
   arrivedMin: null,
+  stagedMin: null,
   calledMin: null,
   atGateMin: null,
   steps: [],

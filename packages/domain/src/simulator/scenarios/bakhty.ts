@@ -4,6 +4,7 @@ import { drawVehicles, type Traffic } from '../draw-vehicles.js';
 import { fifo } from '../order.js';
 import type { Scenario, Variant } from '../scenario.js';
 import { lanesOf, opensAt, type SimPort } from '../sim-port.js';
+import { PUNCTUALITY_MIN } from './punctuality.js';
 
 const HOURS = [0, 600] as const;
 const TRUCKS = 96;
@@ -37,7 +38,14 @@ const walkIns = (seed: number): Coming[] => [
 /** The same trucks at windows; what they wanted stays what it was. */
 function bookings(seed: number): Coming[] {
   const wanted = walkIns(seed);
-  const places = { count: TRUCKS, fromMin: HOURS[0], toMin: HOURS[1], windowMin: 30, punctualityMin: 10, noShow: 0 };
+  const places = {
+    count: TRUCKS,
+    fromMin: HOURS[0],
+    toMin: HOURS[1],
+    windowMin: 30,
+    punctualityMin: PUNCTUALITY_MIN,
+    noShow: 0,
+  };
   return booked(places, chanceOf(seed, 'bookings')).map((coming, i) => ({
     ...coming,
     wantedMin: wanted[i]!.wantedMin,
@@ -63,7 +71,7 @@ export const bakhty: Scenario = {
     '96 trucks one way (192 both ways are published), 12 bays, open 10 h; all who come are served.',
     'Service: 60 min before the reform, 25 after (published: at most 25), gamma with cv 0.5 (assumed).',
     'Walk-in: 86 of 96 stand there at opening (90 %, published), the others come at any minute of the day alike.',
-    'Booked: a truck each 6.25 min over the 10 h, early or late by a normal spread of 10 min (assumed); all come.',
+    'Booked: a truck each 6.25 min over the 10 h, early or late by a normal spread of 30 min (see below); all come.',
   ],
   hours: HOURS,
   variants: VARIANTS,

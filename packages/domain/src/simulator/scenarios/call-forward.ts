@@ -4,6 +4,7 @@ import { drawVehicles, type Traffic } from '../draw-vehicles.js';
 import { asCalled, asPlanned, byPromise } from '../order.js';
 import type { Mean, Scenario, Variant } from '../scenario.js';
 import { lanesOf, opensAt, type SimPort, type SimVehicle, type Stage } from '../sim-port.js';
+import { PUNCTUALITY_MIN } from './punctuality.js';
 
 const HOURS = [0, 600] as const;
 const TRUCKS = 324;
@@ -18,7 +19,14 @@ const TRAFFIC: Traffic = {
 
 function vehiclesOf(seed: number): SimVehicle[] {
   const count = TRUCKS - AT_OPENING;
-  const places = { count, fromMin: HOURS[0], toMin: HOURS[1], windowMin: 30, punctualityMin: 10, noShow: 0 };
+  const places = {
+    count,
+    fromMin: HOURS[0],
+    toMin: HOURS[1],
+    windowMin: 30,
+    punctualityMin: PUNCTUALITY_MIN,
+    noShow: 0,
+  };
   const comings = [...crowd(AT_OPENING, HOURS[0]), ...booked(places, chanceOf(seed, 'bookings'))];
   return drawVehicles(comings, TRAFFIC, seed);
 }
@@ -38,11 +46,13 @@ const variant = (name: string, port: (vehicles: SimVehicle[]) => SimPort): Varia
   },
 });
 
-const withTokens = (tokens: number): Variant =>
-  variant(`${tokens} tokens`, () => ({
-    callForward: { tokens, roadMin: ROAD_MIN },
+const withTokens = (tokens: number, untilMin?: number): Variant => ({
+  ...variant(`${tokens} tokens`, () => ({
+    callForward: { tokens, roadMin: ROAD_MIN, to: 'inspection' },
     stages: [inspection(asCalled)],
-  }));
+  })),
+  ...(untilMin !== undefined && { untilMin }),
+});
 
 /** In the order of promises, with all services at their mean: lanes in turn. */
 function planOf(vehicles: readonly SimVehicle[]): Map<string, SimVehicle[]> {
@@ -58,7 +68,7 @@ export const callForward: Scenario = {
   assumptions: [
     '6 lanes, services of 10 min, gamma with cv 0.5 (assumed), 20 min of road: with these, peak rate x road + 1 per lane is the published 18 (0.6 x 20 + 6).',
     '324 trucks in 10 h, 0.9 of what the lanes can do (the upper target for what is sold).',
-    '41 of them stand there at opening: 6 in the lanes and the published 35 at the gate. The others are booked evenly over the day, early or late by a normal spread of 10 min (assumed); all come.',
+    '41 of them stand there at opening: 6 in the lanes and the published 35 at the gate. The others are booked evenly over the day, early or late by a normal spread of 30 min (see below); all come.',
     "Tokens: the product's own call-forward; the lane is committed at the call. Everyone drives: by promise to whichever lane is free.",
     'Plan followed rigidly: each lane serves its list in the order of promises and stands still until the next on it has come.',
     'Waits are minutes of standing, in the yard or at the gate, without the road.',
@@ -67,7 +77,7 @@ export const callForward: Scenario = {
   variants: [
     variant('everyone drives', () => ({ callForward: null, stages: [inspection(byPromise)] })),
     withTokens(18),
-    withTokens(6),
+    withTokens(6, HOURS[1]),
     variant('plan followed rigidly', (vehicles) => ({
       callForward: null,
       stages: [inspection(asPlanned(planOf(vehicles)))],
@@ -78,10 +88,11 @@ export const callForward: Scenario = {
       name: `most at the gate, ${name}`,
       of: (mean: Mean) => mean(name, ({ gateMost }) => gateMost),
     })),
-    ...['everyone drives', '18 tokens', '6 tokens', 'plan followed rigidly'].map((name) => ({
+    ...['everyone drives', '18 tokens', 'plan followed rigidly'].map((name) => ({
       name: `wait, ${name}`,
       of: wait(name),
     })),
+    { name: 'still waiting at closing, 6 tokens', of: (mean) => mean('6 tokens', ({ waiting }) => waiting) },
     {
       name: 'wait, plan followed rigidly over 18 tokens',
       of: (mean) => wait('plan followed rigidly')(mean) / wait('18 tokens')(mean),

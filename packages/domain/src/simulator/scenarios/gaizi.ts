@@ -8,7 +8,7 @@ const HOURS = [0, 600] as const;
 const BOOTHS = 6;
 const BOOTH_MIN = 5.3;
 /** More than any variant gets through: the booths are never without work. */
-const TRUCKS = 1400;
+const TRUCKS = 1150;
 
 const TRAFFIC: Traffic = {
   classes: [

@@ -4,10 +4,11 @@ import { drawVehicles, type Traffic } from '../draw-vehicles.js';
 import { asCalled } from '../order.js';
 import type { Scenario } from '../scenario.js';
 import { lanesOf, opensAt } from '../sim-port.js';
+import { PUNCTUALITY_MIN } from './punctuality.js';
 
-const HOURS = [0, 600] as const;
+const HOURS = [0, 300] as const;
 const ROAD_MIN = 20;
-const TRUCKS = 340;
+const TRUCKS = 170;
 const LIFE = 4;
 
 const TRAFFIC: Traffic = {
@@ -23,7 +24,7 @@ export const lifeLane: Scenario = {
   name: 'life-lane',
   what: 'What an ambulance waits on a day that is sold out',
   assumptions: [
-    '6 lanes of 10 min, gamma with cv 0.5; 340 booked trucks in 10 h (0.94 of what the lanes can do); 18 tokens, 20 min of road (all assumed).',
+    '6 lanes of 10 min, gamma with cv 0.5; 170 booked trucks in 5 h (0.94 of what the lanes can do); 18 tokens, 20 min of road (all assumed).',
     '4 life vehicles of 5 min (published: emergency 5), at any minute of the day alike, from the same yard.',
   ],
   hours: HOURS,
@@ -36,13 +37,13 @@ export const lifeLane: Scenario = {
           fromMin: HOURS[0],
           toMin: HOURS[1],
           windowMin: 30,
-          punctualityMin: 10,
+          punctualityMin: PUNCTUALITY_MIN,
           noShow: 0,
         };
         const life = drawVehicles(scattered(LIFE, ...HOURS, chanceOf(seed, 'life')), LIFE_TRAFFIC, seed);
         return {
           port: {
-            callForward: { tokens: 18, roadMin: ROAD_MIN },
+            callForward: { tokens: 18, roadMin: ROAD_MIN, to: 'inspection' },
             stages: [
               {
                 name: 'inspection',

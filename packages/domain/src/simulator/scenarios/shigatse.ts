@@ -4,13 +4,21 @@ import { drawVehicles, type Traffic } from '../draw-vehicles.js';
 import { fifo } from '../order.js';
 import type { Mean, Scenario, Variant } from '../scenario.js';
 import { lanesOf, opensAt, type SimVehicle, type Stage } from '../sim-port.js';
+import { PUNCTUALITY_MIN } from './punctuality.js';
 
 const HOURS = [0, 480] as const;
 const TRUCKS = 300;
 /** The last half hour is sold to nobody, so that the lanes can close in time. */
 const LAST_MIN = 450;
 
-const PLACES = { count: TRUCKS, fromMin: HOURS[0], toMin: LAST_MIN, windowMin: 30, punctualityMin: 10, noShow: 0 };
+const PLACES = {
+  count: TRUCKS,
+  fromMin: HOURS[0],
+  toMin: LAST_MIN,
+  windowMin: 30,
+  punctualityMin: PUNCTUALITY_MIN,
+  noShow: 0,
+};
 
 const traffic = (secondaryShare: number): Traffic => ({
   classes: [
@@ -55,7 +63,7 @@ export const shigatse: Scenario = {
   assumptions: [
     '2 lanes of 8 h, 300 sealed trucks a day, 2 to 3 min each (published): mean 2.5 min, gamma with cv 0.25 (assumed).',
     '10 % secondary checks of 12.4 min, from the published use: (2.5 + 0.1 m) x 300 / 960 = 1.17. Gamma with cv 0.5 (assumed).',
-    'Booked: 20 trucks in each half hour but the last, early or late by a normal spread of 10 min (assumed); all come.',
+    'Booked: 20 trucks in each half hour but the last, early or late by a normal spread of 30 min (see below); all come.',
     'In a bay: 2 bays beside the lanes (assumed). Use is all work of the day over lane-minutes between opening and closing.',
   ],
   hours: HOURS,
