@@ -33,7 +33,7 @@ export class GateYard {
     return deeds;
   }
 
-  /** Who has left changes no deed, and a day goes five times as fast without them. */
+  /** Who has left changes no deed; without them a day of 324 vehicles takes a third less. */
   forget(id: string): void {
     const vehicles = new Map(this.#state.vehicles);
     vehicles.delete(id);

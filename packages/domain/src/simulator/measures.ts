@@ -1,4 +1,5 @@
-import { countInside, peakOf, type Series } from './series.js';
+import { lineOf, yardOf } from './queues.js';
+import { peakOf } from './series.js';
 import type { SimPort } from './sim-port.js';
 import type { Visit } from './visit.js';
 
@@ -29,10 +30,7 @@ export interface Measures {
   noShows: number;
   /** Still inside when the day was broken off. */
   waiting: number;
-  /** Vehicles staged in the yard, on the road, and before the lanes of the gate, over time. */
-  yard: Series;
-  road: Series;
-  gate: Series;
+  /** Most vehicles at once: in the yard, and before the lanes of the gate. */
   yardMost: number;
   gateMost: number;
   lastClearedMin: number;
@@ -54,12 +52,7 @@ export function measure(
   const cleared = visits.filter(({ end }) => end === 'cleared');
   const names = [...new Set(visits.map(({ vehicle }) => vehicle.class))].sort();
   const count = (end: Visit['end']) => visits.filter((visit) => visit.end === end).length;
-  const inPort = visits.filter(({ arrivedMin }) => arrivedMin !== null);
   const gateName = port.callForward?.to ?? port.stages[0]?.name;
-  const yard = countInside(
-    inPort.flatMap((one) => (one.stagedMin === null ? [] : [[one.stagedMin, one.calledMin] as const])),
-  );
-  const gate = countInside(atGate(inPort, gateName));
   return {
     all: waitsOf(cleared),
     classes: new Map(names.map((name) => [name, waitsOf(cleared.filter(({ vehicle }) => vehicle.class === name))])),
@@ -67,13 +60,8 @@ export function measure(
     turnedBack: count('turned-back'),
     noShows: count('no-show'),
     waiting: count('in-port'),
-    yard,
-    road: countInside(
-      inPort.filter(({ calledMin }) => calledMin !== null).map((one) => [one.calledMin!, one.atGateMin]),
-    ),
-    gate,
-    yardMost: peakOf(yard),
-    gateMost: peakOf(gate),
+    yardMost: peakOf(yardOf(visits)),
+    gateMost: peakOf(lineOf(visits, gateName)),
     lastClearedMin: cleared.reduce((last, { leftMin }) => Math.max(last, leftMin!), hours[0]),
     longestServiceMin: visits
       .flatMap(({ steps }) => steps)
@@ -85,11 +73,6 @@ export function measure(
     use: useOf(port, visits, hours, Number.POSITIVE_INFINITY),
   };
 }
-
-const atGate = (visits: readonly Visit[], gate: string | undefined) =>
-  visits.flatMap(({ steps }) =>
-    steps.flatMap(({ stage, queuedMin, startMin }) => (stage === gate ? [[queuedMin, startMin] as const] : [])),
-  );
 
 export const waitsOf = (visits: readonly Visit[]): Waits => ({
   wait: spreadOf(visits.map(waitOf)),

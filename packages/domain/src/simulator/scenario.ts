@@ -17,7 +17,7 @@ export interface Scenario {
 export interface Variant {
   name: string;
   day: (seed: number) => { port: SimPort; vehicles: readonly SimVehicle[] };
-  /** Breaks the day off; null: until all have left. */
+  /** Breaks the day off; without it the port works until all have left. */
   untilMin?: number;
 }
 
@@ -31,14 +31,17 @@ export type Mean = (variant: string, of: (day: Measures) => number) => number;
 
 export interface Day {
   port: SimPort;
+  /** When it was broken off; Infinity when all had left. */
+  untilMin: number;
   visits: Visit[];
   measures: Measures;
 }
 
 export function runVariant(scenario: Scenario, variant: Variant, seed: number): Day {
   const { port, vehicles } = variant.day(seed);
-  const visits = simulate(port, vehicles, variant.untilMin);
-  return { port, visits, measures: measure(port, visits, scenario.hours) };
+  const untilMin = variant.untilMin ?? Number.POSITIVE_INFINITY;
+  const visits = simulate(port, vehicles, untilMin);
+  return { port, untilMin, visits, measures: measure(port, visits, scenario.hours) };
 }
 
 /** Measures by variant, one for each seed. */

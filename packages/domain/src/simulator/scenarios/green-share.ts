@@ -10,8 +10,8 @@ const LANES = 6;
 const SERVICE_MIN = 10;
 const LOAD = 1.1;
 
-const ORDERS: Order[] = [interleave(['green'], 3, 5), strict(['green']), byPromise];
-const SHARES = [0.25, 0.45, 0.5, 0.7];
+const FIXED = interleave(['green'], 3, 5);
+const STRICT = strict(['green']);
 const service = { service: { of: 'gamma', mean: SERVICE_MIN, cv: 0.5 } } as const;
 const nameOf = (order: string, greenShare: number) => `${order} at ${greenShare * 100} % green`;
 
@@ -37,7 +37,11 @@ const variant = (order: Order, greenShare: number): Variant => ({
   }),
 });
 
-const VARIANTS = SHARES.flatMap((share) => ORDERS.map((order) => variant(order, share)));
+const VARIANTS = [
+  ...[0.25, 0.45, 0.5].map((share) => variant(FIXED, share)),
+  variant(byPromise, 0.5),
+  ...[FIXED, STRICT, byPromise].map((order) => variant(order, 0.7)),
+];
 
 const greenOverOrdinary = (variant: string): Figure => ({
   name: `green over ordinary, ${variant}`,
