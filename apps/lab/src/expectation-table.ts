@@ -4,7 +4,7 @@ import { SCENARIOS } from '@gl/domain/simulator/scenarios';
 export const TABLE_BEGINS = '<!-- what must hold: begins -->';
 export const TABLE_ENDS = '<!-- what must hold: ends -->';
 
-const BASIS = { published: 'published', derived: 'derived', direction: 'direction only' } as const;
+const BASIS = { stated: 'stated', derived: 'derived', direction: 'direction only' } as const;
 
 export const figureText = ({ unit }: Pick<Expectation, 'unit'>, value: number): string =>
   unit === 'share' ? value.toFixed(2) : `${value.toFixed(1)} ${unit}`;

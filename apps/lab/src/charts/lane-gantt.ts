@@ -49,18 +49,25 @@ const closures = ({ closed }: SimLane, axis: TimeAxis): Svg[] =>
       return element('rect', { x, y: 2, width: xOf(axis, toMin) - x, height: BAR, fill: 'url(#shut)' });
     });
 
-/** With a hair of ground between two services, however short they are. */
-const bars = (
+/** One path for each class, or a day of a thousand services would be a file that nobody loads. A hair of ground stays between two services. */
+function bars(
   lane: SimLane,
   visits: readonly Visit[],
   classes: readonly string[],
   axis: TimeAxis & { untilMin: number },
-): Svg[] =>
-  visits.flatMap(({ vehicle, steps }) =>
-    steps.flatMap((step) => {
-      if (step.lane !== lane.id || step.startMin === null) return [];
-      const x = xOf(axis, step.startMin);
-      const width = Math.max(0.6, xOf(axis, step.endMin ?? axis.untilMin) - x - 0.6);
-      return element('rect', { x, y: 2, width, height: BAR, fill: barColour(vehicle.class, classes) });
-    }),
-  );
+): Svg[] {
+  return classes.flatMap((one) => {
+    const path = visits
+      .filter(({ vehicle }) => vehicle.class === one)
+      .flatMap(({ steps }) => steps)
+      .map((step) => (step.lane === lane.id && step.startMin !== null ? barOf(step.startMin, step.endMin, axis) : ''))
+      .join('');
+    return path ? [element('path', { d: path, fill: barColour(one, classes) })] : [];
+  });
+}
+
+function barOf(startMin: number, endMin: number | null, axis: TimeAxis & { untilMin: number }): string {
+  const x = xOf(axis, startMin);
+  const width = Math.max(0.6, xOf(axis, endMin ?? axis.untilMin) - x - 0.6).toFixed(1);
+  return `M${x.toFixed(1)} 2h${width}v${BAR}h-${width}z`;
+}

@@ -42,7 +42,8 @@ function gamma(shape: number, chance: Chance): number {
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = normal(chance);
-    const v = (1 + c * x) ** 3;
+    const root = 1 + c * x;
+    const v = root * root * root;
     if (v > 0 && Math.log(1 - chance()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EXPECTATIONS, meets } from './expectations.js';
 
 describe('expectations', () => {
-  it('are held to 15 % at most, or to half a minute where whole minutes were published', () => {
+  it('are held to 15 % at most, or to half a minute where whole minutes were stated', () => {
     for (const { expected, unit } of EXPECTATIONS) {
       if (!('is' in expected)) continue;
       expect(expected.within).toBeLessThanOrEqual(0.15);

@@ -70,7 +70,7 @@ export const bakhty: Scenario = {
   assumptions: [
     '96 trucks one way (192 both ways are published), 12 bays, open 10 h; all who come are served.',
     'Service: 60 min before the reform, 25 after (published: at most 25), gamma with cv 0.5 (assumed).',
-    'Walk-in: 86 of 96 stand there at opening (90 %, published), the others come at any minute of the day alike.',
+    'Walk-in: 86 of 96 stand there at opening (90 %, stated), the others come at any minute of the day alike.',
     'Booked: a truck each 6.25 min over the 10 h, early or late by a normal spread of 30 min (solved from the rigid plan of call-forward); all come.',
   ],
   hours: HOURS,

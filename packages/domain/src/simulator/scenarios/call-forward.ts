@@ -66,9 +66,9 @@ export const callForward: Scenario = {
   name: 'call-forward',
   what: 'What tokens do to the gate, and what too few of them or a rigid plan do to the port',
   assumptions: [
-    '6 lanes, services of 10 min, gamma with cv 0.5 (assumed), 20 min of road: with these, peak rate x road + 1 per lane is the published 18 (0.6 x 20 + 6).',
+    '6 lanes, services of 10 min, gamma with cv 0.5 (assumed), 20 min of road: with these, peak rate x road + 1 per lane is the stated 18 (0.6 x 20 + 6).',
     '324 trucks in 10 h, 0.9 of what the lanes can do (the upper target for what is sold).',
-    '41 of them stand there at opening: 6 in the lanes and the published 35 at the gate. The others are booked evenly over the day, early or late by a normal spread of 30 min (solved from the published 38 min of a rigid plan: 10 min would give 24); all come.',
+    '41 of them stand there at opening: 6 in the lanes and the stated 35 at the gate. The others are booked evenly over the day, early or late by a normal spread of 30 min (solved from the stated 38 min of a rigid plan: 10 min would give 24); all come.',
     "Tokens: the product's own call-forward; the lane is committed at the call. Everyone drives: by promise to whichever lane is free.",
     'Plan followed rigidly: each lane serves its list in the order of promises and stands still until the next on it has come.',
     'Waits are minutes of standing, in the yard or at the gate, without the road. With 6 tokens the day is broken off at closing.',

@@ -48,7 +48,7 @@ export const gaizi: Scenario = {
   assumptions: [
     'A saturated day of 10 h: the line never ends, and what is compared is how many are through.',
     '6 booths (assumed; the gain does not depend on it). Three stages: 2 + 2 + 2 of them, a third of the work each.',
-    'Booth time 5.3 min, from the published figures: T / (0.6 T + 0.4 x 1 min) = 1.48. Gamma with cv 0.5 (assumed).',
+    'Booth time 5.3 min, from the stated figures: T / (0.6 T + 0.4 x 1 min) = 1.48. Gamma with cv 0.5 (assumed).',
     'A third ahead: done elsewhere by others. Diverted: 40 % of vehicles, by chance, take 1 min at the same booths.',
   ],
   hours: HOURS,

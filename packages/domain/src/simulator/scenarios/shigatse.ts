@@ -62,7 +62,7 @@ export const shigatse: Scenario = {
   what: 'What secondary checks in the lane do to two lanes that just carry their day',
   assumptions: [
     '2 lanes of 8 h, 300 sealed trucks a day, 2 to 3 min each (published): mean 2.5 min, gamma with cv 0.25 (assumed).',
-    '10 % secondary checks of 12.4 min, from the published use: (2.5 + 0.1 m) x 300 / 960 = 1.17. Gamma with cv 0.5 (assumed).',
+    '10 % secondary checks of 12.4 min, from the stated use: (2.5 + 0.1 m) x 300 / 960 = 1.17. Gamma with cv 0.5 (assumed).',
     'Booked: 20 trucks in each half hour but the last, early or late by a normal spread of 30 min (solved from the rigid plan of call-forward); all come.',
     'In a bay: 2 bays beside the lanes (assumed). Use is all work of the day over lane-minutes between opening and closing.',
   ],
