@@ -14,6 +14,8 @@ export const DEFAULT_POLICIES: PortPolicies = {
   turnaroundMin: 180,
   spillWindows: 2,
   roadMin: 15,
+  gateTokens: null,
+  gateBays: null,
 };
 
 /** Minutes in the lane to start from, inside the ranges reported after reforms; measured times replace them. */

@@ -4,7 +4,10 @@ import { byTurn, type Waiting } from './order.js';
 import type { Standing } from './standing.js';
 import { isOpen, type YardState } from './state.js';
 
-/** A called vehicle keeps its lane unless that lane is shut; then all of its convoy go to one other, together. None open: they stay. */
+/**
+ * A called vehicle keeps its lane unless that lane is shut; then all of its convoy go to one other, together. None open: they stay. Life takes the
+ * first lane that is free, whatever was said.
+ */
 export function moves(state: YardState, standings: readonly Standing[]): Move[] {
   const stranded = standings.filter(isCalled).filter(({ lane }) => {
     const own = state.yard.lanes.find(({ id }) => id === lane);
@@ -36,4 +39,7 @@ export function moves(state: YardState, standings: readonly Standing[]): Move[] 
 }
 
 const isCalled = (standing: Standing): standing is Waiting =>
-  standing.vehicle !== null && standing.lane !== null && (standing.phase === 'called' || standing.phase === 'at-gate');
+  standing.vehicle !== null &&
+  !standing.vehicle.isLife &&
+  standing.lane !== null &&
+  (standing.phase === 'called' || standing.phase === 'at-gate');
