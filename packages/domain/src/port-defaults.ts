@@ -18,6 +18,9 @@ export const DEFAULT_POLICIES: PortPolicies = {
   gateBays: null,
 };
 
+/** Minutes in the yard after which who stands by has a promise like the others: twice what a general vehicle is allowed to wait. */
+export const STANDBY_MIN = 120;
+
 /** Minutes in the lane to start from, inside the ranges reported after reforms; measured times replace them. */
 export const DEFAULT_SERVICE_MIN: Record<ServiceClass, number> = {
   sealed: 3,

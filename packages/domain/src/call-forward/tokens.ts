@@ -67,7 +67,7 @@ export function tokenReasons(
   port: Pick<Port, 'serviceMin' | 'directions' | 'policies'>,
   lanes: readonly Pick<Lane, 'group' | 'directions'>[],
 ): Reason[] {
-  const wished = port.policies.gateTokens;
+  const wished = port.policies.gateTokens ?? null;
   const need = neediestGate(port, lanes);
   if (wished === null || !need || wished >= need.least) return [];
   const { least, direction, flow } = need;
