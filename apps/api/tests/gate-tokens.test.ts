@@ -12,11 +12,15 @@ const house = openHouse({
 const lead = () => house.staff['shift-lead'];
 const pool = () => house.context.store.pool;
 
+interface Truck {
+  id: string;
+  plate: string;
+}
 let windows = 0;
 /** Trucks in the staging yard, each of a company and a window of its own. */
-async function staged(count: number): Promise<{ id: string; plate: string }[]> {
+async function staged(count: number): Promise<Truck[]> {
   const day = addDays(localDay('Asia/Shanghai', Date.now()), 4);
-  const found: { id: string; plate: string }[] = [];
+  const found: Truck[] = [];
   for (let i = 0; i < count; i++) {
     const at = instantAt(
       'Asia/Shanghai',
@@ -53,7 +57,7 @@ const turnBackAll = async () => {
 };
 
 test('with no token free a call is refused, and says how many are under way; one that drives into its lane frees one', async () => {
-  const [a, b, c] = (await staged(3)) as [{ id: string }, { id: string }, { id: string }];
+  const [a, b, c] = (await staged(3)) as [Truck, Truck, Truck];
   for (const { id } of [a, b]) expect((await call(id)).status).toBe(200);
   expect(await gateShown()).toMatchObject({ used: TOKENS, limit: TOKENS });
   const full = await call(c.id);
@@ -73,7 +77,7 @@ test('with no token free a call is refused, and says how many are under way; one
 test('a shift lead calls over it with a reason, nobody else does; what was done before is written as it was', async () => {
   const all = await staged(TOKENS + 3);
   for (const { id } of all.slice(0, TOKENS)) await call(id);
-  const [life, paper, third] = all.slice(TOKENS) as [{ id: string }, { id: string }, { id: string }];
+  const [life, paper, third] = all.slice(TOKENS) as [Truck, Truck, Truck];
   const asOperator = await call(life.id, { override: 'LIFE' }, house.staff.operator);
   expect([asOperator.status, rulesOf(asOperator)]).toEqual([403, ['ROLE_MAY_NOT']]);
   expect((await call(life.id, { override: 'LIFE' })).status).toBe(200);
