@@ -1,3 +1,4 @@
+import { MINUTE } from '../local-time.js';
 import type { Move } from './deed.js';
 import { LaneLoads, leastLoaded, openLanesFor } from './lane-load.js';
 import { byTurn, type Waiting } from './order.js';
@@ -32,7 +33,7 @@ export function moves(state: YardState, standings: readonly Standing[]): Move[] 
       )?.id;
     if (!lane) continue;
     if (convoy !== null) convoys.set(convoy, lane);
-    loads.add(lane, one.vehicle.serviceMin);
+    loads.add(lane, one.vehicle.serviceMin * MINUTE);
     made.push({ do: 'move', vehicleId: one.id, lane });
   }
   return made;
