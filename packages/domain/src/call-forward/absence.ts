@@ -1,7 +1,7 @@
 import { MINUTE } from '../local-time.js';
 import type { Deed } from './deed.js';
 import type { Standing } from './standing.js';
-import type { YardState } from './state.js';
+import { byId, type YardState } from './state.js';
 
 /**
  * Who has not come when its window and the tolerance are over, and who was called and has not reached the gate when the road and the tolerance
@@ -14,5 +14,8 @@ export function absences({ yard, now }: YardState, standings: readonly Standing[
     if (phase === 'expected') return now > vehicle.windowEndAt + grace;
     return phase === 'called' && now > Math.max(vehicle.windowEndAt, since + yard.roadMin * MINUTE) + grace;
   };
-  return standings.filter(isAbsent).map(({ id }) => ({ do: 'no-show', vehicleId: id }));
+  return standings
+    .filter(isAbsent)
+    .sort(byId)
+    .map(({ id }) => ({ do: 'no-show', vehicleId: id }));
 }

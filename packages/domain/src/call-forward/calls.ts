@@ -3,7 +3,7 @@ import type { Deed, Move } from './deed.js';
 import { LaneLoads, leastLoaded, openLanesFor } from './lane-load.js';
 import { inTurn, type Party, type Waiting } from './order.js';
 import type { Standing } from './standing.js';
-import { holdsToken, type YardState } from './state.js';
+import { byId, holdsToken, type YardState } from './state.js';
 
 /**
  * Who is called now. While tokens are free: the staged party of least promise that some open lane with room can serve; its lane is committed here.
@@ -16,7 +16,9 @@ export function calls(state: YardState, standings: readonly Standing[], moved: r
   const limit = state.yard.limit ?? Number.POSITIVE_INFINITY;
   let free = limit - now.filter(holdsToken).length;
   const made = lifeCalls(state, now, loads);
+  if (free < 1) return made;
   for (const party of inTurn(state, partiesOf(state, now))) {
+    if (free < 1) break;
     const lane = laneFor(state, party, now, loads);
     if (lane === undefined) continue;
     const needed = party.hasBegun ? 1 : Math.min(party.members.length, limit);
@@ -24,22 +26,24 @@ export function calls(state: YardState, standings: readonly Standing[], moved: r
     const going = party.members.slice(0, free);
     free -= going.length;
     for (const { id, vehicle } of going) {
-      loads.add(lane, vehicle.serviceMin);
+      loads.add(lane, vehicle.serviceMin * MINUTE);
       made.push({ do: 'call', vehicleId: id, lane });
     }
   }
   return made;
 }
 
-function relaned(standings: readonly Standing[], moved: readonly Move[]): Standing[] {
+function relaned(standings: readonly Standing[], moved: readonly Move[]): readonly Standing[] {
+  if (moved.length === 0) return standings;
   const laneOf = new Map(moved.map(({ vehicleId, lane }) => [vehicleId, lane]));
   return standings.map((standing) => ({ ...standing, lane: laneOf.get(standing.id) ?? standing.lane }));
 }
 
 /** Life is called at once, whatever is full. The lane is where it will most likely go; at the gate it takes the first that is free. */
 function lifeCalls(state: YardState, standings: readonly Standing[], loads: LaneLoads): Deed[] {
-  return standings.filter(isStaged).flatMap(({ id, vehicle }): Deed[] => {
-    const lane = vehicle.isLife ? leastLoaded(openLanesFor(state, [vehicle]), vehicle, loads) : undefined;
+  const life = standings.filter(isStaged).filter(({ vehicle }) => vehicle.isLife);
+  return life.sort(byId).flatMap(({ id, vehicle }): Deed[] => {
+    const lane = leastLoaded(openLanesFor(state, [vehicle]), vehicle, loads);
     return lane ? [{ do: 'call', vehicleId: id, lane: lane.id }] : [];
   });
 }
@@ -78,16 +82,13 @@ const isAwaited = ({ convoy }: Party, standings: readonly Standing[]): boolean =
 /** The lane of the mates who went before while it is open, else the one with the least before it that has room. */
 function laneFor(state: YardState, party: Party, standings: readonly Standing[], loads: LaneLoads): string | undefined {
   const vehicles = party.members.map(({ vehicle }) => vehicle);
-  const open = openLanesFor(state, vehicles);
-  const mate =
-    party.convoy === null
-      ? undefined
-      : matesIn(party.convoy, standings).find(({ phase, lane }) => lane !== null && phase !== 'away');
-  const theirs = mate && open.find(({ id }) => id === mate.lane);
-  if (theirs) return theirs.id;
-  return leastLoaded(
-    open.filter(({ id }) => loads.hasRoom(id)),
-    vehicles[0]!,
-    loads,
-  )?.id;
+  const theirs = party.hasBegun ? laneOfMates(party.convoy!, standings) : null;
+  if (theirs !== null && openLanesFor(state, vehicles).some(({ id }) => id === theirs)) return theirs;
+  const lanes = state.yard.lanes.filter(({ id }) => loads.hasRoom(id));
+  return leastLoaded(openLanesFor(state, vehicles, lanes), vehicles[0]!, loads)?.id;
 }
+
+const laneOfMates = (convoy: string, standings: readonly Standing[]): string | null =>
+  matesIn(convoy, standings)
+    .sort(byId)
+    .find(({ phase, lane }) => lane !== null && phase !== 'away')?.lane ?? null;

@@ -58,5 +58,25 @@ export interface Yard {
   standbyMin: number;
 }
 
+/** Of what happened at one instant, in this order: who is given up and comes in the same minute has come. */
+const KINDS: readonly Fact['what'][] = [
+  'clock',
+  'opened',
+  'shut',
+  'expected',
+  'no-show',
+  'cancelled',
+  'staged',
+  'called',
+  'moved',
+  'at-gate',
+  'serving',
+  'referred',
+  'cleared',
+  'turned-back',
+  'taken-back',
+];
+
 /** The order in which facts happened, whatever the order in which they came. */
-export const byOccurrence = (a: Fact, b: Fact): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+export const byOccurrence = (a: Fact, b: Fact): number =>
+  a.at - b.at || KINDS.indexOf(a.what) - KINDS.indexOf(b.what) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -8,7 +8,7 @@ import { isOpen, type YardState } from './state.js';
 /** Most minutes that somebody called now should stand at the gate if all goes as expected: a lane has one at its mouth, not a queue. */
 export const GATE_WAIT_MIN = 15;
 
-/** Minutes of service that stand before each lane: what is left of the one in it, and all who were called to it. */
+/** Milliseconds of service that stand before each lane, whole ones: what is left of the one in it, and all who were called to it. */
 export class LaneLoads {
   readonly #state: YardState;
   readonly #load = new Map<string, number>();
@@ -17,13 +17,13 @@ export class LaneLoads {
     this.#state = state;
     for (const { lane, phase, since, vehicle } of standings) {
       if (lane === null || !vehicle) continue;
-      if (phase === 'called' || phase === 'at-gate') this.add(lane, vehicle.serviceMin);
-      if (phase === 'serving') this.add(lane, Math.max(0, since + vehicle.serviceMin * MINUTE - state.now) / MINUTE);
+      if (phase === 'called' || phase === 'at-gate') this.add(lane, vehicle.serviceMin * MINUTE);
+      if (phase === 'serving') this.add(lane, Math.max(0, since + vehicle.serviceMin * MINUTE - state.now));
     }
   }
 
-  add(lane: string, serviceMin: number): void {
-    this.#load.set(lane, (this.#load.get(lane) ?? 0) + serviceMin);
+  add(lane: string, serviceMs: number): void {
+    this.#load.set(lane, this.of(lane) + serviceMs);
   }
 
   of(lane: string): number {
@@ -32,14 +32,16 @@ export class LaneLoads {
 
   /** Would who is called to this lane now find it ready, or soon? Else the token does more for a lane that is. */
   hasRoom(lane: string): boolean {
-    return this.of(lane) <= this.#state.yard.roadMin + GATE_WAIT_MIN;
+    return this.of(lane) <= (this.#state.yard.roadMin + GATE_WAIT_MIN) * MINUTE;
   }
 }
 
-/** Open lanes that serve all of these; life goes by any lane that it fits. */
-export function openLanesFor(state: YardState, vehicles: readonly CallVehicle[]): Lane[] {
-  return state.yard.lanes.filter((lane) => isOpen(state, lane) && vehicles.every((vehicle) => takes(lane, vehicle)));
-}
+/** Of these lanes, the open ones that serve all of these vehicles; life goes by any lane that it fits. */
+export const openLanesFor = (
+  state: YardState,
+  vehicles: readonly CallVehicle[],
+  lanes: readonly Lane[] = state.yard.lanes,
+): Lane[] => lanes.filter((lane) => isOpen(state, lane) && vehicles.every((vehicle) => takes(lane, vehicle)));
 
 export const takes = (lane: Lane, vehicle: CallVehicle): boolean =>
   serves(lane, vehicle.isLife ? { ...vehicle, group: lane.group } : vehicle);

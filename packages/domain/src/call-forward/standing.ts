@@ -47,14 +47,12 @@ const rank = (phase: Phase) => PHASES.indexOf(phase);
 
 /**
  * The furthest phase that any fact tells of, so that clocks of gates that differ by minutes do no harm: who is at the gate was called. Who is seen
- * at the gate was no no-show. `facts` in order of occurrence.
+ * at the gate was no no-show, and who comes to the yard after all begins anew. `facts` in order of occurrence.
  */
 export function standingOf(id: string, facts: readonly VehicleFact[]): Standing {
-  const undone = new Set(facts.flatMap((fact) => (fact.what === 'taken-back' ? [fact.factId] : [])));
   let standing: Standing = { id, vehicle: null, phase: 'unknown', since: 0, stagedAt: null, lane: null };
   let isServed = false;
-  for (const fact of facts) {
-    if (undone.has(fact.id) || fact.what === 'taken-back') continue;
+  for (const fact of sinceReturn(standingFacts(facts))) {
     const phase = PHASE_AFTER[fact.what];
     if (rank(phase) > rank(standing.phase)) standing = { ...standing, phase, since: fact.at };
     if (fact.what === 'expected') standing = { ...standing, vehicle: fact.vehicle };
@@ -64,6 +62,20 @@ export function standingOf(id: string, facts: readonly VehicleFact[]): Standing 
     isServed ||= fact.what === 'serving';
   }
   return standing;
+}
+
+/** Those that nobody took back. */
+function standingFacts(facts: readonly VehicleFact[]): VehicleFact[] {
+  const undone = new Set(facts.flatMap((fact) => (fact.what === 'taken-back' ? [fact.factId] : [])));
+  return facts.filter(({ id, what }) => what !== 'taken-back' && !undone.has(id));
+}
+
+/** Who was given up and then came: only what it is, and what it did from there on. */
+function sinceReturn(facts: readonly VehicleFact[]): readonly VehicleFact[] {
+  const givenUp = facts.findLastIndex(({ what }) => what === 'no-show');
+  const back = facts.findIndex(({ what }, i) => i > givenUp && what === 'staged');
+  if (givenUp === -1 || back === -1) return facts;
+  return facts.filter(({ what }, i) => i >= back || what === 'expected');
 }
 
 /** The facts with one more, in order of occurrence; the same array when it was among them. Throws RangeError when its id names another fact. */

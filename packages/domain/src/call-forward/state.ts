@@ -12,8 +12,14 @@ export interface YardState {
   lanes: ReadonlyMap<string, readonly LaneFact[]>;
 }
 
-export const standingsOf = (state: YardState): Standing[] =>
-  [...state.vehicles.values()].map(({ standing }) => standing).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** In no order that means anything: whoever's answer depends on it sorts. A thousand vehicles sorted at each fact cost more than all the rest. */
+export function standingsOf(state: YardState): Standing[] {
+  const standings: Standing[] = [];
+  for (const { standing } of state.vehicles.values()) standings.push(standing);
+  return standings;
+}
+
+export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** What a lane is now: as somebody said last, else as its own state says. */
 export function isOpen({ lanes, now }: YardState, lane: Lane): boolean {
