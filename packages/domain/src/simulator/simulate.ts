@@ -24,7 +24,7 @@ interface Station {
 /**
  * One day of a port, event by event, until all have left or `untilMin` has come. Chance has spoken before: the same port and vehicles give the
  * same visits, one for each vehicle, in the order given. What happens in one minute happens together; then lanes and tokens are given out.
- * Next-event time advance: Law, Simulation Modeling and Analysis, chapter 1.
+ * Throws RangeError when the yard calls to a stage that is none. Next-event time advance: Law, Simulation Modeling and Analysis, chapter 1.
  */
 export function simulate(port: SimPort, vehicles: readonly SimVehicle[], untilMin = Number.POSITIVE_INFINITY): Visit[] {
   const day = new SimDay(port, vehicles);
@@ -49,8 +49,9 @@ class SimDay {
       idle: new Set(stage.lanes),
       choice: stage.order.choice(),
     }));
-    this.#gate = callForward ? this.#stations.find(({ stage }) => stage.name === callForward.to)! : null;
-    this.#yard = callForward && new GateYard(this.#gate!.stage.lanes, callForward.tokens, callForward.roadMin);
+    this.#gate = callForward ? this.#stationOf(callForward.to) : null;
+    this.#yard =
+      callForward && this.#gate && new GateYard(this.#gate.stage.lanes, callForward.tokens, callForward.roadMin);
     this.visits = vehicles.map(newVisit);
     this.#byId = new Map(this.visits.map((visit) => [visit.vehicle.id, visit]));
     for (const lane of stages.flatMap(({ lanes }) => lanes))
@@ -59,6 +60,12 @@ class SimDay {
         this.#events.put(toMin, { what: 'opened', lane });
       }
     for (const visit of this.visits) this.#await(visit, callForward?.roadMin ?? 0);
+  }
+
+  #stationOf(name: string): Station {
+    const station = this.#stations.find(({ stage }) => stage.name === name);
+    if (!station) throw new RangeError(`the yard calls to ${name}, which is no stage`);
+    return station;
   }
 
   #await(visit: Visit, roadMin: number): void {
