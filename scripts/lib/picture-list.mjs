@@ -15,9 +15,19 @@ const fillIn = (green) => async (page) => {
   await field('vehicles.0.vin').fill('LGXCE6CB0R0123456');
   await page.getByText(green).first().waitFor();
   // A window of the day that others have booked already, in the column after today's.
-  await page.locator('[role=grid] td:nth-of-type(2):not([aria-disabled=true])').nth(3).click();
+  await clickSettled(page.locator('[role=grid] td:nth-of-type(2):not([aria-disabled=true])').nth(3));
   await page.evaluate(() => window.scrollTo(0, 0));
 };
+
+/** What may be taken changes while the verdict comes in: a cell that was free a moment ago is looked for anew. */
+async function clickSettled(locator, tries = 10) {
+  try {
+    await locator.click({ timeout: 1_500 });
+  } catch (error) {
+    if (tries === 1) throw error;
+    await clickSettled(locator, tries - 1);
+  }
+}
 
 const board = ({ port, date }) => `/inspection?port=${port}&date=${date}`;
 const pass =

@@ -15,7 +15,8 @@ import { dayOf, needsAnswer, staffOf } from './site.js';
 import { summaryOf } from './summary.js';
 
 const DECIDED_PATIENCE_MS = 60_000;
-const TOLD_PATIENCE_MS = 90_000;
+/** News of a change waits until five minutes after the last message to that driver. */
+const TOLD_PATIENCE_MS = 6.5 * 60_000;
 
 /** Runs the day; returns why it does not hold, nothing when it does. Throws Impossible before anything was booked. */
 export async function runDay(options: DemoOptions): Promise<string[]> {
@@ -45,7 +46,7 @@ export async function runDay(options: DemoOptions): Promise<string[]> {
   const decided = await settled(border, own, DECIDED_PATIENCE_MS, signal);
   const vehicles = awaitedVehicles(decided, live, port.windowMin);
   const crossed = await liveDay({ ...options, port, date, border, vehicles }, scenario);
-  progress.say('the day is over; waiting until everybody is told');
+  progress.say('the day is over; waiting until everybody is told (a driver hears of changes at most once in 5 min)');
   const plan = await settled(border, own, TOLD_PATIENCE_MS, signal);
   const summary = summaryOf({
     port,

@@ -10,7 +10,7 @@ import { npmStart } from '../src/npm-start.js';
 import { type Ran, type Running, runScript } from '../src/run-script.js';
 
 /** A day is some five hundred requests, each planned for; busy machines take their time. */
-const PATIENCE_MS = 400_000;
+const PATIENCE_MS = 600_000;
 /** Simulated minutes a second: the day lasts long enough to be watched. */
 const PACE = '20';
 
