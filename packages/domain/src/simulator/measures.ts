@@ -113,7 +113,7 @@ function useOf(
   for (const { lane, startMin, endMin } of visits.flatMap(({ steps }) => steps)) {
     const group = lane === null ? undefined : groupOf.get(lane);
     if (group === undefined) continue;
-    const minutes = Math.min(endMin ?? untilMin, untilMin) - Math.max(startMin!, openMin);
+    const minutes = Math.min(endMin ?? closeMin, untilMin) - Math.max(startMin!, openMin);
     busy.set(group, (busy.get(group) ?? 0) + Math.max(0, minutes));
   }
   return new Map([...lanes].map(([group, count]) => [group, (busy.get(group) ?? 0) / (count * (closeMin - openMin))]));
