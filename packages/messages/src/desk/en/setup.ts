@@ -202,7 +202,7 @@ export const setup = {
     vehicles: 'vehicles',
     windows: 'windows',
   },
-  openRange: (min, max, none) => `${min} to ${max}; empty: ${none}`,
+  openRange: (min, max, none) => `${min} to ${max}; empty: ${none}.`,
   noLimit: 'no limit',
   notKnown: 'not known',
   leastTokens: (least, perHour, roadMin) =>

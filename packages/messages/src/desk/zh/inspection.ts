@@ -69,7 +69,7 @@ export const inspection = {
   notFound: '这一天的看板上没有此车，可能已改期或取消，请查看其他日期。',
   arrivedStaging: '到达待检场',
   arrivedGate: '到达卡口',
-  gateUsed: (used, limit) => `放行名额已用 ${used}/${limit}`,
+  gateUsed: (used, limit) => `叫号名额已用 ${used}/${limit}`,
   gateFull: '已满，等有车驶入通道再叫',
   gateNext: '下一辆该叫：',
   callFor: '叫号或开始的通道',
