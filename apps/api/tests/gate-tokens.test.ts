@@ -115,9 +115,10 @@ async function grantedAtOnce(calls: string[]): Promise<number> {
   // Connections that are there already: the calls meet each other, not the opening of sessions.
   await Promise.all(calls.map(() => pool().query('select pg_sleep(0.1)')));
   const holder = await pool().connect();
+  // Not asked by the holder: a transaction sees who waits as it was when it first looked.
   const waiting = async () =>
     (
-      await holder.query<{ n: number }>(
+      await pool().query<{ n: number }>(
         `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       )
     ).rows[0]!.n;
