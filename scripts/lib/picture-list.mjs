@@ -7,17 +7,38 @@ const WALL = { width: 1600, height: 900 };
 
 const seen = (selector) => (page) => page.locator(selector).first().waitFor();
 
-const fillIn = (green) => async (page) => {
+const fillIn = async (page) => {
   const field = (path) => page.locator(`[id="f-${path}"]`);
   await field('consignments.0.kind').selectOption('new-energy');
   await field('consignments.0.hsCodes').fill('87038000');
   await field('vehicles.0.kind').selectOption('self-driven-car');
   await field('vehicles.0.vin').fill('LGXCE6CB0R0123456');
-  await page.getByText(green).first().waitFor();
+  // The verdict on all that was typed, and the places that a vehicle like this one still has.
+  await page.locator('.verdict .tone-open').waitFor();
+  await page.locator('.verdict-head .quiet:empty').waitFor({ state: 'attached' });
+  await settledText(page.locator('[role=grid]'));
   // A window of the day that others have booked already, in the column after today's.
-  await page.locator('[role=grid] td:nth-of-type(2):not([aria-disabled=true])').nth(3).click();
+  await clickSettled(page.locator('[role=grid] td:nth-of-type(2):not([aria-disabled=true])').nth(3));
   await page.evaluate(() => window.scrollTo(0, 0));
 };
+
+/** Until it has stood still for a second. */
+async function settledText(locator, before = null) {
+  const now = await locator.textContent();
+  if (now === before) return;
+  await locator.page().waitForTimeout(1_000);
+  await settledText(locator, now);
+}
+
+/** What may be taken changes while the verdict comes in: a cell that was free a moment ago is looked for anew. */
+async function clickSettled(locator, tries = 10) {
+  try {
+    await locator.click({ timeout: 1_500 });
+  } catch (error) {
+    if (tries === 1) throw error;
+    await clickSettled(locator, tries - 1);
+  }
+}
 
 const board = ({ port, date }) => `/inspection?port=${port}&date=${date}`;
 const pass =
@@ -42,7 +63,7 @@ export const PICTURES = [
     size: TALL,
     isReal: true,
     path: ({ port }) => `/bookings/new?port=${port}`,
-    prepare: fillIn('Green lane'),
+    prepare: fillIn,
   },
   {
     name: 'window-grid-zh',
@@ -51,7 +72,7 @@ export const PICTURES = [
     locale: 'zh-CN',
     isReal: true,
     path: ({ port }) => `/bookings/new?port=${port}`,
-    prepare: fillIn('绿色通道'),
+    prepare: fillIn,
   },
   {
     name: 'bookings',

@@ -20,7 +20,14 @@ export const arrive = z
   })
   .meta({ id: 'Arrive' });
 export const call = z
-  .strictObject({ lane: laneId.optional().meta({ description: 'Default: the planned lane' }), occurredAt })
+  .strictObject({
+    lane: laneId.optional().meta({ description: 'Default: the planned lane' }),
+    occurredAt,
+    override: code(40).optional().meta({
+      description: 'Why it goes although the road and the gate are full, such as LIFE; for shift leads',
+      example: 'LIFE',
+    }),
+  })
   .meta({ id: 'Call' });
 export const start = z.strictObject({ lane: laneId.optional(), occurredAt }).meta({ id: 'Start' });
 export const refer = z

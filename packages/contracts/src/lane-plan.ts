@@ -99,6 +99,21 @@ export const planWindow = z
       .meta({ description: 'May be above `sellableMin` only where a lane was cut after they were sold' }),
   })
   .meta({ id: 'PlanWindow' });
+export const planGate = z
+  .object({
+    direction: z.enum(DIRECTIONS),
+    used: z
+      .number()
+      .int()
+      .meta({ description: 'Vehicles called or at the gate that are in no lane yet, of whatever day' }),
+    limit: z.number().int().nullable().meta({ description: 'Most of them that there may be; null: no limit' }),
+    next: z
+      .object({ vehicleId: z.string(), identity: z.string(), reference: z.string() })
+      .nullable()
+      .meta({ description: 'Whose turn it is in the staging yard; null: nobody whom an open lane can serve soon' }),
+  })
+  .meta({ id: 'PlanGate' });
+export type PlanGateBody = z.infer<typeof planGate>;
 export const plan = z
   .object({
     port: z.string(),
@@ -108,6 +123,7 @@ export const plan = z
     lanes: z.array(lane),
     vehicles: z.array(planVehicle),
     windows: z.array(planWindow),
+    gates: z.array(planGate).meta({ description: 'As they are now, whatever the day that is asked for' }),
   })
   .meta({ id: 'Plan' });
 export type PlanBody = z.infer<typeof plan>;

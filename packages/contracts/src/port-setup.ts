@@ -6,6 +6,7 @@ import {
   MAX_HOURS,
   MAX_LANES,
   POLICY_BOUNDS,
+  type PolicyBounds,
   SERVICE_BOUNDS,
   STAFF_BOUNDS,
 } from '@gl/domain/port-limits';
@@ -69,14 +70,18 @@ const fact = z
   .regex(/^[\w.[\]-]+$/);
 const minutes = z.number().int().min(SERVICE_BOUNDS.min).max(SERVICE_BOUNDS.max);
 
+const policyOf = ({ min, max, unit }: PolicyBounds) =>
+  (unit === 'share' ? z.number() : z.number().int()).min(min).max(max).meta({ description: unit });
+/** What a port may do without is null, or not named by who does not know of it. */
 const policies = z.strictObject(
   Object.fromEntries(
-    Object.entries(POLICY_BOUNDS).map(([name, { min, max, unit }]) => [
+    Object.entries(POLICY_BOUNDS).map(([name, bounds]) => [
       name,
-      (unit === 'share' ? z.number() : z.number().int()).min(min).max(max).meta({ description: unit }),
+      bounds.mayBeNone ? policyOf(bounds).nullable().default(null) : policyOf(bounds),
     ]),
-  ) as Record<keyof PortPolicies, z.ZodNumber>,
+  ) as { [Name in keyof PortPolicies]: PolicySchema<PortPolicies[Name]> },
 );
+type PolicySchema<Value> = null extends Value ? z.ZodDefault<z.ZodNullable<z.ZodNumber>> : z.ZodNumber;
 
 /** Everything of a port that its administrator sets; what it is called in code and its lanes stand apart. */
 const facts = {

@@ -74,7 +74,7 @@ export const port = z
         note: z.string(),
       }),
     ),
-    policies: z.record(z.string(), z.number()),
+    policies: z.record(z.string(), z.number().nullable()),
     lanes: z.array(lane),
     unverified: z
       .array(z.object({ fact: z.string(), note: z.string() }))

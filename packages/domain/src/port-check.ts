@@ -1,3 +1,4 @@
+import { tokenReasons } from './call-forward/tokens.js';
 import type { LocalTime } from './local-time.js';
 import { DIRECTIONS, type Direction, type DirectionProfile, type Lane, type OpeningHours, type Port } from './port.js';
 import { POLICY_BOUNDS, SERVICE_BOUNDS, WINDOW_LENGTHS } from './port-limits.js';
@@ -30,6 +31,7 @@ export function portReasons(port: Port, lanes: readonly Lane[], otherPorts: read
     ...DIRECTIONS.flatMap((direction) => directionReasons(port, direction, lanes)),
     ...serviceReasons(port),
     ...policyReasons(port),
+    ...tokenReasons(port, lanes),
     ...lanes.flatMap((lane, i) => roadReasons(port, lane).map(within(`lanes[${i}]`))),
   ];
 }
@@ -104,9 +106,9 @@ function serviceReasons({ serviceMin, windowMin, policies }: Port): Reason[] {
 }
 
 function policyReasons({ policies }: Port): Reason[] {
-  return Object.entries(POLICY_BOUNDS).flatMap(([name, { min, max }]): Reason[] => {
+  return Object.entries(POLICY_BOUNDS).flatMap(([name, { min, max, mayBeNone }]): Reason[] => {
     const value = policies[name as keyof typeof policies];
-    return value >= min && value <= max
+    return (value === null && mayBeNone) || (value !== null && value >= min && value <= max)
       ? []
       : [{ rule: 'INVALID_FIELD', field: `policies.${name}`, values: { min, max } }];
   });

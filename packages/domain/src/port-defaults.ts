@@ -14,7 +14,12 @@ export const DEFAULT_POLICIES: PortPolicies = {
   turnaroundMin: 180,
   spillWindows: 2,
   roadMin: 15,
+  gateTokens: null,
+  gateBays: null,
 };
+
+/** Minutes in the yard after which who stands by has a promise like the others: twice what a general vehicle is allowed to wait. */
+export const STANDBY_MIN = 120;
 
 /** Minutes in the lane to start from, inside the ranges reported after reforms; measured times replace them. */
 export const DEFAULT_SERVICE_MIN: Record<ServiceClass, number> = {

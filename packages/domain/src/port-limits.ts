@@ -20,6 +20,8 @@ export interface PolicyBounds {
   min: number;
   max: number;
   unit: 'share' | 'days' | 'min' | 'holds' | 'vehicles' | 'windows';
+  /** The port may do without: null. */
+  mayBeNone?: true;
 }
 
 /** What each policy may be, both ends included. A share is 0..1. */
@@ -36,4 +38,6 @@ export const POLICY_BOUNDS: Record<keyof PortPolicies, PolicyBounds> = {
   turnaroundMin: { min: 0, max: 2_880, unit: 'min' },
   spillWindows: { min: 0, max: 8, unit: 'windows' },
   roadMin: { min: 0, max: 240, unit: 'min' },
+  gateTokens: { min: 1, max: 500, unit: 'vehicles', mayBeNone: true },
+  gateBays: { min: 1, max: 500, unit: 'vehicles', mayBeNone: true },
 };

@@ -67,6 +67,10 @@ export interface PortPolicies {
   spillWindows: number;
   /** Minutes of driving from the staging yard to the gate: a driver is called that much before the start. */
   roadMin: number;
+  /** Most vehicles of one direction on the road from the staging yard and at the gate together; null: no limit. */
+  gateTokens: number | null;
+  /** Vehicles of one direction that find room at the gate; null: not known. */
+  gateBays: number | null;
 }
 
 export interface Port {

@@ -8,12 +8,13 @@ import { laneAt } from '@gl/domain/lane-state';
 import { HOUR, MINUTE } from '@gl/domain/local-time';
 import type { Lane } from '@gl/domain/port';
 import { type Refusal, refused } from '@gl/domain/refusal';
-import { step, type Verb } from '@gl/domain/states';
+import { type Role, step, type Verb } from '@gl/domain/states';
 import { portOf } from '../bookings/view.js';
 import type { AppContext } from '../context.js';
 import { seesPort } from '../http/caller.js';
 import { replay } from '../http/perform.js';
 import type { Asked, Handler, Reply } from '../http/route.js';
+import { gateFull } from './gate-full.js';
 import { laneBusy } from './lane-busy.js';
 import { opensFor } from './pass-shown.js';
 
@@ -24,6 +25,8 @@ interface Wish {
   lane?: string | undefined;
   bay?: string;
   reasonCode?: string | undefined;
+  /** Of a call: why it is made although no token is free. */
+  override?: string | undefined;
   /** Of an arrival at a gate: which one, and the code that was shown there. */
   gate?: string | undefined;
   pass?: string | undefined;
@@ -67,6 +70,9 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
     if (!next.ok) return refuse(next.refusal, vehicle.zone);
     const lane = await laneFor(context, sql, vehicle, wish, occurredAt);
     if (lane && 'code' in lane) return refuse(lane, vehicle.zone);
+    const full =
+      wish.verb === 'call' ? await noToken(context, sql, vehicle, wish, caller.role, { occurredAt, now }) : null;
+    if (full) return refuse(full, vehicle.zone);
     if (
       wish.pass !== undefined &&
       !(await opensFor(sql, wish.pass, vehicle, (await portOf(context, vehicle.portId)).port, now))
@@ -84,7 +90,7 @@ async function take(context: AppContext, asked: Asked<CrossingRoute>, wish: Wish
       actor: caller.id,
       lane: lane?.id ?? null,
       bay: wish.bay ?? null,
-      reasonCode: wish.reasonCode ?? null,
+      reasonCode: wish.reasonCode ?? wish.override ?? null,
       decisionVersion: decides ? (vehicle.decision?.version ?? 0) + 1 : null,
     });
     if (decides) await commitLane(sql, vehicle, lane, occurredAt, wish.verb, caller.id);
@@ -122,6 +128,26 @@ async function laneFor(
     return refused('WRONG_STATE', { rule: 'NO_LANE_FITS', field: 'lane', values: { group: found.group } }).refusal;
   const busy = verb === 'start' ? await laneBusy(sql, id, vehicle.id, 'lane') : null;
   return busy ?? found;
+}
+
+/** What was done more than this ago is a record of it, and no longer to be decided. */
+const RECORD_MS = 5 * MINUTE;
+
+/** Why a call must wait. A shift lead may make it all the same and says why: a life to save waits for no token. */
+async function noToken(
+  context: AppContext,
+  sql: Sql,
+  vehicle: CrossingVehicle,
+  { override }: Wish,
+  role: Role,
+  { occurredAt, now }: { occurredAt: number; now: number },
+): Promise<Refusal | null> {
+  if (override !== undefined)
+    return role === 'shift-lead'
+      ? null
+      : refused('FORBIDDEN', { rule: 'ROLE_MAY_NOT', field: 'override', values: { role, verb: 'call' } }).refusal;
+  if (occurredAt < now - RECORD_MS) return null;
+  return gateFull(sql, await portOf(context, vehicle.portId), vehicle, now);
 }
 
 /** The exact lane is committed when the vehicle is called forward: before that, plans still change it for most. */

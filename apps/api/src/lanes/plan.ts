@@ -1,10 +1,15 @@
-import type { PlanBody } from '@gl/contracts/lane-plan';
+import type { PlanBody, PlanGateBody } from '@gl/contracts/lane-plan';
+import { readYard } from '@gl/db/gate-tokens';
 import { readBoard, readSoldWindows } from '@gl/db/plan-board';
-import { findPort } from '@gl/db/ports';
-import { localDay } from '@gl/domain/local-time';
+import { findPort, type PortWithLanes } from '@gl/db/ports';
+import type { Sql } from '@gl/db/transaction';
+import { gateState } from '@gl/domain/call-forward/snapshot';
+import { type Instant, localDay } from '@gl/domain/local-time';
+import { DIRECTIONS } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
 import { TAKE_BACK_MS } from '@gl/domain/take-back';
 import { speakDecision } from '@gl/messages/speak-decision';
+import { yardAt } from '../crossings/gate-full.js';
 import { seesPort } from '../http/caller.js';
 import { iso } from '../http/instant.js';
 import type { Handler } from '../http/route.js';
@@ -52,6 +57,23 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
       ...rest,
       windowStart: iso(startAt),
     })),
+    gates: await gatesOf(store.pool, found, clock()),
   };
   return { status: 200, body };
 };
+
+/** What is under way to the gate of each direction, and who is called next. */
+const gatesOf = (sql: Sql, site: PortWithLanes, now: Instant): Promise<PlanGateBody[]> =>
+  Promise.all(
+    DIRECTIONS.filter((direction) => site.port.directions[direction]).map(async (direction) => {
+      const yard = await readYard(sql, site.port, direction);
+      const { used, next } = gateState(yardAt(site, yard, now));
+      const turn = yard.find(({ vehicle }) => vehicle.id === next);
+      return {
+        direction,
+        used,
+        limit: site.port.policies.gateTokens ?? null,
+        next: turn ? { vehicleId: turn.vehicle.id, identity: turn.identity, reference: turn.reference } : null,
+      };
+    }),
+  );

@@ -96,6 +96,12 @@ const PORTS: Row[] = [
   change('that sells more minutes than there are', 'INVALID_FIELD', 'policies.targetUtilisation', ({ policies }) => ({
     policies: { ...policies, targetUtilisation: 1.5 },
   })),
+  change('with so few under way that lanes stand idle', 'GATE_STARVED', 'policies.gateTokens', ({ policies }) => ({
+    policies: { ...policies, gateTokens: 1 },
+  })),
+  change('with half a token', 'INVALID_FIELD', 'policies.gateTokens', ({ policies }) => ({
+    policies: { ...policies, gateTokens: 12.5 },
+  })),
   change('with a policy nobody knows', 'UNKNOWN_FIELD', 'policies.bribeMin', ({ policies }) => ({
     policies: { ...policies, bribeMin: 5 } as typeof policies,
   })),

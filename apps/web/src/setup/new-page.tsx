@@ -156,7 +156,7 @@ function Step({ name, draft, change }: StepProps & { name: SetupSection }) {
     case 'goods':
       return <Goods {...of} />;
     default:
-      return <Policies {...of} />;
+      return <Policies {...of} lanes={draft.lanes} />;
   }
 }
 

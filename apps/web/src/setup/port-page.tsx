@@ -170,7 +170,7 @@ function PortEditor({ first }: { first: PortBody }) {
             <Service draft={draft} change={change} />
             <Road draft={draft} change={change} />
             <Goods draft={draft} change={change} />
-            <Policies draft={draft} change={change} />
+            <Policies draft={draft} change={change} lanes={port.lanes} />
             <Facts draft={draft} change={change} />
           </Faults>
           {isDirty && (

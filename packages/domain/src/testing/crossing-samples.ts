@@ -59,6 +59,8 @@ export const aPort = (over: Partial<Port> = {}): Port => ({
     turnaroundMin: 180,
     spillWindows: 2,
     roadMin: 20,
+    gateTokens: null,
+    gateBays: null,
   },
   unverified: [],
   ...over,

@@ -52,6 +52,10 @@ export interface InspectionMessages {
   notFound: string;
   arrivedStaging: string;
   arrivedGate: string;
+  /** Vehicles under way to the gate, of those that may be. */
+  gateUsed: (used: number, limit: number) => string;
+  gateFull: string;
+  gateNext: string;
   callFor: string;
   plannedLane: (lane: string) => string;
   chooseLane: string;

@@ -139,6 +139,12 @@ export interface SetupMessages {
   policies: Record<keyof PortPolicies, { name: string; what: string }>;
   units: Record<PolicyBounds['unit'], string>;
   range: (min: string, max: string, standard: string) => string;
+  openRange: (min: string, max: string, none: string) => string;
+  noLimit: string;
+  notKnown: string;
+  leastTokens: (least: number, perHour: number, roadMin: number) => string;
+  bayForAll: string;
+  bayNotForAll: (without: number) => string;
 
   fact: string;
   confirm: string;

@@ -138,6 +138,7 @@ function InService({ vehicle, plan, port }: { vehicle: PlanVehicleBody; plan: Pl
       <ActButtons
         vehicle={vehicle}
         lanes={plan.lanes}
+        gates={plan.gates}
         port={port}
         reach="clear"
         onDone={() => title.current?.focus()}

@@ -1,4 +1,4 @@
-import type { PlanVehicleBody } from '@gl/contracts/lane-plan';
+import type { PlanGateBody, PlanVehicleBody } from '@gl/contracts/lane-plan';
 import type { LaneBody, PortBody } from '@gl/contracts/port';
 import { hasEnded } from '@gl/domain/states';
 import { Button } from 'antd';
@@ -11,12 +11,14 @@ import { useWords } from '../../shared/words.js';
 import { nowState } from '../board/now-state.js';
 import { useActWord } from './act-word.js';
 import { AskFirst } from './ask-first.js';
+import { GateLine } from './gate-line.js';
 import { useAct, type Wish } from './use-act.js';
 import { type Act, type ActVerb, actOfLetter, actsNow } from './verbs.js';
 
 interface Props {
   vehicle: PlanVehicleBody;
   lanes: readonly LaneBody[];
+  gates: readonly PlanGateBody[];
   port: PortBody;
   /** The act that a letter reached for on the board: its button has the focus, Enter does it. */
   reach: ActVerb | null;
@@ -28,7 +30,7 @@ interface Props {
 const asksFirst = ({ verb, isGrave }: Act) => verb === 'refer' || isGrave;
 
 /** What may be done with the vehicle now, the usual way first. */
-export function ActButtons({ vehicle, lanes, port, reach, onDone }: Props) {
+export function ActButtons({ vehicle, lanes, gates, port, reach, onDone }: Props) {
   const { desk } = useWords();
   const { role } = useCaller();
   const word = useActWord();
@@ -77,6 +79,7 @@ export function ActButtons({ vehicle, lanes, port, reach, onDone }: Props) {
   return (
     <div ref={box} className="act-buttons">
       {takesLane && <LaneField vehicle={vehicle} lanes={lanes} value={lane} onChange={setLane} />}
+      {acts.some(({ verb }) => verb === 'call') && <GateLine vehicle={vehicle} gates={gates} />}
       <div className="acts">
         {acts.map(({ verb, letter, isGrave }, index) => (
           <Button

@@ -62,6 +62,7 @@ export function VehiclePanel({ id, reach, plan, port, onClose }: Props) {
             key={vehicle.vehicleId}
             vehicle={vehicle}
             lanes={plan.lanes}
+            gates={plan.gates}
             port={port}
             reach={isOpen ? reach : null}
             onDone={() => marks.current?.focus()}

@@ -4,15 +4,17 @@ import { POLICY_BOUNDS } from '@gl/domain/port-limits';
 import { useWords } from '../../shared/words.js';
 import type { Change, Draft } from '../draft.js';
 import { NumberField } from '../field.js';
+import { GateTokens, type LaneOfGate } from './gate-tokens.js';
 import { Section } from './section.js';
 
-const NAMES = Object.keys(POLICY_BOUNDS) as (keyof PortPolicies)[];
+type Name = Exclude<keyof PortPolicies, 'gateTokens' | 'gateBays'>;
+const NAMES = Object.entries(POLICY_BOUNDS).flatMap(([name, { mayBeNone }]) => (mayBeNone ? [] : [name as Name]));
 /** Shares are typed in percent. */
-const shown = (name: keyof PortPolicies, value: number) =>
+const shown = (name: Name, value: number) =>
   POLICY_BOUNDS[name].unit === 'share' ? Math.round(value * 10_000) / 100 : value;
 
 /** The port's own rules: what each does, its unit, its range and what is usual. */
-export function Policies({ draft, change }: { draft: Draft; change: Change }) {
+export function Policies({ draft, change, lanes }: { draft: Draft; change: Change; lanes: readonly LaneOfGate[] }) {
   const { desk } = useWords();
   const { setup } = desk;
   return (
@@ -39,6 +41,7 @@ export function Policies({ draft, change }: { draft: Draft; change: Change }) {
             />
           );
         })}
+        <GateTokens draft={draft} change={change} lanes={lanes} />
       </div>
     </Section>
   );

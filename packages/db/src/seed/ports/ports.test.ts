@@ -1,3 +1,4 @@
+import { neediestGate, tokenReasons } from '@gl/domain/call-forward/tokens';
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import { addDays, instantAt } from '@gl/domain/local-time';
 import { type Direction, LANE_GROUPS, type Lane, type LaneGroup, type Port } from '@gl/domain/port';
@@ -94,6 +95,14 @@ describe.each(PORTS)('$port.id', (seed) => {
     );
     const meet = minutes.length === 2 && minutes[0]!.some(([a, b]) => minutes[1]!.some(([c, d]) => a < d && c < b));
     for (const lane of lanes) expect(lane.directions.length).toBeLessThanOrEqual(meet ? 1 : 2);
+  });
+
+  it('lets enough vehicles come to its gate that no lane waits for the road', () => {
+    expect(tokenReasons(port, lanes)).toEqual([]);
+    const { gateTokens } = port.policies;
+    const starved = { ...port, policies: { ...port.policies, gateTokens: 1 } };
+    expect(tokenReasons(starved, lanes).map(({ rule }) => rule)).toEqual(['GATE_STARVED']);
+    expect(gateTokens ?? neediestGate(port, lanes)!.ample).toBeGreaterThanOrEqual(neediestGate(port, lanes)!.least);
   });
 
   it('keeps each lane inside the envelope of the road', () => {

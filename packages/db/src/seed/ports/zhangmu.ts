@@ -94,7 +94,8 @@ export const zhangmu = {
     ],
     dangerousAllowed: false,
     road: { maxHeightM: null, maxWidthM: null, maxLengthM: null, maxGrossKg: null },
-    policies: { ...POLICIES, roadMin: 20 },
+    // Two for each of the five lanes out and eight on the road; room is known for no more than twelve.
+    policies: { ...POLICIES, roadMin: 20, gateTokens: 18, gateBays: 12 },
     unverified: [
       ...assumed({ directions, serviceMin, lanes }),
       ...transliterated('names', ['ru', 'kk', 'bo', 'vi', 'mn']),
@@ -112,6 +113,7 @@ export const zhangmu = {
       { fact: 'commodityRules[0]', note: 'Later changes of the list of 2005 were not found.' },
       { fact: 'commodityRules[1]', note: 'Whether a quarantine site is designated is unknown; refused until known.' },
       { fact: 'dangerousAllowed', note: 'Not published; refused until the port says otherwise.' },
+      { fact: 'policies.gateBays', note: 'How many trucks find room in the narrow yard is not published.' },
       { fact: 'road', note: 'No limit of the road or the bridge is published.' },
     ],
   },

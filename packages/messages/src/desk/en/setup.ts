@@ -188,6 +188,11 @@ export const setup = {
     },
     spillWindows: { name: 'Windows to spill into', what: 'How many following windows a long service may use.' },
     roadMin: { name: 'Drive from the staging yard', what: 'Drivers are called this long before their start.' },
+    gateTokens: {
+      name: 'Vehicles under way to the gate',
+      what: 'How many of one direction may be called and not yet in a lane. When all are under way, the next waits in the staging yard.',
+    },
+    gateBays: { name: 'Bays at the gate', what: 'How many vehicles of one direction find room to wait there.' },
   },
   units: {
     share: 'percent',
@@ -197,6 +202,14 @@ export const setup = {
     vehicles: 'vehicles',
     windows: 'windows',
   },
+  openRange: (min, max, none) => `${min} to ${max}; empty: ${none}`,
+  noLimit: 'no limit',
+  notKnown: 'not known',
+  leastTokens: (least, perHour, roadMin) =>
+    `At least ${least} here: at its peak ${perHour} an hour pass, and the drive takes ${roadMin} min. With fewer, lanes stand idle.`,
+  bayForAll: 'All who are called find a bay, even if they arrive together.',
+  bayNotForAll: (without) =>
+    `If all who are called arrive together, ${without} find no bay. Only with as many bays as vehicles under way is that ruled out.`,
   range: (min, max, standard) => `${min} to ${max}; usual: ${standard}`,
 
   fact: 'Fact',

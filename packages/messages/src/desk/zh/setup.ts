@@ -170,8 +170,20 @@ export const setup = {
     turnaroundMin: { name: '车辆周转时间', what: '时段结束后多久之内，同一车牌、车架号或集装箱不能再次预约。' },
     spillWindows: { name: '可顺占时段', what: '较长的查验最多可以占用后面几个时段。' },
     roadMin: { name: '待检场到卡口车程', what: '提前这么久叫号，让司机出发。' },
+    gateTokens: {
+      name: '放行名额',
+      what: '每个方向已叫号、尚未驶入通道的车最多几辆。名额用完，后面的车在待检场等。',
+    },
+    gateBays: { name: '卡口车位', what: '每个方向在卡口能停下等候的车数。' },
   },
   units: { share: '百分比', days: '天', min: '分钟', holds: '个', vehicles: '辆', windows: '个时段' },
+  openRange: (min, max, none) => `${min} 到 ${max}；留空：${none}`,
+  noLimit: '不限',
+  notKnown: '不清楚',
+  leastTokens: (least, perHour, roadMin) =>
+    `本口岸至少 ${least} 辆：高峰每小时过 ${perHour} 辆，车程 ${roadMin} 分钟。再少，通道就会空着。`,
+  bayForAll: '叫到的车即使同时到达，也都有车位。',
+  bayNotForAll: (without) => `叫到的车如果同时到达，有 ${without} 辆没有车位；车位不少于放行名额，才能完全避免。`,
   range: (min, max, standard) => `范围 ${min} 至 ${max}，常用 ${standard}`,
 
   fact: '信息',

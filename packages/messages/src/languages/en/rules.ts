@@ -187,6 +187,11 @@ export const rules = {
     message: 'This lane lets through more than the road to it does.',
     fix: (v) => `Lower the lane’s limit${given(v.max, '; the road’s is ')}.`,
   },
+  GATE_STARVED: {
+    message: (v) =>
+      `With so few vehicles on the road and at the gate, lanes stand idle while others wait in the staging yard${given(v.perHour, ': ', ' pass in an hour')}${given(v.roadMin, ', the drive takes ', ' min')}.`,
+    fix: (v) => `Allow ${given(v.min, 'at least ', ' vehicles') || 'more vehicles'}, or leave it empty for no limit.`,
+  },
   FIXED_WHILE_SOLD: {
     message: 'This cannot change while windows ahead are sold.',
     fix: 'Wait until nothing is booked ahead, or set up another port.',
@@ -293,6 +298,12 @@ export const rules = {
     message: (v) =>
       `The lane is still serving ${given(v.found, 'vehicle ') || 'another vehicle'}${given(v.window, ', window ')}.`,
     fix: 'Clear or refer that vehicle first.',
+  },
+  GATE_FULL: {
+    message: (v) =>
+      `No more vehicles may be called: the road and the gate are full${given(v.found, ' (', '')}${given(v.max, ' of ', ')')}.`,
+    fix: (v) =>
+      `Call when one has driven into its lane${given(v.until, ', as planned at ')}${given(v.next, '; next is ')}.`,
   },
   CROSS_SITE: { message: 'This request came from another site.', fix: 'Open Greenlane itself and do it there.' },
   PEOPLE_ONLY: {

@@ -160,6 +160,11 @@ export const rules = {
     message: 'Làn này cho qua nhiều hơn đường dẫn tới nó.',
     fix: (v) => `Hãy hạ giới hạn của làn${given(v.max, '; của đường là ')}.`,
   },
+  GATE_STARVED: {
+    message: (v) =>
+      `Với ít xe trên đường và ở cổng như vậy, làn bỏ trống trong khi xe chờ ở bãi${given(v.perHour, ': mỗi giờ qua ', ' xe')}${given(v.roadMin, ', đường đi ', ' phút')}.`,
+    fix: (v) => `Hãy cho phép ${given(v.min, 'ít nhất ', ' xe') || 'nhiều xe hơn'}, hoặc để trống nếu không giới hạn.`,
+  },
   FIXED_WHILE_SOLD: {
     message: 'Không thể đổi khi còn khung giờ phía trước đã đặt.',
     fix: 'Hãy đợi hết lượt đặt, hoặc lập cửa khẩu khác.',
@@ -252,6 +257,11 @@ export const rules = {
   LANE_BUSY: {
     message: (v) => `Làn đang kiểm tra xe khác${given(v.found, ': ')}${given(v.window, ', khung giờ ')}.`,
     fix: 'Hãy cho xe đó qua hoặc chuyển kiểm tra trước.',
+  },
+  GATE_FULL: {
+    message: (v) => `Chưa gọi thêm xe được: đường và cổng đã đầy${given(v.found, ' (', '')}${given(v.max, '/', ')')}.`,
+    fix: (v) =>
+      `Hãy gọi khi có xe vào làn${given(v.until, ', theo kế hoạch lúc ')}${given(v.next, '; xe tiếp theo: ')}.`,
   },
   CROSS_SITE: { message: 'Yêu cầu này đến từ trang khác.', fix: 'Hãy mở chính hệ thống này và thao tác tại đó.' },
   PEOPLE_ONLY: {

@@ -137,6 +137,11 @@ export const rules = {
     message: '通道的限界大于通往口岸的公路。',
     fix: (v) => `请降低通道限值${given(v.max, '，公路限值为 ')}。`,
   },
+  GATE_STARVED: {
+    message: (v) =>
+      `允许在途和卡口的车太少：通道会空着，车却在待检场等${given(v.perHour, '（每小时可过 ', ' 辆')}${given(v.roadMin, '，车程 ', ' 分钟）')}。`,
+    fix: (v) => `请改为${given(v.min, '不少于 ', ' 辆') || '更多车辆'}，或留空表示不限。`,
+  },
   FIXED_WHILE_SOLD: { message: '后续时段已有预约，此项不能更改。', fix: '请等到没有后续预约，或另建口岸。' },
   BOOKED_NOT_ACCEPTED: {
     message: (v) => `将关闭的时段里有已预约的车辆${given(v.found, '，共 ', ' 辆')}。`,
@@ -205,6 +210,10 @@ export const rules = {
   LANE_BUSY: {
     message: (v) => `通道仍在查验另一辆车${given(v.found, '：')}${given(v.window, '，时段 ')}。`,
     fix: '请先放行该车或转检。',
+  },
+  GATE_FULL: {
+    message: (v) => `途中和卡口已满，暂不能再叫号${given(v.found, '（', '')}${given(v.max, '/', ' 辆）')}。`,
+    fix: (v) => `请等有车驶入通道后再叫${given(v.until, '，计划在 ')}${given(v.next, '；下一辆：')}。`,
   },
   CROSS_SITE: { message: '该请求来自其他网站。', fix: '请打开本系统，在系统内操作。' },
   PEOPLE_ONLY: { message: 'API 密钥不能进行此操作，仅限登录的用户。', fix: '请用邮箱和密码登录。' },
