@@ -3,8 +3,8 @@
  * (the dearer of two seeds), and set once: the promise must not be loosened to make its 15 minutes easy to keep.
  */
 export const INSTANT_CEILINGS: Record<number, Record<string, number>> = {
-  50: { calm: 1.07, closure: 1.1, noshow: 1.1, peak: 1.1, surge: 1.1 },
-  300: { calm: 1.06, closure: 1.07, noshow: 1.13, peak: 1.14, surge: 1.17 },
-  1000: { calm: 1.08, closure: 1.23, noshow: 1.56, peak: 1.22, surge: 1.26 },
-  2000: { calm: 1.1, closure: 1.26, noshow: 1.51, peak: 1.24, surge: 1.27 },
+  50: { calm: 1.06, closure: 1.07, noshow: 1.09, peak: 1.14, surge: 1.1 },
+  300: { calm: 1.06, closure: 1.09, noshow: 1.19, peak: 1.13, surge: 1.16 },
+  1000: { calm: 1.08, closure: 1.12, noshow: 1.27, peak: 1.11, surge: 1.18 },
+  2000: { calm: 1.07, closure: 1.11, noshow: 1.23, peak: 1.12, surge: 1.14 },
 };
