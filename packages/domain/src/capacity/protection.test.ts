@@ -4,29 +4,10 @@ import { LEAD_HOURS, shareAt, stillToCome } from './expectation.js';
 import { minuteRoom, type Outlook, vehicleRoom } from './protection.js';
 import { leastRank, RANKS, type Rank, rankOf, WORTH } from './rank.js';
 import { floorOf, RELEASE_HOURS, roomFor, type Shelf } from './room.js';
+import { expectations } from './testing/expectations.js';
 
-/** Shares that rise from nothing at the window to all at the horizon. */
-const curves = fc
-  .array(fc.double({ min: 0.01, max: 1, noNaN: true }), {
-    minLength: LEAD_HOURS.length - 1,
-    maxLength: LEAD_HOURS.length - 1,
-  })
-  .map((steps) => {
-    const total = steps.reduce((sum, step) => sum + step, 0);
-    const upTo = (i: number) => steps.slice(0, i).reduce((sum, step) => sum + step, 0);
-    return LEAD_HOURS.map((_, i) => Math.min(1, upTo(i) / total));
-  });
-const expectations = fc.uniqueArray(
-  fc.record({
-    rank: fc.constantFrom(...RANKS),
-    vehicles: fc.double({ min: 0.05, max: 12, noNaN: true }),
-    minutes: fc.integer({ min: 1, max: 30 }),
-    shareToCome: curves,
-  }),
-  { selector: ({ rank }) => rank, minLength: 1, maxLength: RANKS.length },
-);
 const worlds = fc.record({
-  expected: expectations,
+  expected: expectations(12),
   limit: fc.integer({ min: 0, max: 40 }),
   floorShare: fc.constantFrom(0, 0.29, 0.5, 1),
   asks: fc.array(fc.record({ rank: fc.constantFrom(...RANKS), hours: fc.double({ min: 0, max: 200, noNaN: true }) }), {
