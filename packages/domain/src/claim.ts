@@ -197,9 +197,6 @@ function placeFrom(
     withheld ??= seen?.by ?? null;
     return seen ? seen.room : null;
   };
-  const opening = roomIn(first, seekerOf(claim, block[0]!));
-  if (opening === null) return 'WINDOW_CLOSED';
-  if (opening === 0) return withheld ?? 'FULL';
   const placed: Placement[] = [];
   let w = first;
   for (const vehicle of block) {
@@ -208,11 +205,11 @@ function placeFrom(
     let need = vehicle.minutes;
     let start: ChainWindow | null = null;
     while (need > 0) {
-      const room = roomIn(w, seeker);
-      if (!room) {
-        if (++w > last || !roomIn(w, seeker)) return withheld ?? 'FULL';
-        continue;
-      }
+      const isOpening = placed.length === 0 && takes.length === 0;
+      let room = roomIn(w, seeker);
+      if (isOpening && room === null) return 'WINDOW_CLOSED';
+      if (!isOpening && !room) room = ++w > last ? 0 : roomIn(w, seeker);
+      if (!room) return withheld ?? 'FULL';
       const minutes = Math.min(room, need);
       ledger.takeMinutes(windows[w]!.groupId, minutes, vehicle.rank);
       takes.push({ groupId: windows[w]!.groupId, minutes });

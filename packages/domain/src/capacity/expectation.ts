@@ -1,5 +1,6 @@
+import type { LaneGroup } from '../port.js';
 import type { Demand } from './emsr.js';
-import { RANKS, type Rank, WORTH } from './rank.js';
+import { HOME, RANKS, type Rank, WORTH } from './rank.js';
 
 /** Hours before a window at which it is known what share of a rank's vehicles is still to come. */
 export const LEAD_HOURS = [0, 2, 6, 12, 24, 48, 96, 192, 384] as const;
@@ -35,15 +36,19 @@ export function stillToCome(vehicles: number, share: number, come: number): numb
 }
 
 /** Demand still to come for a window, in vehicles (`size` 1); `comeBy`: vehicles sold so far in the order of RANKS. */
-export function demandAt(
+export const demandAt = (expected: readonly Expectation[], hours: number, comeBy: readonly number[]): Demand[] =>
+  expected.map((one) => demandOf(one, hours, comeBy, 1));
+
+/** The same of ranks at home in a group, in its lane-minutes. */
+export const minutesAt = (
+  group: LaneGroup,
   expected: readonly Expectation[],
   hours: number,
   comeBy: readonly number[],
-): (Demand & Expectation)[] {
-  return expected.map((one) => ({
-    ...one,
-    value: WORTH[one.rank],
-    size: 1,
-    toCome: stillToCome(one.vehicles, shareAt(one.shareToCome, hours), comeBy[RANKS.indexOf(one.rank)] ?? 0),
-  }));
+): Demand[] =>
+  expected.filter(({ rank }) => HOME[rank] === group).map((one) => demandOf(one, hours, comeBy, one.minutes));
+
+function demandOf(one: Expectation, hours: number, comeBy: readonly number[], size: number): Demand {
+  const come = comeBy[RANKS.indexOf(one.rank)] ?? 0;
+  return { value: WORTH[one.rank], size, toCome: stillToCome(one.vehicles, shareAt(one.shareToCome, hours), come) };
 }

@@ -1,7 +1,7 @@
 import type { LaneGroup } from '../port.js';
 import { keptAbove } from './emsr.js';
-import { demandAt, type Expectation } from './expectation.js';
-import { HOME, type Rank, WORTH } from './rank.js';
+import { demandAt, type Expectation, minutesAt } from './expectation.js';
+import { type Rank, WORTH } from './rank.js';
 import { RELEASE_HOURS, roomFor, type Shelf, type Withheld } from './room.js';
 
 /** A window as protection sees it at a moment. */
@@ -28,9 +28,7 @@ export function vehicleRoom(rank: Rank, shelf: Shelf, outlook: Outlook): Room {
 /** Lane-minutes of a group's window for a rank. Only ranks at home there are expected; the floor is for ordinary lanes, where others are guests. */
 export function minuteRoom(rank: Rank, group: LaneGroup, shelf: Shelf, outlook: Outlook): Room {
   if (isReleased(outlook)) return { room: Math.max(0, shelf.limit - shelf.sold), by: null };
-  const demand = demandAt(outlook.expected, outlook.hours, outlook.comeBy)
-    .filter((one) => HOME[one.rank] === group)
-    .map((one) => ({ ...one, size: one.minutes }));
+  const demand = minutesAt(group, outlook.expected, outlook.hours, outlook.comeBy);
   const floorShare = group === 'ordinary' ? outlook.floorShare : 0;
   return roomFor(rank === 'ordinary', shelf, keptAbove(WORTH[rank], demand), floorShare);
 }

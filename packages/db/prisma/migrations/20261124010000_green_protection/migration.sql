@@ -1,8 +1,10 @@
 -- Green protection: what is sold is counted by rank, and what history expects of a window lies beside it, so that a claim reads both with the
 -- stock. A rank is its position in RANKS (packages/domain/src/capacity/rank.ts), from 1; an appended one needs its line in give_back.
 ALTER TABLE "vehicle" ADD COLUMN "rank" SMALLINT NOT NULL DEFAULT 1;
-ALTER TABLE "window_group" ADD COLUMN "by_rank" INTEGER[] NOT NULL DEFAULT ARRAY[0, 0, 0, 0, 0]::INTEGER[];
-ALTER TABLE "window_port" ADD COLUMN "by_rank" INTEGER[] NOT NULL DEFAULT ARRAY[0, 0, 0, 0, 0]::INTEGER[];
+ALTER TABLE "window_group" ADD COLUMN "by_rank" INTEGER[] DEFAULT ARRAY[0, 0, 0, 0, 0]::INTEGER[];
+ALTER TABLE "window_port" ADD COLUMN "by_rank" INTEGER[] DEFAULT ARRAY[0, 0, 0, 0, 0]::INTEGER[];
+ALTER TABLE window_group ADD CONSTRAINT window_group_ranks CHECK (by_rank IS NOT NULL);
+ALTER TABLE window_port ADD CONSTRAINT window_port_ranks CHECK (by_rank IS NOT NULL);
 CREATE TABLE "demand_expectation" (
     "window_id" BIGINT NOT NULL,
     "port_id" TEXT NOT NULL,
