@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { expectations } from '../testing/expectations.js';
 import { LEAD_HOURS, shareAt, stillToCome } from './expectation.js';
 import { minuteRoom, type Outlook, vehicleRoom } from './protection.js';
 import { leastRank, RANKS, type Rank, rankOf, WORTH } from './rank.js';
 import { floorOf, RELEASE_HOURS, roomFor, type Shelf } from './room.js';
-import { expectations } from './testing/expectations.js';
 
 const worlds = fc.record({
   expected: expectations(12),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { RULES } from './testing/rules-of-sale.js';
-import { type Case, chanceFrom, hindsight, MEANS, requests, sell, share, TO_COME, UNITS } from './testing/sales.js';
+import { RULES } from '../testing/rules-of-sale.js';
+import { type Case, chanceFrom, hindsight, MEANS, requests, sell, share, TO_COME, UNITS } from '../testing/sales.js';
 
 const CASES = Object.keys(MEANS) as Case[];
 const shares = (rule: keyof typeof RULES) => CASES.map((of) => share(RULES[rule], of));

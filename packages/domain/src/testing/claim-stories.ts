@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { RANKS, type Rank } from '../capacity/rank.js';
-import { expectations } from '../capacity/testing/expectations.js';
 import { type Claim, type ClaimPolicies, type ClaimResult, decide, type Placement } from '../claim.js';
 import { Ledger, type Stock } from '../ledger.js';
 import { HOUR, type Instant, MINUTE } from '../local-time.js';
 import type { LaneGroup } from '../port.js';
 import type { ChainWindow } from '../window.js';
+import { expectations } from './expectations.js';
 
 /** Small worlds for the laws of the claim: a morning of windows in two groups, a few companies, vehicles that meet again. */
 export const WINDOWS = 6;

@@ -1,6 +1,6 @@
-import { type Demand, keptAbove } from '../emsr.js';
-import { stillToCome } from '../expectation.js';
-import { ORDINARY_FLOOR_SHARE, RELEASE_HOURS, roomFor } from '../room.js';
+import { type Demand, keptAbove } from '../capacity/emsr.js';
+import { stillToCome } from '../capacity/expectation.js';
+import { ORDINARY_FLOOR_SHARE, RELEASE_HOURS, roomFor } from '../capacity/room.js';
 import { CLASSES, GENERAL, type Moment, type Rule, TO_COME, UNITS } from './sales.js';
 
 type Expected = (kind: number, moment: Pick<Moment, 'hours' | 'soldBy'>) => number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Expectation, LEAD_HOURS } from '../expectation.js';
-import { RANKS } from '../rank.js';
+import { type Expectation, LEAD_HOURS } from '../capacity/expectation.js';
+import { RANKS } from '../capacity/rank.js';
 
 /** Shares that rise from nothing at the window to all at the horizon. */
 const curves = fc
