@@ -183,3 +183,21 @@ it('where nothing is expected, ranks and moments change nothing', () => {
     { numRuns: 100 },
   );
 });
+
+it('whom the port itself moves sees all that is there, kept or not', () => {
+  fc.assert(
+    fc.property(stories, ({ stock, policies: rules, wishes: some }) => {
+      const { expected: _, ...plain } = stock;
+      for (const { claim } of play({ stock, policies: rules, wishes: some })) {
+        const moved = { ...claim, releases: [], movedByPort: true };
+        const decided = decide([moved], structuredClone(stock));
+        expect(decided).toEqual(decide([{ ...claim, releases: [] }], structuredClone(plain)));
+      }
+    }),
+    { numRuns: 100 },
+  );
+  isBrokenBy(({ claim, before }) => {
+    const { expected: _, ...plain } = structuredClone(before);
+    expect(decide([claim], structuredClone(before))).toEqual(decide([claim], plain));
+  });
+});

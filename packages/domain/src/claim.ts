@@ -53,6 +53,8 @@ export interface Claim {
   latestStartAt: Instant;
   vehicles: ClaimVehicle[];
   policies: ClaimPolicies;
+  /** The port itself moves it, since it cut what it had sold: what is kept for others is open to it. */
+  movedByPort?: boolean;
   /** What the same booking already has, given back if and only if the claim is granted (reschedule). */
   releases: (Placement & { identities: string[]; rank?: Rank })[];
 }
@@ -68,7 +70,7 @@ export function decide(claims: Claim[], stock: Stock, ledger = new Ledger(stock)
 
 function decideOne(claim: Claim, ledger: Ledger): ClaimResult {
   const before = ledger.mark();
-  const got = tryWays(claim, ledger);
+  const got = claim.movedByPort ? triedAt(Number.POSITIVE_INFINITY, claim, ledger) : tryWays(claim, ledger);
   if (typeof got !== 'string') return { granted: true, ...got };
   ledger.rollback(before);
   return { granted: false, refusal: isWithheld(got) ? withheldRefusal(claim, got, ledger) : refusalFor(got) };
@@ -108,9 +110,7 @@ function firstGrant(claim: Claim, ledger: Ledger): Instant | Rule {
   const now = ledger.at;
   const tried = (at: Instant) => {
     const mark = ledger.mark();
-    ledger.at = at;
-    const got = tryWays(claim, ledger);
-    ledger.at = now;
+    const got = triedAt(at, claim, ledger);
     ledger.rollback(mark);
     return got;
   };
@@ -125,6 +125,14 @@ function firstGrant(claim: Claim, ledger: Ledger): Instant | Rule {
     else granted = between;
   }
   return granted * QUARTER;
+}
+
+function triedAt(at: Instant, claim: Claim, ledger: Ledger): Granted | Rule {
+  const now = ledger.at;
+  ledger.at = at;
+  const got = tryWays(claim, ledger);
+  ledger.at = now;
+  return got;
 }
 
 function release(old: Claim['releases'][number], companyId: number, ledger: Ledger): void {
