@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { RANKS, type Rank } from '@gl/domain/capacity/rank';
 import { type ClaimResult, places } from '@gl/domain/claim';
 import { HOUR, MINUTE } from '@gl/domain/local-time';
@@ -129,6 +130,23 @@ test('what windows count by rank is what vehicles hold, through bookings, moves 
     `update vehicle set rank = 5 where id = (select v.id from vehicle v join booking b on b.id = v.booking_id where b.status = 'confirmed' limit 1)`,
   );
   expect((await client.query(RANKS_ADD_UP)).rows[0]!.wrong).toBeGreaterThan(0);
+  await client.query('rollback');
+  client.release();
+});
+
+test('the migration counts what stood before it, by the lanes it got', async () => {
+  const file = new URL('../prisma/migrations/20261124010000_green_protection/migration.sql', import.meta.url);
+  const sql = readFileSync(file, 'utf8');
+  const counting = sql.slice(sql.indexOf('UPDATE vehicle v SET rank'), sql.indexOf('-- As before'));
+  const zero =
+    'update window_group set by_rank = array[0, 0, 0, 0, 0]; update window_port set by_rank = array[0, 0, 0, 0, 0];';
+  const client = await house.store.pool.connect();
+  await client.query(`begin; update vehicle set rank = 1; ${zero}`);
+  expect((await client.query(RANKS_ADD_UP)).rows[0]!.wrong).toBeGreaterThan(0);
+  await client.query(counting);
+  expect((await client.query(RANKS_ADD_UP)).rows[0]!.wrong).toBe(0);
+  const { rows } = await client.query('select distinct rank from vehicle order by 1');
+  expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
   await client.query('rollback');
   client.release();
 });
