@@ -1,4 +1,5 @@
 import type { Consignment } from '@gl/domain/booking';
+import type { Rank } from '@gl/domain/capacity/rank';
 import type { Claim, ClaimResult } from '@gl/domain/claim';
 import type { Instant } from '@gl/domain/local-time';
 import type { Sql } from './transaction.js';
@@ -18,15 +19,16 @@ export interface StoredAnswer extends Answer {
   replayed: boolean;
 }
 
-/** Other windows with room, read in the claim's transaction; once per batch for all whose `question` is the same. */
+/** Other windows with room for that rank, read in the claim's transaction; once per batch for all of a rank whose `question` is the same. */
 export interface Alternatives {
   question: string;
-  find(sql: Sql): Promise<{ windowStart: number; places: number }[]>;
+  find(sql: Sql, rank: Rank): Promise<{ windowStart: number; places: number }[]>;
 }
 
 /** One request for places, with what is to be written when it is granted. */
 export interface ClaimItem {
   idempotency: IdempotencyKey | null;
+  /** Ranks need not be said: they follow from the verdict's group, `ways[0]`, and the classes in `rows`. */
   claim: Claim;
   /** Rows of the booking; identities and releases come from the claim. */
   rows: BookingRows;

@@ -1,3 +1,4 @@
+import { RANKS, type Rank } from '@gl/domain/capacity/rank';
 import type { ClaimResult, Placement } from '@gl/domain/claim';
 import { type Instant, localDay } from '@gl/domain/local-time';
 import type { ClaimItem, StoredAnswer } from './claim-item.js';
@@ -8,20 +9,28 @@ interface Decided {
   result: ClaimResult;
   answer: StoredAnswer;
 }
+/** A rank as the store has it: its position in RANKS, from 1. */
+export const rankNo = (rank: Rank = 'ordinary'): number => RANKS.indexOf(rank) + 1;
+
 const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
 
 /** The rows of a decided batch, as claim_write takes them; counters summed, what was given back subtracted. */
 export function toWrites(decided: Decided[]) {
-  const groups = new Map<number, { id: number; m: number }>();
-  const ports = new Map<number, { id: number; n: number }>();
+  const groups = new Map<number, { id: number; m: number; r: number[] }>();
+  const ports = new Map<number, { id: number; n: number; r: number[] }>();
   const usage = new Map<string, { w: number; c: number; v: number; m: number; h: number }>();
-  const count = (place: Placement, companyId: number, sign: 1 | -1) => {
+  const count = (place: Placement, rank: Rank | undefined, companyId: number, sign: 1 | -1) => {
+    const at = rankNo(rank) - 1;
     let minutes = 0;
     for (const take of place.takes) {
-      add(groups, take.groupId, () => ({ id: take.groupId, m: 0 })).m += sign * take.minutes;
+      const group = add(groups, take.groupId, () => ({ id: take.groupId, m: 0, r: RANKS.map(() => 0) }));
+      group.m += sign * take.minutes;
+      group.r[at]! += sign * take.minutes;
       minutes += take.minutes;
     }
-    add(ports, place.portId, () => ({ id: place.portId, n: 0 })).n += sign;
+    const port = add(ports, place.portId, () => ({ id: place.portId, n: 0, r: RANKS.map(() => 0) }));
+    port.n += sign;
+    port.r[at]! += sign;
     const used = addUsage(place.groupId, companyId);
     used.v += sign;
     used.m += sign * minutes;
@@ -44,8 +53,9 @@ export function toWrites(decided: Decided[]) {
       rows.answers.push({ caller, route, key, hash: bodyHash, status: answer.status, answer: answer.body });
     }
     if (!result.granted) continue;
-    for (const old of item.claim.releases) count(old, item.claim.companyId, -1);
-    for (const place of result.placements) count(place, item.claim.companyId, 1);
+    const { claim } = item;
+    for (const old of claim.releases) count(old, old.rank, claim.companyId, -1);
+    for (const [i, place] of result.placements.entries()) count(place, claim.vehicles[i]!.rank, claim.companyId, 1);
     if (item.claim.hold) addUsage(result.placements[0]!.groupId, item.claim.companyId).h += 1;
     if (item.rows.kind === 'new') writeBooking(rows, item, result.group, result.placements);
     for (const [i, place] of result.placements.entries()) {
@@ -92,6 +102,7 @@ function writeBooking(rows: Rows, { claim, rows: booking }: ClaimItem, group: st
       kind: vehicle.kind,
       status,
       service_class: vehicle.serviceClass,
+      rank: rankNo(claim.vehicles[i]!.rank),
       service_min: vehicle.serviceMin,
       window_start_at: iso(place.startAt),
       takes_window: place.takes.map((take) => take.groupId),

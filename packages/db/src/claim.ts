@@ -1,8 +1,12 @@
+import type { Expectation } from '@gl/domain/capacity/expectation';
+import type { Rank } from '@gl/domain/capacity/rank';
 import { type ClaimResult, decide } from '@gl/domain/claim';
 import { type Stock, usageKey } from '@gl/domain/ledger';
 import type pg from 'pg';
 import type { Alternatives, ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
+import { ranked } from './claim-rank.js';
 import { toWrites } from './claim-rows.js';
+import { type StoredExpectation, toExpectation } from './demand.js';
 import { hash64 } from './sealing.js';
 import { isConflict, type Sql } from './transaction.js';
 
@@ -21,8 +25,9 @@ export const lockCount = ({ claim, idempotency }: ClaimItem): number =>
   );
 const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' }, replayed: true };
 
+/** The moment is the database's: what is kept for whom is judged by one clock, however many processes sell. */
 const READ =
-  'select * from claim_state($1::int8[],$2::int8[],$3::int8[],$4::int8[],$5::int[],$6::text[],$7::text[],$8::text[],$9::int8[])';
+  'select *, (extract(epoch from clock_timestamp()) * 1000)::int8 as now from claim_state($1::int8[],$2::int8[],$3::int8[],$4::int8[],$5::int[],$6::text[],$7::text[],$8::text[],$9::int8[])';
 
 /**
  * The one door to places. Locks and reads, decides in the domain, writes and commits: two round trips on a pipelined connection for any
@@ -53,7 +58,8 @@ export async function claimWithin(
 const write = (sql: Sql, writes: unknown) =>
   sql.query({ name: 'claim_write', text: 'select claim_write($1::json)', values: [JSON.stringify(writes)] });
 
-async function decideUnderLock(sql: Sql, items: ClaimItem[]) {
+async function decideUnderLock(sql: Sql, asked: ClaimItem[]) {
+  const items = await ranked(sql, asked);
   const { stock, answers } = await lockAndRead(sql, items);
   const fresh = firstOfEachKey(items, answers);
   const decided = decide(
@@ -68,16 +74,19 @@ async function decideUnderLock(sql: Sql, items: ClaimItem[]) {
 
 function withAlternatives(sql: Sql, items: ClaimItem[], results: ClaimResult[]): Promise<ClaimResult[]> {
   const found = new Map<string, ReturnType<Alternatives['find']>>();
-  const find = ({ question, find }: Alternatives) => {
-    const known = found.get(question) ?? find(sql);
-    found.set(question, known);
+  const find = ({ question, find }: Alternatives, rank: Rank) => {
+    const known = found.get(`${rank}|${question}`) ?? find(sql, rank);
+    found.set(`${rank}|${question}`, known);
     return known;
   };
   return Promise.all(
     results.map(async (result, i) => {
-      const { alternatives } = items[i]!;
+      const { alternatives, claim } = items[i]!;
       if (result.granted || !alternatives || result.refusal.code !== 'WINDOW_FULL') return result;
-      return { granted: false, refusal: { ...result.refusal, alternatives: await find(alternatives) } };
+      return {
+        granted: false,
+        refusal: { ...result.refusal, alternatives: await find(alternatives, claim.vehicles[0]?.rank ?? 'ordinary') },
+      };
     }),
   );
 }
@@ -104,8 +113,9 @@ function repeated(item: ClaimItem, items: ClaimItem[], answers: Map<ClaimItem, S
 }
 
 interface ClaimState {
-  windows: [number, number, number][] | null;
-  ports: [number, number, number][] | null;
+  now: number;
+  windows: [number, number, number, number[]][] | null;
+  ports: [number, number, number, number[], StoredExpectation[] | null][] | null;
   usage: [number, number, number, number, number][] | null;
   answers: [string, string, string, string, number, unknown][] | null;
   trips: [string, number, number][] | null;
@@ -157,9 +167,20 @@ async function lockAndRead(
 }
 
 function toStock(state: ClaimState, identities: Map<string, string>): Stock {
-  const stock: Stock = { groups: new Map(), ports: new Map(), usage: new Map(), trips: new Map() };
-  for (const [id, sellable, sold] of state.windows ?? []) stock.groups.set(id, { sellable, sold });
-  for (const [id, limit, sold] of state.ports ?? []) stock.ports.set(id, { limit, sold });
+  const expected = new Map<number, Expectation[]>();
+  const stock: Stock = {
+    groups: new Map(),
+    ports: new Map(),
+    usage: new Map(),
+    trips: new Map(),
+    expected,
+    now: state.now,
+  };
+  for (const [id, sellable, sold, byRank] of state.windows ?? []) stock.groups.set(id, { sellable, sold, byRank });
+  for (const [id, limit, sold, byRank, demand] of state.ports ?? []) {
+    stock.ports.set(id, { limit, sold, byRank });
+    if (demand) expected.set(id, demand.map(toExpectation));
+  }
   for (const [window, company, vehicles, minutes, holds] of state.usage ?? [])
     stock.usage.set(usageKey(window, company), { vehicles, minutes, holds });
   for (const [hash, from, to] of state.trips ?? []) {

@@ -96,7 +96,7 @@ test("a checkpoint's cut does the same in vehicles", async () => {
   expect(await gate(10)).toEqual({ derived: 2, limit: 2, sold: 1 });
   expect(await ask(10)).toBe('granted');
   const shown = await readWindows(house.store.pool, site.port.id, 'export', windowAt(site, 10), windowAt(site, 11));
-  expect([...shown.stock.ports.values()]).toEqual([{ limit: 2, sold: 1 }]);
+  expect([...shown.stock.ports.values()]).toEqual([{ limit: 2, sold: 1, byRank: [1, 0, 0, 0, 0] }]);
   await derive(site);
   expect(await gate(10)).toMatchObject({ sold: 1 });
   expect((await gate(10)).limit).toBeGreaterThan(4);

@@ -1,15 +1,25 @@
+import type { Expectation } from './capacity/expectation.js';
+import { RANKS, type Rank } from './capacity/rank.js';
 import type { Instant } from './local-time.js';
 
 /** What is scarce at one moment, as the store has locked it, with a journal: a claim that fails half-way takes nothing. */
 export interface Stock {
   /** By group window id. Absent: closed. `sellable` and `sold` in lane-minutes. */
-  groups: Map<number, { sellable: number; sold: number }>;
+  groups: Map<number, { sellable: number; sold: number } & SoldByRank>;
   /** By port window id, in vehicles. */
-  ports: Map<number, { limit: number; sold: number }>;
+  ports: Map<number, { limit: number; sold: number } & SoldByRank>;
   /** By `usageKey`. */
   usage: Map<string, Usage>;
   /** By identity key: the trips it is already on, half-open. */
   trips: Map<string, Trip[]>;
+  /** By port window id: what history expects there. Absent or empty: nothing is kept for anybody. */
+  expected?: Map<number, readonly Expectation[]>;
+  /** The moment of the decision. Absent: so late that nothing is kept any more. */
+  now?: Instant;
+}
+export interface SoldByRank {
+  /** Of `sold`, in the order of RANKS. */
+  byRank?: number[];
 }
 export interface Usage {
   vehicles: number;
@@ -25,10 +35,13 @@ export const usageKey = (groupId: number, companyId: number): string => `${group
 
 export class Ledger {
   readonly stock: Stock;
+  /** For which moment it is judged what is kept for whom; moved only to find out when a request would be granted. */
+  at: Instant;
   readonly #undo: (() => void)[] = [];
 
   constructor(stock: Stock) {
     this.stock = stock;
+    this.at = stock.now ?? Number.POSITIVE_INFINITY;
   }
 
   /** A place to come back to. */
@@ -47,25 +60,30 @@ export class Ledger {
     return window ? Math.max(0, window.sellable - window.sold) : null;
   }
 
-  takeMinutes(groupId: number, minutes: number): void {
+  takeMinutes(groupId: number, minutes: number, rank: Rank = 'ordinary'): void {
     const window = this.stock.groups.get(groupId);
     if (!window) return; // given back to a window that has since closed
-    window.sold += minutes;
-    this.#undo.push(() => {
-      window.sold -= minutes;
-    });
+    this.#sell(window, minutes, rank);
   }
 
   /** False when a checkpoint in series takes no more vehicles in this window. */
-  takeVehicles(portId: number, vehicles: number): boolean {
+  takeVehicles(portId: number, vehicles: number, rank: Rank = 'ordinary'): boolean {
     const window = this.stock.ports.get(portId);
     if (!window) return vehicles <= 0;
     if (vehicles > 0 && window.sold + vehicles > window.limit) return false;
-    window.sold += vehicles;
-    this.#undo.push(() => {
-      window.sold -= vehicles;
-    });
+    this.#sell(window, vehicles, rank);
     return true;
+  }
+
+  #sell(window: { sold: number } & SoldByRank, amount: number, rank: Rank): void {
+    const { byRank } = window;
+    const no = RANKS.indexOf(rank);
+    window.sold += amount;
+    if (byRank) byRank[no] = (byRank[no] ?? 0) + amount;
+    this.#undo.push(() => {
+      window.sold -= amount;
+      if (byRank) byRank[no]! -= amount;
+    });
   }
 
   usage(groupId: number, companyId: number): Usage {

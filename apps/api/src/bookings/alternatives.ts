@@ -1,6 +1,7 @@
 import { readWindows } from '@gl/db/availability';
 import type { Alternatives } from '@gl/db/claim-item';
 import type { Sql } from '@gl/db/transaction';
+import type { Rank } from '@gl/domain/capacity/rank';
 import { places } from '@gl/domain/claim';
 import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
 import type { Direction, LaneGroup, Port } from '@gl/domain/port';
@@ -24,11 +25,16 @@ export function alternatives(port: Port, wanted: RoomWanted): Alternatives {
   const { direction, group, after, vehicles, serviceMin } = wanted;
   return {
     question: [port.id, direction, group, after, vehicles, serviceMin].join('|'),
-    find: (sql) => nextWithRoom(sql, port, wanted),
+    find: (sql, rank) => nextWithRoom(sql, port, wanted, rank),
   };
 }
 
-async function nextWithRoom(sql: Sql, port: Port, { direction, group, after, vehicles, serviceMin, now }: RoomWanted) {
+async function nextWithRoom(
+  sql: Sql,
+  port: Port,
+  { direction, group, after, vehicles, serviceMin, now }: RoomWanted,
+  rank: Rank,
+) {
   const until = instantAt(port.zone, addDays(localDay(port.zone, after), 3));
   const windows = await readWindows(sql, port.id, direction, after, until);
   const step = port.windowMin * MINUTE;
@@ -40,6 +46,7 @@ async function nextWithRoom(sql: Sql, port: Port, { direction, group, after, veh
       windows.stock,
       claimPolicies(port),
       vehicles + 20,
+      { group, rank },
     );
     if (room >= vehicles) found.push({ windowStart: at, places: room });
   }

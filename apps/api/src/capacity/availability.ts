@@ -3,7 +3,10 @@ import type { AvailabilityBody } from '@gl/contracts/port';
 import { readWindows } from '@gl/db/availability';
 import { findPort } from '@gl/db/ports';
 import type { ConsignmentKind, VehicleKind } from '@gl/domain/booking';
+import { roomMin } from '@gl/domain/capacity/claim-room';
+import { leastRank, rankOf } from '@gl/domain/capacity/rank';
 import { companyCapMin, places } from '@gl/domain/claim';
+import { Ledger } from '@gl/domain/ledger';
 import { addDays, instantAt, MINUTE } from '@gl/domain/local-time';
 import { LANE_GROUPS, type LaneGroup, type Port, type ServiceClass } from '@gl/domain/port';
 import { refused } from '@gl/domain/refusal';
@@ -46,8 +49,12 @@ export const readAvailability: Handler<'readAvailability'> = async (
   const now = clock();
   const policies = claimPolicies(port);
 
-  const free = (of: LaneGroup) =>
-    starts.map((at) => leftAt(windows.stock, groupWindowId(port, query.direction, of, at)));
+  const ledger = new Ledger(windows.stock);
+  const rank = rankOf(suggested, serviceClass);
+  const free = (of: LaneGroup) => {
+    const seeker = { rank: of === group ? rank : leastRank(of), floorShare: policies.ordinaryFloorShare };
+    return starts.map((at) => roomMin(ledger, chain(port, query.direction, of, at, at)[0]!, of, seeker)?.room ?? null);
+  };
   const offered = LANE_GROUPS.filter((of) => windows.groups.some((row) => row.group === of));
   const body = {
     timeZone: port.zone,
@@ -60,7 +67,10 @@ export const readAvailability: Handler<'readAvailability'> = async (
       const isOpen = windows.stock.groups.has(groupWindowId(port, query.direction, group, at));
       return !isOpen || at < now || at > horizonEnd(port, now)
         ? null
-        : places(chain(port, query.direction, group, at, at), serviceMin, windows.stock, policies);
+        : places(chain(port, query.direction, group, at, at), serviceMin, windows.stock, policies, 500, {
+            group,
+            rank,
+          });
     }),
     capPerCompany: starts.map((at) =>
       capAt(port, windows.stock.groups.get(groupWindowId(port, query.direction, group, at))),
@@ -71,11 +81,6 @@ export const readAvailability: Handler<'readAvailability'> = async (
   if (ifNoneMatch === `"${version}"`) return { status: 304, body: undefined, headers };
   return { status: 200, body: { version, ...body } satisfies AvailabilityBody, headers };
 };
-
-function leftAt(stock: Parameters<typeof places>[2], id: number): number | null {
-  const window = stock.groups.get(id);
-  return window ? Math.max(0, window.sellable - window.sold) : null;
-}
 
 const capAt = (port: Port, window: { sellable: number } | undefined) =>
   window ? companyCapMin(window.sellable, port.policies.companyCapShare) : null;

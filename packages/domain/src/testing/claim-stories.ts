@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { RANKS, type Rank } from '../capacity/rank.js';
 import { type Claim, type ClaimPolicies, type ClaimResult, decide, type Placement } from '../claim.js';
 import { Ledger, type Stock } from '../ledger.js';
-import { type Instant, MINUTE } from '../local-time.js';
+import { HOUR, type Instant, MINUTE } from '../local-time.js';
 import type { LaneGroup } from '../port.js';
 import type { ChainWindow } from '../window.js';
+import { expectations } from './expectations.js';
 
 /** Small worlds for the laws of the claim: a morning of windows in two groups, a few companies, vehicles that meet again. */
 export const WINDOWS = 6;
@@ -26,7 +28,7 @@ export interface Wish {
   groups: LaneGroup[];
   first: number;
   flexible: number;
-  vehicles: { minutes: number; identities: string[] }[];
+  vehicles: { minutes: number; identities: string[]; rank: Rank }[];
   /** Moves one of the bookings won so far, if there is any: its company, vehicles and place are that booking's. */
   moves: number | null;
 }
@@ -70,6 +72,33 @@ export const stocks: fc.Arbitrary<Stock> = fc
     trips: new Map(),
   }));
 
+/** The same with something expected in most windows, some days or hours ahead, and what is sold shared between ordinary traffic and produce. */
+export const expectingStocks: fc.Arbitrary<Stock> = fc
+  .record({
+    stock: stocks,
+    expected: fc.array(fc.option(expectations(3), { freq: 4 }), { minLength: WINDOWS, maxLength: WINDOWS }),
+    hoursAhead: fc.double({ min: -1, max: 60, noNaN: true }),
+    ordinary: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ stock, expected, hoursAhead, ordinary }) => {
+    const split = ({ sold }: { sold: number }) => [
+      Math.round(sold * ordinary),
+      sold - Math.round(sold * ordinary),
+      0,
+      0,
+      0,
+    ];
+    const shared = <T extends { sold: number }>(windows: Map<number, T>) =>
+      new Map([...windows].map(([id, window]) => [id, { ...window, byRank: split(window) }]));
+    return {
+      ...stock,
+      groups: shared(stock.groups),
+      ports: shared(stock.ports),
+      expected: new Map(expected.flatMap((one, i) => (one ? [[300 + i, one] as const] : []))),
+      now: Math.round(-hoursAhead * HOUR),
+    };
+  });
+
 export const policies: fc.Arbitrary<ClaimPolicies> = fc.record({
   windowMin: fc.constant(STEP_MIN),
   spillWindows: fc.integer({ min: 0, max: 3 }),
@@ -77,11 +106,13 @@ export const policies: fc.Arbitrary<ClaimPolicies> = fc.record({
   companyCapMinVehicles: fc.integer({ min: 0, max: 3 }),
   turnaroundMin: fc.constantFrom(0, 30, 45),
   holdsPerCompanyAndWindow: fc.integer({ min: 1, max: 2 }),
+  ordinaryFloorShare: fc.constantFrom(0, 0.29, 0.5),
 });
 
 export const vehicles = fc.record({
   minutes: fc.integer({ min: 1, max: 35 }),
   identities: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 2 }),
+  rank: fc.constantFrom(...RANKS),
 });
 
 export const wishes: fc.Arbitrary<Wish> = fc.record({
@@ -96,7 +127,7 @@ export const wishes: fc.Arbitrary<Wish> = fc.record({
 });
 
 export const stories: fc.Arbitrary<Story> = fc.record({
-  stock: stocks,
+  stock: fc.oneof(stocks, expectingStocks),
   policies,
   wishes: fc.array(wishes, { minLength: 1, maxLength: 8 }),
 });
@@ -129,7 +160,10 @@ export function play(story: Story, Kind: typeof Ledger = Ledger): Step[] {
         hold: false,
         companyId: old.claim.companyId,
         vehicles: old.claim.vehicles,
-        releases: old.placements.map((place, i) => ({ ...place, identities: old.claim.vehicles[i]!.identities })),
+        releases: old.placements.map((place, i) => {
+          const { identities, rank } = old.claim.vehicles[i]!;
+          return { ...place, identities, ...(rank && { rank }) };
+        }),
       };
     const before = structuredClone(stock);
     const result = decide([claim], stock, new Kind(stock))[0]!;
