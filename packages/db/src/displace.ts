@@ -28,6 +28,8 @@ export interface CutWish {
 
 export interface CutDone {
   site: PortWithLanes;
+  /** Overrides that stood before. */
+  standing: CapacityOverride[];
   scene: CutScene;
   plan: CutPlan;
 }
@@ -76,7 +78,7 @@ async function look(
   const standing = await readOverrides(sql, portId, next.fromAt);
   const newest = { ...next, version: next.version + 1 };
   const scene = await readCut(sql, secrets, { site, next: newest, standing, now });
-  return { site, scene, plan: displace ? planCut(scene.cut) : NOBODY };
+  return { site, standing, scene, plan: displace ? planCut(scene.cut) : NOBODY };
 }
 
 /** Bookings, vehicles and identities of whoever may be moved: ranks 3, 4, 5 of docs/LOCKING.md, before the port and its windows. */
