@@ -14,6 +14,7 @@ export interface CapacityRoomMessages {
   change: (window: string) => string;
   onSale: (lanes: string, minutes: number) => string;
   sold: (sold: number, sellable: number) => string;
+  /** `vehicles` 0: one of them takes more than what is left, or more than a window. */
   left: (minutes: number, vehicles: number) => string;
   full: string;
   above: (minutes: number) => string;

@@ -38,7 +38,7 @@ export function CapacityFields({ form, window, ends, port, isPending, onChange, 
   return (
     <form ref={box} className="lane-form" onSubmit={submit} noValidate>
       <div className="fields">
-        <Field name="until" label={`${words.until} (${zone})`} faults={faults}>
+        <Field name="until" label={`${words.until} (${zone})`} faults={faults} isWide>
           {(attributes) => (
             <select {...attributes} value={form.until} onChange={({ target }) => set({ until: target.value })}>
               {ends.map((end) => (
@@ -182,16 +182,17 @@ interface FieldProps {
   name: string;
   label: string;
   faults: readonly CapacityFault[];
+  isWide?: boolean;
   children: (attributes: Attributes) => ReactNode;
 }
 
-function Field({ name, label, faults, children }: FieldProps) {
+function Field({ name, label, faults, isWide, children }: FieldProps) {
   const words = capacityWords.useTexts();
   const id = useId();
   const isWrong = (faults as readonly string[]).includes(name);
   const kind = name === 'reason' ? 'reason' : name.startsWith('limit-') ? 'limit' : 'minutes';
   return (
-    <div className="field">
+    <div className={isWide ? 'field wide' : 'field'}>
       <label htmlFor={id}>{label}</label>
       {children({ id, name, 'aria-invalid': isWrong, ...(isWrong && { 'aria-describedby': `${id}-fault` }) })}
       {isWrong && (

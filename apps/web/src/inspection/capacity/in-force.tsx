@@ -21,8 +21,8 @@ export function InForce({ window, port }: { window: WindowCapacityBody; port: Po
         {window.groups.map(({ group, openLanes, derivedMin, override }) => (
           <tr key={group}>
             <th scope="row">{common.laneGroups[group]}</th>
-            <td>{words.onSale(words.lanes(openLanes), derivedMin)}</td>
-            <td>
+            <td data-label={words.derived}>{words.onSale(words.lanes(openLanes), derivedMin)}</td>
+            <td data-label={words.said} className={override ? undefined : 'is-none'}>
               {override
                 ? words.saidUntil(
                     override.laneMinutes === null
@@ -38,8 +38,10 @@ export function InForce({ window, port }: { window: WindowCapacityBody; port: Po
         {window.limits.map(({ checkpoint, vehiclesPerHour, override }) => (
           <tr key={checkpoint}>
             <th scope="row">{desk.setup.checkpoints[checkpoint]}</th>
-            <td>{vehiclesPerHour === null ? words.noLimit : words.perHour(vehiclesPerHour)}</td>
-            <td>
+            <td data-label={words.derived}>
+              {vehiclesPerHour === null ? words.noLimit : words.perHour(vehiclesPerHour)}
+            </td>
+            <td data-label={words.said} className={override ? undefined : 'is-none'}>
               {override
                 ? words.saidUntil(
                     words.perHour(override.vehiclesPerHour),

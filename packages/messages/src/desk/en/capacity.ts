@@ -15,7 +15,8 @@ export const capacity = {
   change: (window) => `Change capacity of ${window}`,
   onSale: (lanes, minutes) => `${lanes}, ${minutes} min`,
   sold: (sold, sellable) => `${sold} of ${sellable} min sold`,
-  left: (minutes, vehicles) => `${minutes} left, about ${plural(vehicles, 'vehicle', 'vehicles')}`,
+  left: (minutes, vehicles) =>
+    vehicles > 0 ? `${minutes} left, about ${plural(vehicles, 'vehicle', 'vehicles')}` : `${minutes} left`,
   full: 'full',
   above: (minutes) => `${minutes} min sold above it`,
   aboveVehicles: (vehicles) => `${vehicles} sold above it`,
@@ -58,7 +59,7 @@ export const capacity = {
 
   whom: (windows, count) => `${windows}, ${plural(count, 'window', 'windows')}`,
   overtaken: 'Somebody changed capacity meanwhile. This is the newest state, and whom your change would move now.',
-  becomes: (what, from, to) => `${what}: ${from} becomes ${to}`,
+  becomes: (what, from, to) => `${what}: from ${from} to ${to}`,
   nobody: 'Nobody moves.',
   moved: (bookings, vehicles) =>
     `${plural(bookings, 'booking moves', 'bookings move')} (${plural(vehicles, 'vehicle', 'vehicles')})`,

@@ -13,7 +13,7 @@ export const capacity = {
   change: (window) => `调整 ${window} 的放行能力`,
   onSale: (lanes, minutes) => `${lanes}，${minutes} 分钟`,
   sold: (sold, sellable) => `已约 ${sold} / ${sellable} 分钟`,
-  left: (minutes, vehicles) => `余 ${minutes} 分钟，约 ${vehicles} 辆`,
+  left: (minutes, vehicles) => (vehicles > 0 ? `余 ${minutes} 分钟，约 ${vehicles} 辆` : `余 ${minutes} 分钟`),
   full: '已满',
   above: (minutes) => `超出 ${minutes} 分钟`,
   aboveVehicles: (vehicles) => `超出 ${vehicles} 辆`,
@@ -56,7 +56,7 @@ export const capacity = {
 
   whom: (windows, count) => `${windows}，共 ${count} 个时段`,
   overtaken: '刚才有人改动了放行能力。这是最新状态，以及您的设定现在会影响的预约。',
-  becomes: (what, from, to) => `${what}：${from} 改为 ${to}`,
+  becomes: (what, from, to) => `${what}：由 ${from}改为 ${to}`,
   nobody: '没有预约受影响。',
   moved: (bookings, vehicles) => `${bookings} 个预约改期（${vehicles} 辆）`,
   loseGreen: (count) => `${count} 个失去绿色通道`,
