@@ -156,6 +156,8 @@ test('the preview is what the cut then does; drivers get one decision, exporters
     const { body: now } = await house.ask(house.staff.admin, 'readBooking', { params: { id } });
     expect(now.windowStart).toBe(new Date(until).toISOString());
     expect(now.status).toBe('confirmed');
+    const moved = now.timeline.filter(({ what }) => what === 'rescheduled' || what === 'displaced');
+    expect(moved).toMatchObject([{ what: 'displaced', why: 'the neighbour takes one lane', role: 'shift-lead' }]);
   }
   const { body: still } = await house.ask(house.staff.admin, 'readBooking', { params: { id: kept.id } });
   expect(Date.parse(still.windowStart)).toBe(Date.parse(start));
