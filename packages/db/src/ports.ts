@@ -88,9 +88,9 @@ export function horizonDays(port: Port, now: Instant): LocalDay[] {
 
 /**
  * Makes the rows of the windows of `days`, or brings them to what lanes, hours and checkpoints give now, or what a shift lead says instead
- * (capacity-overrides.ts). A window that is open no more loses
- * its row when nothing is sold in it, else it gives nothing more. What is sold stays honoured: `sellable_min` and `limit_vehicles` never fall below what is sold, while the derived numbers do, so
- * that nothing more is sold there. Locks windows in id order, like a claim.
+ * (capacity-overrides.ts). A window that is open no more loses its row when nothing is sold in it, else it gives nothing more. What is sold
+ * stays honoured: `sellable_min` and `limit_vehicles` never fall below what is sold, while the derived numbers do, so that nothing more is
+ * sold there. Locks windows in id order, like a claim.
  */
 export async function deriveWindows(sql: Sql, { port, lanes }: PortWithLanes, days: LocalDay[]): Promise<void> {
   if (days.length === 0) return;

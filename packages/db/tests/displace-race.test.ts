@@ -80,6 +80,8 @@ describe('claims that race with cuts', () => {
   });
 });
 
+/** A limit for what hangs, not for what is slow on a busy machine. */
+const PATIENTLY = { timeout: 30_000 };
 /** Any number: what a claim here waits for after it has read. */
 const GATE = 4711;
 
@@ -105,14 +107,14 @@ describe('a claim that has read before a cut and writes after it', () => {
     try {
       await gate.query('select pg_advisory_lock($1)', [GATE]);
       const claim = here.book(0);
-      await expect.poll(() => waitingIn(here)).toBe(1);
+      await expect.poll(() => waitingIn(here), PATIENTLY).toBe(1);
       let isCut = false;
       const cut = aCut(here, 0, { ordinary: { laneMinutes: 0 } })
         .then((wish) => doCut(here, wish))
         .finally(() => {
           isCut = true;
         });
-      await expect.poll(async () => isCut || (await waitingIn(here)) === 2).toBe(true);
+      await expect.poll(async () => isCut || (await waitingIn(here)) === 2, PATIENTLY).toBe(true);
       await gate.query('select pg_advisory_unlock($1)', [GATE]);
       const [, done] = await Promise.all([claim, cut]);
       expect(done.ok).toBe(true);
@@ -148,7 +150,7 @@ describe('a cut that waits', () => {
           `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
         );
         return rows[0]!.n;
-      })
+      }, PATIENTLY)
       .toBe(count);
   /** Runs `work` while somebody holds the port's row. */
   async function whileHeld<T>(start: () => Promise<T>[], meanwhile: () => Promise<unknown>): Promise<T[]> {
