@@ -21,7 +21,7 @@ import {
 } from './authorisation/role-table.js';
 import { aBrowser, drawSecret, signedIn } from './support/browser.js';
 import { codeOf, type Request, requestFor, rulesOf } from './support/client.js';
-import { openHouse } from './support/house.js';
+import { HOLIDAY_IN, openHouse, wall } from './support/house.js';
 import { aRequest, aWindow } from './support/requests.js';
 import { aLaneWish, aNewPort, asItIs } from './support/setup.js';
 
@@ -74,6 +74,9 @@ async function aSession(role: Role, scope: { companyId?: number; portId?: string
 
 const QUERIES: Partial<Record<RouteId, object>> = {
   readAvailability: { direction: 'export', from: '2026-12-01' },
+  readCapacityDay: { direction: 'export' },
+  readCapacity: { direction: 'export' },
+  changeCapacity: { direction: 'export' },
   exportBookings: { format: 'csv' },
 };
 
@@ -81,7 +84,7 @@ const QUERIES: Partial<Record<RouteId, object>> = {
 function requestOf(id: RouteId, as: string | null): Request {
   const { path }: RouteContract = ROUTES[id];
   const params = path.startsWith('/ports/{port}')
-    ? { port: 'zhangmu' }
+    ? { port: 'zhangmu', start: wall(HOLIDAY_IN + 1, '10:00') }
     : path.startsWith('/lanes')
       ? { id: 'zhangmu-o1' }
       : path.startsWith('/companies')
@@ -94,6 +97,7 @@ function requestOf(id: RouteId, as: string | null): Request {
     hold: aRequest({ windowStart: past }),
     reschedule: { windowStart: past },
     changeLane: { state: 'open' },
+    changeCapacity: { until: wall(HOLIDAY_IN + 1, '11:00'), reason: 'scanner', groups: { green: { openLanes: 1 } } },
     arrive: { at: 'gate' },
     refer: { bay: 'B1' },
     refuseCompany: { reason: 'no such firm' },

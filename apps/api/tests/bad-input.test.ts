@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { ProblemBody } from '@gl/contracts/problem';
 import { LANGUAGES } from '@gl/domain/language';
 import { expect, test } from 'vitest';
+import { CAPACITY_ROWS } from './bad-input/capacity-rows.js';
 import { COMPANY_ROWS } from './bad-input/company-rows.js';
 import { EXPORTER_ROWS } from './bad-input/exporter-rows.js';
 import { GATE_ROWS } from './bad-input/gate-rows.js';
@@ -21,6 +22,7 @@ const ROWS: Row[] = [
   ...GOODS_ROWS,
   ...SCARCE_ROWS,
   ...STATE_ROWS,
+  ...CAPACITY_ROWS,
   ...SETUP_ROWS,
   ...TRANSPORT_ROWS,
   ...PEOPLE_ROWS,

@@ -151,6 +151,24 @@ const DOORS: [
       body,
     }),
   ],
+  [
+    'changeCapacity',
+    () => ({
+      until: wall(5, '12:00'),
+      reason: 'scanner',
+      groups: { ordinary: { openLanes: 1 }, green: { laneMinutes: 10 }, oversize: null },
+      limits: { neighbour: 10, customs: null },
+      displace: true,
+    }),
+    (body) => ({
+      ...requestFor(house.staff['shift-lead'], 'changeCapacity', {
+        params: { port: 'zhangmu', start: wall(5, '10:00') },
+        query: { direction: 'export', preview: 'true' },
+        ifMatch: '"v0"',
+      }),
+      body,
+    }),
+  ],
 ];
 
 test.each(DOORS)('%s takes or refuses whatever comes, and never falls', async (_, right, request) => {

@@ -71,6 +71,16 @@ export const SCREENS: Screen[] = [
     as: 'shift-lead',
     path: () => '/inspection/clock?lane=zhangmu-o1',
   }),
+  desk('/inspection/capacity', '.capacity-table', {
+    as: 'shift-lead',
+    path: () => `/inspection/capacity?date=${dayOf(SHOWN_WINDOW)}`,
+  }),
+  desk('/inspection/capacity', '.in-force', {
+    name: 'one window',
+    as: 'shift-lead',
+    path: () =>
+      `/inspection/capacity?date=${dayOf(SHOWN_WINDOW)}&window=${encodeURIComponent(new Date(SHOWN_WINDOW).toISOString())}`,
+  }),
   desk('/gate', '.gate-ready', { as: 'shift-lead', targetPx: DRIVER_TARGET_PX }),
   desk('/board/$port', '.board-lanes', { path: () => '/board/zhangmu', lang: 'zh' }),
   desk('/wall/$port', '.wall-foot', { path: () => '/wall/zhangmu', lang: ['zh', 'en', 'ne'] }),

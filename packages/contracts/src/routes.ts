@@ -2,6 +2,7 @@ import { liveQuery } from './live.js';
 import { API_KEY_ROUTES } from './routes/api-keys.js';
 import { BOOKING_ROUTES } from './routes/bookings.js';
 import { CALLER_ROUTES } from './routes/callers.js';
+import { CAPACITY_ROUTES } from './routes/capacity.js';
 import { COMPANY_ROUTES } from './routes/companies.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
 import { GATE_ROUTES } from './routes/gate.js';
@@ -18,6 +19,7 @@ export const ROUTES = {
   ...PORT_ROUTES,
   ...BOOKING_ROUTES,
   ...LANE_ROUTES,
+  ...CAPACITY_ROUTES,
   ...CROSSING_ROUTES,
   ...COMPANY_ROUTES,
   ...PEOPLE_ADMIN_ROUTES,

@@ -1,7 +1,9 @@
 import { type GroupInventory, inventory, type PortInventory } from '@gl/domain/capacity';
+import { overridden } from '@gl/domain/capacity/cut-override';
 import { addDays, type Instant, instantAt, type LocalDay, localDay } from '@gl/domain/local-time';
 import { DIRECTIONS, type Direction, type Lane, type LaneGroup, type LaneState, type Port } from '@gl/domain/port';
 import { windowsOfDay } from '@gl/domain/window';
+import { readOverrides } from './capacity-overrides.js';
 import type { Lane as LaneRow, Prisma } from './generated/client.js';
 import type { Store } from './store.js';
 import type { Sql } from './transaction.js';
@@ -85,18 +87,23 @@ export function horizonDays(port: Port, now: Instant): LocalDay[] {
 }
 
 /**
- * Makes the rows of the windows of `days`, or brings them to what lanes, hours and checkpoints give now. A window that is open no more loses
- * its row when nothing is sold in it, else it gives nothing more. What is sold stays honoured: `sellable_min` and `limit_vehicles` never fall below what is sold, while the derived numbers do, so
- * that nothing more is sold there. Locks windows in id order, like a claim.
+ * Makes the rows of the windows of `days`, or brings them to what lanes, hours and checkpoints give now, or what a shift lead says instead
+ * (capacity-overrides.ts). A window that is open no more loses its row when nothing is sold in it, else it gives nothing more. What is sold
+ * stays honoured: `sellable_min` and `limit_vehicles` never fall below what is sold, while the derived numbers do, so that nothing more is
+ * sold there. Locks windows in id order, like a claim.
  */
 export async function deriveWindows(sql: Sql, { port, lanes }: PortWithLanes, days: LocalDay[]): Promise<void> {
+  if (days.length === 0) return;
   const openAt = new Map<Instant, Direction[]>();
   for (const direction of DIRECTIONS)
     for (const start of days.flatMap((day) => windowsOfDay(port, direction, day)))
       openAt.set(start, [...(openAt.get(start) ?? []), direction]);
+  const open = (start: Instant) => openAt.get(start) ?? [];
+  const overrides = await readOverrides(sql, port.id, Math.min(...days.map((day) => instantAt(port.zone, day))));
   for (const direction of DIRECTIONS) {
     const starts = days.flatMap((day) => windowsOfDay(port, direction, day));
-    const { groups, ports } = inventory(port, lanes, direction, starts, (start) => openAt.get(start) ?? []);
+    const derived = inventory(port, lanes, direction, starts, open);
+    const { groups, ports } = overridden(derived, { port, lanes }, direction, open, overrides);
     const span: Span = {
       port: port.id,
       direction,

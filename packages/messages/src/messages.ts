@@ -26,6 +26,7 @@ export const TIMELINE_EVENTS = [
   'confirmed',
   'changed',
   'rescheduled',
+  'displaced',
   'cancelled',
   'expired',
   'decided',

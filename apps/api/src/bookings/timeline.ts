@@ -15,6 +15,7 @@ const EVENTS: Record<string, TimelineEvent> = {
   'booking.confirmed': 'confirmed',
   'booking.changed': 'changed',
   'booking.rescheduled': 'rescheduled',
+  'booking.displaced': 'displaced',
   'booking.cancelled': 'cancelled',
   'booking.expired': 'expired',
   'vehicle.decided': 'decided',
@@ -40,7 +41,7 @@ export async function timelineOf(sql: Sql, bookingId: string, language: Language
     [...names.values()].map(({ companyId }) => companyId),
   );
   return rows.flatMap((row, i) => {
-    const what = eventOf(row, i);
+    const what = eventOf(rows, i);
     if (!what) return [];
     const actor = names.get(row.actor);
     const isSystem = row.actor === 'system';
@@ -58,8 +59,11 @@ export async function timelineOf(sql: Sql, bookingId: string, language: Language
   });
 }
 
-function eventOf(row: TimelineRow, position: number): TimelineEvent | undefined {
+function eventOf(rows: TimelineRow[], position: number): TimelineEvent | undefined {
+  const row = rows[position]!;
   if (row.action === 'booking.confirmed' && position === 0) return 'booked';
+  // One move, told once, with the port's reason.
+  if (row.action === 'booking.rescheduled' && rows[position + 1]?.action === 'booking.displaced') return undefined;
   // A call commits the lane for the first time: that is no change.
   const isCommitted = row.detail.reasonCode === 'CALLED_FORWARD';
   if (row.action === 'vehicle.decided' && Number(row.detail.version) > 1 && row.detail.lane && !isCommitted)

@@ -20,6 +20,8 @@ import { reschedule } from '../bookings/reschedule.js';
 import { resend } from '../bookings/resend.js';
 import { readToday } from '../bookings/today.js';
 import { readAvailability } from '../capacity/availability.js';
+import { changeCapacity } from '../capacity/override.js';
+import { readCapacity, readCapacityDay } from '../capacity/read.js';
 import { applyAsCompany } from '../companies/apply.js';
 import { addBroker, leaveClient, removeBroker } from '../companies/brokers.js';
 import { changeColleague, inviteColleague, withdrawColleagueInvite } from '../companies/colleagues.js';
@@ -122,6 +124,9 @@ const HANDLERS: Handlers = {
   readLane,
   changeLane,
   readPlan,
+  readCapacityDay,
+  readCapacity,
+  changeCapacity,
   arrive,
   call,
   start,

@@ -51,6 +51,9 @@ export const MAY: Record<RouteId, string> = {
   readLane: 'yyyyyyyy',
   changeLane: '---y---y',
   readPlan: '--yyyyyy',
+  readCapacityDay: '---y---y',
+  readCapacity: '---y---y',
+  changeCapacity: '---y---y',
   arrive: '--yyyy--',
   call: '--yy-y--',
   start: '--yyy---',
@@ -104,6 +107,7 @@ export const HIDES_FROM_BOOKERS: RouteId[] = [
 export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
   ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
+  ...(['readCapacityDay', 'readCapacity', 'changeCapacity'] as const),
   ...(['changePort', 'addLane', 'setUpLane'] as const),
   ...(['invitePerson', 'issueApiKey'] as const),
   ...(['arrive', 'call', 'start', 'refer', 'clear', 'turnBack', 'noShow', 'undo'] as const),

@@ -121,7 +121,7 @@ const BOOKS = `select
   (select coalesce(sum(sold_min), 0) from window_group)::int as "soldMin", (select coalesce(sum(sold), 0) from window_port)::int as sold,
   (select coalesce(sum(derived_min), 0) from window_group)::int as "derivedMin",
   (select coalesce(sum(vehicles), 0) from company_usage)::int as used, (select coalesce(sum(holds), 0) from company_usage)::int as holds,
-  (select sum(version) from lane)::int as "laneVersions", (select count(*) from api_key)::int as keys, (select count(*) from company)::int as companies,
+  (select sum(version) from lane)::int as "laneVersions", (select count(*) from capacity_override)::int as overrides, (select count(*) from waiver)::int as waivers, (select count(*) from api_key)::int as keys, (select count(*) from company)::int as companies,
   (select count(*) from api_key where revoked_at is null)::int as "liveKeys", (select count(*) from invite)::int as invites, (select count(*) from invite where used_at is null and withdrawn_at is null)::int as "openInvites",
   (select count(*) from letter)::int as letters, (select count(*) from broker_client)::int as brokers, (select sum(version) from person)::int as "rightsVersions",
   (select count(*) from company where status = 'approved')::int as "approvedCompanies",

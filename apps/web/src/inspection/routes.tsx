@@ -2,10 +2,14 @@ import './board/board.css';
 import './board/plate.css';
 import './board/list.css';
 import './clock/clock.css';
+import './capacity/capacity.css';
 import './panel.css';
+import { DIRECTIONS } from '@gl/domain/port';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { lazyPage } from '../shared/room-words.js';
 import { deskRoute } from '../shared/root-route.js';
+import { capacityWords } from './capacity/capacity-words.js';
 
 const laneBoardRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -29,5 +33,17 @@ const clockRoute = createRoute({
   component: lazyRouteComponent(() => import('./clock/clock-page.js'), 'ClockPage'),
 });
 
+const capacityRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inspection/capacity',
+  validateSearch: z.object({
+    date: z.iso.date().optional().catch(undefined),
+    direction: z.enum(DIRECTIONS).optional().catch(undefined),
+    /** Whose panel is open. */
+    window: z.iso.datetime().optional().catch(undefined),
+  }),
+  component: lazyPage([capacityWords], () => import('./capacity/capacity-page.js'), 'CapacityPage'),
+});
+
 /** Pages of the inspection room, children of the signed-in route. */
-export const inspectionRoutes = [laneBoardRoute, clockRoute] as const;
+export const inspectionRoutes = [laneBoardRoute, clockRoute, capacityRoute] as const;

@@ -1,3 +1,4 @@
+import { ROUTES } from '@gl/contracts/routes';
 import { DESK_LANGUAGES } from '@gl/messages/desk/load';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -46,6 +47,11 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
             <Link to="/inspection/clock" activeOptions={{ includeSearch: false }}>
               {desk.clock.title}
             </Link>
+            {(ROUTES.readCapacityDay.roles as readonly string[]).includes(caller.role) && (
+              <Link to="/inspection/capacity" activeOptions={{ includeSearch: false }}>
+                {desk.inspection.capacity}
+              </Link>
+            )}
             <Link to="/gate" activeOptions={{ includeSearch: false }}>
               {desk.gate.title}
             </Link>

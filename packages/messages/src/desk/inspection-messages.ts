@@ -8,6 +8,7 @@ export type StaffReason = (typeof STAFF_REASONS)[number];
 /** Texts of the inspection room beyond the names of its verbs and states, which stand in `lanes`. */
 export interface InspectionMessages {
   lanes: string;
+  capacity: string;
   choosePort: string;
   day: string;
   previousDay: string;

@@ -1,5 +1,6 @@
 import type { AccountMessages } from './account-messages.js';
 import type { AdminMessages } from './admin-messages.js';
+import type { CapacityRoomMessages } from './capacity-room-messages.js';
 import type { CompanyMessages } from './company-messages.js';
 import type { DeskLanguage } from './load.js';
 
@@ -17,4 +18,8 @@ export const COMPANY_TEXTS: Loaders<CompanyMessages> = {
 export const ADMIN_TEXTS: Loaders<AdminMessages> = {
   zh: async () => (await import('./zh/admin.js')).admin,
   en: async () => (await import('./en/admin.js')).admin,
+};
+export const CAPACITY_TEXTS: Loaders<CapacityRoomMessages> = {
+  zh: async () => (await import('./zh/capacity.js')).capacity,
+  en: async () => (await import('./en/capacity.js')).capacity,
 };

@@ -66,6 +66,7 @@ export const en = {
     confirmed: 'Confirmed',
     changed: 'Details changed',
     rescheduled: 'Moved to another window',
+    displaced: 'Moved by the port to another window',
     cancelled: 'Cancelled',
     expired: 'Hold expired',
     decided: 'Lane group and time decided',

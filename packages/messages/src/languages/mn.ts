@@ -70,6 +70,7 @@ export const mn = {
     confirmed: 'Баталгаажсан',
     changed: 'Мэдээлэл өөрчилсөн',
     rescheduled: 'Өөр цагт шилжсэн',
+    displaced: 'Боомт өөр цагт шилжүүлсэн',
     cancelled: 'Цуцалсан',
     expired: 'Барьсан хугацаа дууссан',
     decided: 'Эгнээний бүлэг, цаг тогтоосон',

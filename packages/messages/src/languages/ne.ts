@@ -65,6 +65,7 @@ export const ne = {
     confirmed: 'पक्का भयो',
     changed: 'विवरण फेरियो',
     rescheduled: 'अर्को समयमा सारियो',
+    displaced: 'नाकाले अर्को समयमा सार्‍यो',
     cancelled: 'रद्द भयो',
     expired: 'रोकेको म्याद सकियो',
     decided: 'लेन समूह र समय तोकियो',

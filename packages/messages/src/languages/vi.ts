@@ -65,6 +65,7 @@ export const vi = {
     confirmed: 'Đã xác nhận',
     changed: 'Đã sửa thông tin',
     rescheduled: 'Chuyển sang khung giờ khác',
+    displaced: 'Cửa khẩu chuyển sang khung giờ khác',
     cancelled: 'Đã hủy',
     expired: 'Giữ chỗ hết hạn',
     decided: 'Đã định nhóm làn và giờ',

@@ -58,6 +58,7 @@ export const zh = {
     confirmed: '预约确认',
     changed: '资料变更',
     rescheduled: '改到其他时段',
+    displaced: '口岸压减放行能力，预约改期',
     cancelled: '预约取消',
     expired: '占位过期',
     decided: '已定通道组和时间',

@@ -4,6 +4,7 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? `1 $
 
 export const inspection = {
   lanes: 'Lanes',
+  capacity: 'Capacity',
   choosePort: 'Choose a port above to see its lanes.',
   day: 'Day',
   previousDay: 'Previous day',

@@ -2,6 +2,7 @@ import type { InspectionMessages } from '../inspection-messages.js';
 
 export const inspection = {
   lanes: '通道',
+  capacity: '放行能力',
   choosePort: '请先在上方选择口岸，再查看通道。',
   day: '日期',
   previousDay: '前一天',
