@@ -4,6 +4,7 @@ import { LANGUAGES } from '@gl/domain/language';
 import { expect, test } from 'vitest';
 import { COMPANY_ROWS } from './bad-input/company-rows.js';
 import { EXPORTER_ROWS } from './bad-input/exporter-rows.js';
+import { FORECAST_ROWS } from './bad-input/forecast-rows.js';
 import { GATE_ROWS } from './bad-input/gate-rows.js';
 import { GOODS_ROWS } from './bad-input/goods-rows.js';
 import { PEOPLE_ROWS } from './bad-input/people-rows.js';
@@ -27,6 +28,7 @@ const ROWS: Row[] = [
   ...COMPANY_ROWS,
   ...EXPORTER_ROWS,
   ...GATE_ROWS,
+  ...FORECAST_ROWS,
 ];
 
 test('the table is worth its name', () => {

@@ -15,7 +15,7 @@ export const HISTORY_DAYS = 28;
 export const LEAST_DAYS = 7;
 
 /**
- * The days of `history` that a forecast made on the eve of `day` may know, oldest first. Throws RangeError for a day told twice and for days
+ * The days of `history` that a forecast made at the beginning of `day` may know, oldest first. Throws RangeError for a day told twice and for days
  * of different lengths: a history in which that stands is a fault of whoever wrote it.
  */
 export function lookBack(history: readonly ArrivalDay[], day: LocalDay): ArrivalDay[] {

@@ -15,12 +15,12 @@ export type Forecast =
   | { state: 'too-little-history'; daysSeen: number; daysNeeded: number };
 
 /**
- * Vehicles that arrive in each window of `day`, from `history`: the four-week hour-of-week shape times the level of today. Only days before
- * `day` count; the order of the history does not. A day on which the port is shut is not the forecast's business: nobody is expected
- * where no window is. Throws RangeError on a history that contradicts itself (arrivals.ts).
+ * Vehicles that arrive in each window of `day`, from `history`: the four-week hour-of-week shape times the level of its end. Only days before
+ * `madeOn`, at the latest `day` itself, count; the order of the history does not. A day on which the port is shut is not the forecast's
+ * business: nobody is expected where no window is. Throws RangeError on a history that contradicts itself (arrivals.ts).
  */
-export function forecast(history: readonly ArrivalDay[], day: LocalDay): Forecast {
-  const days = lookBack(history, day);
+export function forecast(history: readonly ArrivalDay[], day: LocalDay, madeOn: LocalDay = day): Forecast {
+  const days = lookBack(history, madeOn < day ? madeOn : day);
   const daysSeen = days.length;
   if (daysSeen < LEAST_DAYS) return { state: 'too-little-history', daysSeen, daysNeeded: LEAST_DAYS };
   const asked = weekday(day);
