@@ -55,7 +55,6 @@ const group = z.object({
     .meta({ description: 'The proposal as what to do: from so many lanes to so many' }),
   laneHours: z.number(),
   laneHoursUnbooked: z.number().meta({ description: 'For the same traffic if nobody booked' }),
-  accuracy,
 });
 
 const now = z.object({

@@ -1,5 +1,4 @@
 import type { ForecastGroupBody } from '@gl/contracts/forecast';
-import { accuracy } from '@gl/domain/forecast/accuracy';
 import type { ArrivalDay } from '@gl/domain/forecast/arrivals';
 import { type Expectation, forecast } from '@gl/domain/forecast/forecast';
 import { type GroupDay, lanesIfNobodyBooked, staffGroup } from '@gl/domain/forecast/group-day';
@@ -8,7 +7,6 @@ import { laneChanges, laneHours } from '@gl/domain/forecast/staffing';
 import { type Instant, instantAt, MINUTE } from '@gl/domain/local-time';
 import type { LaneGroup } from '@gl/domain/port';
 import { windowEnd } from '@gl/domain/window';
-import { accuracyBody } from './accuracy-body.js';
 import type { Known } from './port-day-forecast.js';
 import { rounded } from './rounded.js';
 
@@ -78,7 +76,6 @@ export function groupForecast(
       ),
     ),
     laneHoursUnbooked: rounded(laneHours(lanesIfNobodyBooked(day), port.windowMin)),
-    accuracy: told.state === 'known' ? accuracyBody(accuracy(history, until)) : null,
   };
 }
 

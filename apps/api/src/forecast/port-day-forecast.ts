@@ -1,12 +1,11 @@
 import type { ForecastBody } from '@gl/contracts/forecast';
 import type { Arrivals, BookedWindow } from '@gl/db/arrivals';
-import { accuracy } from '@gl/domain/forecast/accuracy';
+import { type Accuracy, accuracy } from '@gl/domain/forecast/accuracy';
 import { type ArrivalDay, LEAST_DAYS } from '@gl/domain/forecast/arrivals';
 import { forecast } from '@gl/domain/forecast/forecast';
 import { addDays, type Instant, instantAt, type LocalDay, MINUTE } from '@gl/domain/local-time';
 import { DIRECTIONS, LANE_GROUPS, type Lane, type LaneGroup, type Port } from '@gl/domain/port';
 import { windowsOfDay } from '@gl/domain/window';
-import { accuracyBody } from './accuracy-body.js';
 import { groupForecast } from './group-forecast.js';
 import { rounded } from './rounded.js';
 
@@ -90,3 +89,13 @@ function weekOf({ port, lanes, date, until }: Known, history: readonly ArrivalDa
 }
 
 const hourFrom = (midnight: Instant) => (at: Instant) => Math.floor((at - midnight) / (60 * MINUTE));
+
+const accuracyBody = (told: Accuracy | null): ForecastBody['accuracy'] =>
+  told && {
+    since: told.since,
+    days: told.days,
+    wapeHour: rounded(told.wapeHour, 3),
+    wapeDay: rounded(told.wapeDay, 3),
+    floorHour: rounded(told.floorHour, 3),
+    inBand: rounded(told.inBand, 3),
+  };

@@ -48,6 +48,12 @@ it('a break in the day has no lanes, and who still waits goes on waiting over it
   expect(staffed[0]!.wait!.high).toBeGreaterThan(60);
 });
 
+it('who came before the last lane shut is served all the same', () => {
+  const staffed = staffGroup(day([window(9, 9), window(0, 0)], { lanesThere: 2 }));
+  expect(staffed.map(({ lanes }) => lanes)).toEqual([2, 0]);
+  expect(staffed[0]!.wait!.high).toBeGreaterThan(5);
+});
+
 it('what is proposed is what the reader plays with: the same lanes, the same waits', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat({ max: 8 }), fc.nat({ max: 8 })), { minLength: 1, maxLength: 8 }), (rows) => {

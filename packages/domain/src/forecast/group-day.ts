@@ -47,11 +47,16 @@ export function staffGroup(day: GroupDay): StaffedWindow[] {
   return windows.map((_, at) => ({ needed: needed[at]!, lanes: lanes[at]!, wait: waits?.[at] ?? null }));
 }
 
-/** Waits when so many lanes work in each window. Who comes where none is proposed is served by one that opens for him. */
+/**
+ * Waits when so many lanes work in each window. Who comes where none is proposed is served by one that opens for him, and when the last has
+ * shut one still serves who came before.
+ */
 export function waitsWith(day: GroupDay, lanes: readonly number[]): (WaitRange | null)[] {
+  const last = lanes.findLastIndex((open) => open > 0);
   const served = day.windows.map((window, at): ServedWindow => {
     const expected = comingIn(window, day.showRate);
-    return { expected, lanes: expected > 0 ? Math.max(1, lanes[at]!) : lanes[at]!, serviceMin: day.serviceMin };
+    const least = expected > 0 || at > last ? 1 : 0;
+    return { expected, lanes: Math.max(least, lanes[at]!), serviceMin: day.serviceMin };
   });
   return expectedWaits(served, day.windowMin, day.seed);
 }
