@@ -71,6 +71,10 @@ export const SCREENS: Screen[] = [
     as: 'shift-lead',
     path: () => '/inspection/clock?lane=zhangmu-o1',
   }),
+  desk('/inspection/forecast', '.forecast-group', {
+    as: 'shift-lead',
+    path: () => `/inspection/forecast?date=${dayOf(SHOWN_WINDOW)}`,
+  }),
   desk('/gate', '.gate-ready', { as: 'shift-lead', targetPx: DRIVER_TARGET_PX }),
   desk('/board/$port', '.board-lanes', { path: () => '/board/zhangmu', lang: 'zh' }),
   desk('/wall/$port', '.wall-foot', { path: () => '/wall/zhangmu', lang: ['zh', 'en', 'ne'] }),

@@ -5,7 +5,9 @@ import './clock/clock.css';
 import './panel.css';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { lazyPage } from '../shared/room-words.js';
 import { deskRoute } from '../shared/root-route.js';
+import { forecastWords } from './forecast/forecast-words.js';
 
 const laneBoardRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -29,5 +31,15 @@ const clockRoute = createRoute({
   component: lazyRouteComponent(() => import('./clock/clock-page.js'), 'ClockPage'),
 });
 
+const forecastRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inspection/forecast',
+  validateSearch: z.object({
+    /** Absent: the port's today. */
+    date: z.iso.date().optional().catch(undefined),
+  }),
+  component: lazyPage([forecastWords], () => import('./forecast/forecast-page.js'), 'ForecastPage'),
+});
+
 /** Pages of the inspection room, children of the signed-in route. */
-export const inspectionRoutes = [laneBoardRoute, clockRoute] as const;
+export const inspectionRoutes = [laneBoardRoute, clockRoute, forecastRoute] as const;

@@ -46,6 +46,9 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
             <Link to="/inspection/clock" activeOptions={{ includeSearch: false }}>
               {desk.clock.title}
             </Link>
+            <Link to="/inspection/forecast" activeOptions={{ includeSearch: false }}>
+              {desk.nav.forecast}
+            </Link>
             <Link to="/gate" activeOptions={{ includeSearch: false }}>
               {desk.gate.title}
             </Link>

@@ -1,6 +1,7 @@
 import type { AccountMessages } from './account-messages.js';
 import type { AdminMessages } from './admin-messages.js';
 import type { CompanyMessages } from './company-messages.js';
+import type { ForecastMessages } from './forecast-messages.js';
 import type { DeskLanguage } from './load.js';
 
 type Loaders<Texts> = Record<DeskLanguage, () => Promise<Texts>>;
@@ -17,4 +18,8 @@ export const COMPANY_TEXTS: Loaders<CompanyMessages> = {
 export const ADMIN_TEXTS: Loaders<AdminMessages> = {
   zh: async () => (await import('./zh/admin.js')).admin,
   en: async () => (await import('./en/admin.js')).admin,
+};
+export const FORECAST_TEXTS: Loaders<ForecastMessages> = {
+  zh: async () => (await import('./zh/forecast.js')).forecast,
+  en: async () => (await import('./en/forecast.js')).forecast,
 };
