@@ -65,7 +65,8 @@ const isHoliday = (port: Port, day: LocalDay) =>
 function openStarts(port: Port, lanes: readonly Lane[], group: LaneGroup, day: LocalDay): Instant[] {
   const ways = DIRECTIONS.filter((way) => lanes.some((lane) => lane.group === group && lane.directions.includes(way)));
   const starts = ways.flatMap((way) => windowsOfDay(port, way, day)).sort((a, b) => a - b);
-  const [first, last] = [starts[0], starts.at(-1)];
+  const first = starts[0];
+  const last = starts.at(-1);
   if (first === undefined || last === undefined) return [];
   const step = port.windowMin * MINUTE;
   return Array.from({ length: (last - first) / step + 1 }, (_, i) => first + i * step);
