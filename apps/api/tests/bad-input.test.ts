@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { CAPACITY_ROWS } from './bad-input/capacity-rows.js';
 import { COMPANY_ROWS } from './bad-input/company-rows.js';
 import { EXPORTER_ROWS } from './bad-input/exporter-rows.js';
+import { FORECAST_ROWS } from './bad-input/forecast-rows.js';
 import { GATE_ROWS } from './bad-input/gate-rows.js';
 import { GOODS_ROWS } from './bad-input/goods-rows.js';
 import { PEOPLE_ROWS } from './bad-input/people-rows.js';
@@ -29,6 +30,7 @@ const ROWS: Row[] = [
   ...COMPANY_ROWS,
   ...EXPORTER_ROWS,
   ...GATE_ROWS,
+  ...FORECAST_ROWS,
 ];
 
 test('the table is worth its name', () => {

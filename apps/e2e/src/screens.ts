@@ -81,6 +81,10 @@ export const SCREENS: Screen[] = [
     path: () =>
       `/inspection/capacity?date=${dayOf(SHOWN_WINDOW)}&window=${encodeURIComponent(new Date(SHOWN_WINDOW).toISOString())}`,
   }),
+  desk('/inspection/forecast', '.forecast-group', {
+    as: 'shift-lead',
+    path: () => `/inspection/forecast?date=${dayOf(SHOWN_WINDOW)}`,
+  }),
   desk('/gate', '.gate-ready', { as: 'shift-lead', targetPx: DRIVER_TARGET_PX }),
   desk('/board/$port', '.board-lanes', { path: () => '/board/zhangmu', lang: 'zh' }),
   desk('/wall/$port', '.wall-foot', { path: () => '/wall/zhangmu', lang: ['zh', 'en', 'ne'] }),

@@ -5,6 +5,7 @@ import { CALLER_ROUTES } from './routes/callers.js';
 import { CAPACITY_ROUTES } from './routes/capacity.js';
 import { COMPANY_ROUTES } from './routes/companies.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
+import { FORECAST_ROUTES } from './routes/forecast.js';
 import { GATE_ROUTES } from './routes/gate.js';
 import { LANE_ROUTES } from './routes/lanes.js';
 import { PEOPLE_ROUTES } from './routes/people.js';
@@ -17,6 +18,7 @@ export const ROUTES = {
   ...CALLER_ROUTES,
   ...PEOPLE_ROUTES,
   ...PORT_ROUTES,
+  ...FORECAST_ROUTES,
   ...BOOKING_ROUTES,
   ...LANE_ROUTES,
   ...CAPACITY_ROUTES,

@@ -33,6 +33,7 @@ import { arrive, call, clear, noShow, refer, start, turnBack } from '../crossing
 import { undo } from '../crossings/undo.js';
 import { readCalendar } from '../downloads/calendar.js';
 import { exportBookings } from '../downloads/export.js';
+import { readForecast } from '../forecast/read.js';
 import { readGateKeys } from '../gate/keys.js';
 import { verifyAtGate } from '../gate/verify.js';
 import { acceptInvite } from '../invites/accept.js';
@@ -162,6 +163,7 @@ const HANDLERS: Handlers = {
   verifyAtGate,
   readGateKeys,
   readPublicBoard,
+  readForecast,
   createPort,
   changePort,
   addLane,

@@ -34,6 +34,7 @@ export const MAY: Record<RouteId, string> = {
   readPort: 'anyone',
   readAvailability: 'anyone',
   readPublicBoard: 'anyone',
+  readForecast: 'anyone',
   judge: 'yy------',
   book: 'yy------',
   hold: 'yy------',

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { lazyPage } from '../shared/room-words.js';
 import { deskRoute } from '../shared/root-route.js';
 import { capacityWords } from './capacity/capacity-words.js';
+import { forecastWords } from './forecast/forecast-words.js';
 
 const laneBoardRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -45,5 +46,15 @@ const capacityRoute = createRoute({
   component: lazyPage([capacityWords], () => import('./capacity/capacity-page.js'), 'CapacityPage'),
 });
 
+const forecastRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inspection/forecast',
+  validateSearch: z.object({
+    /** Absent: the port's today. */
+    date: z.iso.date().optional().catch(undefined),
+  }),
+  component: lazyPage([forecastWords], () => import('./forecast/forecast-page.js'), 'ForecastPage'),
+});
+
 /** Pages of the inspection room, children of the signed-in route. */
-export const inspectionRoutes = [laneBoardRoute, clockRoute, capacityRoute] as const;
+export const inspectionRoutes = [laneBoardRoute, clockRoute, capacityRoute, forecastRoute] as const;

@@ -52,6 +52,9 @@ export function Header({ onKeyboard }: { onKeyboard: () => void }) {
                 {desk.inspection.capacity}
               </Link>
             )}
+            <Link to="/inspection/forecast" activeOptions={{ includeSearch: false }}>
+              {desk.nav.forecast}
+            </Link>
             <Link to="/gate" activeOptions={{ includeSearch: false }}>
               {desk.gate.title}
             </Link>

@@ -2,7 +2,7 @@ import { LANGUAGES } from '@gl/domain/language';
 import { expect, it } from 'vitest';
 import { textsIn } from '../testing/texts.js';
 import { DESK_LANGUAGE, loadDeskMessages } from './load.js';
-import { ACCOUNT_TEXTS, ADMIN_TEXTS, CAPACITY_TEXTS, COMPANY_TEXTS } from './load-rooms.js';
+import { ACCOUNT_TEXTS, ADMIN_TEXTS, CAPACITY_TEXTS, COMPANY_TEXTS, FORECAST_TEXTS } from './load-rooms.js';
 
 const desk = { zh: () => loadDeskMessages('zh'), en: () => loadDeskMessages('en') };
 
@@ -12,6 +12,7 @@ it.each([
   ['the company', COMPANY_TEXTS],
   ['the registers', ADMIN_TEXTS],
   ['capacity', CAPACITY_TEXTS],
+  ['the forecast', FORECAST_TEXTS],
 ])('%s: complete in Chinese and English, and each in its own words', async (_, load) => {
   const zh = textsIn(await load.zh(), {});
   const en = textsIn(await load.en(), {});

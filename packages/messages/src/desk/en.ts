@@ -36,6 +36,7 @@ export const en = {
     bookings: 'Bookings',
     book: 'Book',
     lanes: 'Lane board',
+    forecast: 'Forecast',
     keyboard: 'Keyboard',
   },
   common: {

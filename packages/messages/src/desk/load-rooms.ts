@@ -2,6 +2,7 @@ import type { AccountMessages } from './account-messages.js';
 import type { AdminMessages } from './admin-messages.js';
 import type { CapacityRoomMessages } from './capacity-room-messages.js';
 import type { CompanyMessages } from './company-messages.js';
+import type { ForecastMessages } from './forecast-messages.js';
 import type { DeskLanguage } from './load.js';
 
 type Loaders<Texts> = Record<DeskLanguage, () => Promise<Texts>>;
@@ -22,4 +23,8 @@ export const ADMIN_TEXTS: Loaders<AdminMessages> = {
 export const CAPACITY_TEXTS: Loaders<CapacityRoomMessages> = {
   zh: async () => (await import('./zh/capacity.js')).capacity,
   en: async () => (await import('./en/capacity.js')).capacity,
+};
+export const FORECAST_TEXTS: Loaders<ForecastMessages> = {
+  zh: async () => (await import('./zh/forecast.js')).forecast,
+  en: async () => (await import('./en/forecast.js')).forecast,
 };

@@ -40,6 +40,7 @@ export interface DeskMessages {
     bookings: string;
     book: string;
     lanes: string;
+    forecast: string;
     keyboard: string;
   };
   common: {

@@ -32,7 +32,7 @@ export const zh = {
     auditor: '审计',
     admin: '管理员',
   },
-  nav: { bookings: '预约', book: '新预约', lanes: '通道看板', keyboard: '快捷键' },
+  nav: { bookings: '预约', book: '新预约', lanes: '通道看板', forecast: '预测', keyboard: '快捷键' },
   common: {
     loading: '加载中',
     retry: '重试',
