@@ -1,7 +1,7 @@
+import { closuresOf, fitAfter } from './closures.js';
+import { groupsOf } from './day-jobs.js';
 import type { DayAssignment, DayPlan } from './day-plan.js';
 import type { DayVehicle, PortDay } from './port-day.js';
-import { type Block, blocksOf } from './repair-block.js';
-import { bySpan, earliestStart } from './repair-span.js';
 
 export interface CancelOptions {
   /** Nobody is drawn to before it; who started before it stays. Default: all may be drawn forward. */
@@ -31,7 +31,7 @@ export function cancel(day: PortDay, plan: DayPlan, vehicleId: string, options: 
   };
 }
 
-/** The starts of those behind `gone` on its lane, once it has left. */
+/** The starts on the lane of who is gone. */
 function drawForward(
   day: PortDay,
   assignments: DayAssignment[],
@@ -41,34 +41,44 @@ function drawForward(
   const starts = new Map(
     assignments.filter(({ lane }) => lane === gone.lane).map((one) => [one.vehicle, one.startMin]),
   );
-  const standing = day.vehicles.filter(({ id }) => starts.has(id));
   const startOf = ({ id }: DayVehicle) => starts.get(id)!;
+  const standing = day.vehicles.filter(({ id }) => starts.has(id));
   const convoy = day.vehicles.find(({ id }) => id === gone.vehicle)?.convoy ?? null;
-  const isBehind = ({ vehicles }: Block) =>
-    startOf(vehicles[0]!) >= gone.startMin || (convoy !== null && vehicles[0]!.convoy === convoy);
-  const stays = ({ vehicles }: Block) =>
-    vehicles.some((vehicle) => startOf(vehicle) < nowMin || called?.has(vehicle.id) === true);
+  const isBehind = (first: DayVehicle) =>
+    startOf(first) >= gone.startMin || (convoy !== null && first.convoy === convoy);
+  const stays = (vehicle: DayVehicle) => startOf(vehicle) < nowMin || called?.has(vehicle.id) === true;
 
-  const closed = [...day.lanes.find(({ id }) => id === gone.lane)!.closed].sort(bySpan);
-  const queue = blocksOf(standing).sort((a, b) => startOf(a.vehicles[0]!) - startOf(b.vehicles[0]!));
+  const closures = closuresOf(day.lanes.find(({ id }) => id === gone.lane)!.closed);
   let end = Number.NEGATIVE_INFINITY;
-  for (const block of queue) {
-    if (isBehind(block) && !stays(block)) {
-      const was = startOf(block.vehicles[0]!);
-      const earliest = earliestStart(closed, Math.max(end, block.readyMin, nowMin), block.minutes);
-      const isNews = !block.vehicles.some(({ id }) => notified?.has(id)) || was - earliest >= leastPullMin;
-      closeUp(block, isNews ? Math.min(was, earliest) : was, starts);
+  for (const members of groupsOf(standing).sort((a, b) => startOf(a[0]!) - startOf(b[0]!))) {
+    if (isBehind(members[0]!) && !members.some(stays)) {
+      const was = startOf(members[0]!);
+      const { readyMin, serviceMin } = blockOf(members);
+      const earliest = fitAfter(closures, Math.max(end, readyMin, nowMin), serviceMin);
+      const isNews = !members.some(({ id }) => notified?.has(id)) || was - earliest >= leastPullMin;
+      closeUp(members, isNews ? Math.min(was, earliest) : was, starts);
     }
-    const last = block.vehicles.at(-1)!;
+    const last = members.at(-1)!;
     end = Math.max(end, startOf(last) + last.serviceMin);
   }
   return starts;
 }
 
+/** A convoy's minutes, and its earliest start: nobody of it, back to back, is served before it is ready. */
+function blockOf(members: readonly DayVehicle[]): { readyMin: number; serviceMin: number } {
+  let serviceMin = 0;
+  let readyMin = Number.NEGATIVE_INFINITY;
+  for (const vehicle of members) {
+    readyMin = Math.max(readyMin, vehicle.readyMin - serviceMin);
+    serviceMin += vehicle.serviceMin;
+  }
+  return { readyMin, serviceMin };
+}
+
 /** Back to back from `startMin` on. A mate who is not ready that early leaves a hole: the one before him would else be made later. */
-function closeUp({ vehicles }: Block, startMin: number, starts: Map<string, number>): void {
+function closeUp(members: readonly DayVehicle[], startMin: number, starts: Map<string, number>): void {
   let end = startMin;
-  for (const [i, { id, readyMin, serviceMin }] of vehicles.entries()) {
+  for (const [i, { id, readyMin, serviceMin }] of members.entries()) {
     const start = i === 0 ? startMin : Math.max(end, readyMin);
     starts.set(id, start);
     end = start + serviceMin;

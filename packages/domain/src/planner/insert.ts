@@ -1,47 +1,50 @@
-import type { DayAssignment, DayPlan } from './day-plan.js';
+import { NEVER_MIN } from './closures.js';
+import { type DayJob, dayJobs } from './day-jobs.js';
+import type { DayPlan } from './day-plan.js';
 import type { DayLane, DayVehicle, PortDay } from './port-day.js';
-import { type Block, blockOf, blocksOf, lanesFor } from './repair-block.js';
-import { OVERTAKING_MIN } from './repair-overtaking.js';
+import { promiseKeyMin } from './promise-order.js';
+import { fitsIn, leadMin, OVERTAKING_MIN, type Placed } from './repair-overtaking.js';
 import { bySpan, gaps, type Span } from './repair-span.js';
 
-/** A block of the plan that was promised an earlier start than the newcomer, by the same lanes. */
-interface Elder {
-  block: Block;
-  startMin: number;
+export interface InsertOptions {
+  /** Nobody is given a start before it. Default: any. */
+  nowMin?: number;
 }
 
 /**
- * Places for newcomers, one vehicle or all of one convoy, in a plan that stays as it is: the earliest gap on a lane that takes them, not
- * before `nowMin`; of equal ones that on the most special lane. A gap in which an elder could stand, too, is not given to a newcomer more
- * than `OVERTAKING_MIN` minutes ahead of him: it is left to the next refinement.
+ * The newcomers' own part of a plan that stays as it is: each, or each convoy, takes the earliest gap on a lane that takes it; of equal ones
+ * that on the most special lane, then the lower number. A gap in which an elder of the same lanes could stand, too, is not given to a newcomer
+ * more than `OVERTAKING_MIN` ahead of him: it is left to the next refinement. `day` holds everybody in the plan; newcomers may be in it.
  */
 export function insert(
   day: PortDay,
   plan: DayPlan,
   newcomers: readonly DayVehicle[],
-  { nowMin = Number.NEGATIVE_INFINITY }: { nowMin?: number } = {},
-): DayAssignment[] | 'NO_LANE_FITS' {
-  const newcomer = blockOf(newcomers);
-  const lanes = lanesFor(day.lanes, newcomer);
-  if (lanes.length === 0) return 'NO_LANE_FITS';
+  { nowMin = Number.NEGATIVE_INFINITY }: InsertOptions = {},
+): DayPlan {
+  const { jobs, lanes, unassigned } = dayJobs({ ...day, vehicles: [...newcomers] });
+  const own: DayPlan = { assignments: [], unassigned: [...unassigned] };
+  if (jobs.length === 0) return own;
   const vehicles = new Map(day.vehicles.map((vehicle) => [vehicle.id, vehicle]));
-  const taken = takenBy(lanes, plan, vehicles);
-  const elders = eldersOf(newcomer, lanes, day, plan, vehicles);
-  let best: { lane: DayLane; startMin: number } | null = null;
-  for (const lane of lanes) {
-    const startMin = earliestFair(taken.get(lane.id)!, newcomer, nowMin, elders);
-    if (!best || startMin < best.startMin) best = { lane, startMin };
+  const taken = takenIn(lanes, plan, vehicles);
+  for (const job of jobs) {
+    const elders = eldersOf(job, day, plan, vehicles);
+    let best = { lane: job.lanes[0]!, startMin: NEVER_MIN };
+    for (const lane of job.lanes) {
+      const startMin = earliestFair(taken[lane]!, job, nowMin, elders);
+      if (startMin < best.startMin) best = { lane, startMin };
+    }
+    taken[best.lane]!.push([best.startMin, best.startMin + job.serviceMin]);
+    taken[best.lane]!.sort(bySpan);
+    for (const [k, { id: vehicle }] of job.members.entries())
+      if (best.startMin === NEVER_MIN) own.unassigned.push({ vehicle, reason: 'NO_LANE_FITS' });
+      else own.assignments.push({ vehicle, lane: lanes[best.lane]!.id, startMin: best.startMin + job.offsetMin[k]! });
   }
-  const { lane, startMin } = best!;
-  return newcomer.vehicles.map(({ id }, i) => ({
-    vehicle: id,
-    lane: lane.id,
-    startMin: startMin + newcomer.offsets[i]!,
-  }));
+  return own;
 }
 
 /** Closures and services of each lane, sorted. A convoy's span is one, also where a mate has left a hole in it. */
-function takenBy(lanes: DayLane[], plan: DayPlan, vehicles: Map<string, DayVehicle>): Map<string, Span[]> {
+function takenIn(lanes: readonly DayLane[], plan: DayPlan, vehicles: ReadonlyMap<string, DayVehicle>): Span[][] {
   const taken = new Map(lanes.map(({ id, closed }): [string, Span[]] => [id, [...closed]]));
   const convoys = new Map<string, { lane: string; from: number; to: number }>();
   for (const { vehicle, lane, startMin } of plan.assignments) {
@@ -54,45 +57,37 @@ function takenBy(lanes: DayLane[], plan: DayPlan, vehicles: Map<string, DayVehic
     else taken.get(lane)?.push([startMin, startMin + serviceMin]);
   }
   for (const { lane, from, to } of convoys.values()) taken.get(lane)?.push([from, to]);
-  for (const spans of taken.values()) spans.sort(bySpan);
-  return taken;
+  return lanes.map(({ id }) => taken.get(id)!.sort(bySpan));
 }
 
-/** Only those who stand so late that the newcomer could pass them by more than the bound. */
-function eldersOf(
-  newcomer: Block,
-  lanes: DayLane[],
-  day: PortDay,
-  plan: DayPlan,
-  vehicles: Map<string, DayVehicle>,
-): Elder[] {
+type Elder = Omit<Placed, 'lane'>;
+
+/** Of those promised earlier by the same lanes, only who stands so late that the newcomer could pass by more than the bound. */
+function eldersOf(job: DayJob, day: PortDay, plan: DayPlan, vehicles: ReadonlyMap<string, DayVehicle>): Elder[] {
   const starts = new Map<string, number>();
   const convoys = new Set<string | null>();
   for (const { vehicle, startMin } of plan.assignments) {
-    if (startMin <= newcomer.readyMin + OVERTAKING_MIN) continue;
+    if (startMin <= job.readyMin + OVERTAKING_MIN) continue;
     starts.set(vehicle, startMin);
     convoys.add(vehicles.get(vehicle)!.convoy);
   }
-  const lanesOf = (block: Block) =>
-    lanesFor(day.lanes, block)
-      .map(({ id }) => id)
-      .join();
-  const mine = lanes.map(({ id }) => id).join();
-  const late = day.vehicles.filter(({ id, convoy }) => starts.has(id) || (convoy !== null && convoys.has(convoy)));
-  return blocksOf(late)
-    .filter((block) => block.promiseKey < newcomer.promiseKey && lanesOf(block) === mine)
-    .map((block) => ({ block, startMin: starts.get(block.vehicles[0]!.id) ?? Number.NEGATIVE_INFINITY }));
+  if (starts.size === 0) return [];
+  const late = day.vehicles.filter(({ id, convoy }) => (convoy === null ? starts.has(id) : convoys.has(convoy)));
+  const key = promiseKeyMin(job);
+  return dayJobs({ ...day, vehicles: late })
+    .jobs.filter((elder) => promiseKeyMin(elder) < key && elder.lanes.join() === job.lanes.join())
+    .map((elder) => ({ job: elder, startMin: starts.get(elder.members[0]!.id) ?? Number.NEGATIVE_INFINITY }));
 }
 
-function earliestFair(taken: Span[], newcomer: Block, nowMin: number, elders: Elder[]): number {
-  const notBefore = Math.max(newcomer.readyMin, nowMin);
-  for (const [from, to] of gaps(taken)) {
-    if (Math.max(from, notBefore) + newcomer.minutes > to) continue;
-    let start = Math.max(from, notBefore);
-    for (const { block, startMin } of elders)
-      if (Math.max(from, block.readyMin, nowMin) + block.minutes <= to)
-        start = Math.max(start, startMin - OVERTAKING_MIN);
-    if (start + newcomer.minutes <= to) return start;
+function earliestFair(taken: readonly Span[], job: DayJob, nowMin: number, elders: readonly Elder[]): number {
+  const notBefore = Math.max(job.readyMin, nowMin);
+  for (const gap of gaps(taken)) {
+    let start = Math.max(gap[0], notBefore);
+    if (start + job.serviceMin > gap[1]) continue;
+    for (const elder of elders)
+      if (leadMin(elder, start) > OVERTAKING_MIN && fitsIn(gap, elder.job, nowMin))
+        start = elder.startMin - OVERTAKING_MIN;
+    if (start + job.serviceMin <= gap[1]) return start;
   }
-  throw new Error('the last gap of a lane has no end');
+  return NEVER_MIN;
 }

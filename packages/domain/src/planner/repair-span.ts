@@ -5,17 +5,6 @@ export const overlaps = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1
 
 export const bySpan = (a: Span, b: Span): number => a[0] - b[0] || a[1] - b[1];
 
-/** The earliest start at or after `notBefore` of a service of `minutes` that runs through free time only. `taken` is sorted. */
-export function earliestStart(taken: readonly Span[], notBefore: number, minutes: number): number {
-  let start = notBefore;
-  for (const [from, to] of taken) {
-    if (to <= start) continue;
-    if (start + minutes <= from) break;
-    start = to;
-  }
-  return start;
-}
-
 /** The free time between the spans that are taken, in order; the last has no end. `taken` is sorted. */
 export function gaps(taken: readonly Span[]): Span[] {
   const free: Span[] = [];
@@ -27,3 +16,7 @@ export function gaps(taken: readonly Span[]): Span[] {
   free.push([end, Number.POSITIVE_INFINITY]);
   return free;
 }
+
+/** The gap in which a minute lies, or an empty one if it is taken. */
+export const gapAround = (taken: readonly Span[], atMin: number): Span =>
+  gaps(taken).find(([from, to]) => from <= atMin && atMin < to) ?? [atMin, atMin];
