@@ -10,7 +10,7 @@ import { STABILITY } from './repair-stability.js';
 import type { Moment } from './repair-standing.js';
 import { couldStand, keyOf, lanesOf } from './testing/elders.js';
 import { faultsOf } from './testing/plan-faults.js';
-import { type PlannedDay, plannedDays, shuffled } from './testing/repair-days.js';
+import { crowdedDays, type PlannedDay, plannedDays, shuffled } from './testing/repair-days.js';
 
 type Repairer = typeof repair;
 const RUNS = { numRuns: 150 };
@@ -24,9 +24,8 @@ interface Incident extends PlannedDay {
 }
 
 /** Lanes shut in the middle of a planned day; some of those to come are told, some of them called. */
-const incidents: fc.Arbitrary<Incident> = plannedDays.chain((planned) => {
-  const { day, plan } = planned;
-  return fc
+const incidentsOn = ({ day, plan }: PlannedDay): fc.Arbitrary<Incident> =>
+  fc
     .record({
       nowMin: fc.integer({ min: -40, max: 200 }),
       shut: fc.subarray(
@@ -55,7 +54,8 @@ const incidents: fc.Arbitrary<Incident> = plannedDays.chain((planned) => {
         called: new Set(told.filter((_, i) => i % 4 < calledShare)),
       },
     }));
-});
+const incidents = plannedDays.chain(incidentsOn);
+const crowdedIncidents = crowdedDays.chain(incidentsOn);
 
 const placesOf = (plan: DayPlan) => new Map(plan.assignments.map((one) => [one.vehicle, one]));
 const matesOf = (day: PortDay, { id, convoy }: DayVehicle) =>
@@ -157,7 +157,7 @@ function unfairPairs(incident: Incident, after: DayPlan): string[] {
 }
 
 const isFair = (subject: Repairer) =>
-  fc.property(incidents, (incident) => {
+  fc.property(fc.oneof(incidents, crowdedIncidents), (incident) => {
     expect(unfairPairs(incident, subject(incident.day, incident.plan, incident.moment).plan)).toEqual([]);
   });
 
@@ -179,7 +179,7 @@ it('sabotage: a repair that sends those without a place to the end of the day br
 
 it('law: what a repair falls back on is fair and lawful, too', () => {
   fc.assert(
-    fc.property(incidents, (incident) => {
+    fc.property(fc.oneof(incidents, crowdedIncidents), (incident) => {
       const problem = repairProblem(incident.day, incident.plan, incident.moment, STABILITY);
       const placed = inPromiseOrder(problem, incident.moment.nowMin);
       expect(unfair(problem, placed, incident.moment.nowMin)).toEqual([]);

@@ -84,22 +84,60 @@ export const newcomersOf = (members: Booking, name = 'n'): DayVehicle[] =>
   );
 export const newcomers: fc.Arbitrary<DayVehicle[]> = booking.map((members) => newcomersOf(members));
 
+interface Ordered {
+  members: Booking;
+  lane: number;
+  delayMin: number;
+}
+
 /** Each booking goes to a lane and, after a delay, to a gap that dice choose: a plan with holes and overtaking in it, but a lawful one. */
+function planned(all: DayLane[], bookings: Ordered[]): PlannedDay {
+  const day: PortDay = { cost: COST, lanes: all, vehicles: [] };
+  const plan: DayPlan = { assignments: [], unassigned: [] };
+  for (const [b, { members, lane, delayMin }] of bookings.entries()) {
+    const vehicles = newcomersOf(members, `v${b}x`);
+    day.vehicles.push(...vehicles);
+    place(day, plan, vehicles, lane, delayMin);
+  }
+  return { day, plan };
+}
+
 export const plannedDays: fc.Arbitrary<PlannedDay> = fc
   .record({
     lanes,
     bookings: fc.array(fc.record({ members: booking, lane: fc.nat(20), delayMin: fc.nat(90) }), { maxLength: 14 }),
     isTight: fc.boolean(),
   })
-  .map(({ lanes: all, bookings, isTight }) => {
-    const day: PortDay = { cost: COST, lanes: all, vehicles: [] };
-    const plan: DayPlan = { assignments: [], unassigned: [] };
-    for (const [b, { members, lane, delayMin }] of bookings.entries()) {
-      const vehicles = newcomersOf(members, `v${b}x`);
-      day.vehicles.push(...vehicles);
-      place(day, plan, vehicles, lane, isTight ? 0 : delayMin);
-    }
-    return { day, plan };
+  .map(({ lanes: all, bookings, isTight }) =>
+    planned(
+      all,
+      bookings.map((one) => ({ ...one, delayMin: isTight ? 0 : one.delayMin })),
+    ),
+  );
+
+/** One or two lanes, hours behind, before vehicles that are dear and quick or cheap and slow: where a search likes to overtake. */
+export const crowdedDays: fc.Arbitrary<PlannedDay> = fc
+  .record({
+    laneCount: fc.integer({ min: 1, max: 2 }),
+    bookings: fc.array(
+      fc.record({
+        weight: fc.constantFrom(1, 1, 9),
+        serviceMin: fc.integer({ min: 3, max: 30 }),
+        readyMin: fc.nat(60),
+        lane: fc.nat(1),
+      }),
+      { minLength: 12, maxLength: 24 },
+    ),
+  })
+  .map(({ laneCount, bookings }) => {
+    const lane = { group: 'ordinary' as const, maxHeightM: 4.5, maxWidthM: 2.6, closed: [] };
+    const sizes = { class: 'general' as const, preInspected: false, heightM: 4, widthM: 2.5 };
+    return planned(
+      Array.from({ length: laneCount }, (_, i) => ({ id: `L${i + 1}`, ...lane })),
+      bookings
+        .sort((a, b) => a.readyMin - b.readyMin)
+        .map(({ lane: dice, ...over }) => ({ members: [{ ...sizes, ...over }], lane: dice, delayMin: 0 })),
+    );
   });
 
 /** The instance format's rule of who may use a lane, told once more. */
