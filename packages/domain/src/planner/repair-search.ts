@@ -4,7 +4,7 @@ import { Insertion } from './insertion.js';
 import { type PlanJob, problemOf } from './problem.js';
 import { promiseOrder } from './promise-order.js';
 import { allowedLead, inPromiseOrder, unfair } from './repair-fairness.js';
-import type { Placed } from './repair-overtaking.js';
+import type { Overtaking, Placed } from './repair-overtaking.js';
 import type { RepairProblem } from './repair-problem.js';
 import { overlaps } from './repair-span.js';
 import { Timetable } from './timetable.js';
@@ -16,10 +16,14 @@ export interface SearchBudget {
   heat: Heat;
 }
 
-export const REPAIR_BUDGET: SearchBudget = { workPerJob: 3000, heat: { from: 0.02, to: 0.005 } };
+export const REPAIR_BUDGET: SearchBudget = { workPerJob: 4000, heat: { from: 0.1, to: 0.01 } };
 
-/** Rounds in which elders who were passed too far are drawn forward, and the work per job of each. */
-const FAIR_ROUNDS = 4;
+/**
+ * Elders who were passed too far are drawn forward in rounds; the first ones also search, with this work per job. Days of 300 needed up to
+ * eight rounds.
+ */
+const FAIR_ROUNDS = 24;
+const FAIR_SEARCHES = 4;
 const FAIR_WORK = 500;
 
 /** Whoever still stands stays in order, the rest is put where it costs least, and the whole is improved; then made fair. */
@@ -40,15 +44,14 @@ export function searchRepair(
   const latest = new Map<number, number>();
   for (let round = 0; round < FAIR_ROUNDS; round++) {
     const placed = placedIn(timetable, problem);
-    if (!capElders(latest, problem, placed, nowMin)) return { placed, work };
-    const sequences = timetable.save();
-    timetable = timetableOf(problem, withLatest(problem.jobs, latest, timetable.totalCost));
-    timetable.load(sequences);
-    improve(timetable, chanceOf(seed + round), { ...budget, work: FAIR_WORK * jobCount }, { from: 0, to: 0 });
+    const passed = unfair(problem, placed, nowMin);
+    if (passed.length === 0) return { placed, work };
+    timetable = drawForward(timetable, problem, passed, latest);
+    const share = round < FAIR_SEARCHES ? FAIR_WORK * jobCount : 0;
+    if (share > 0) improve(timetable, chanceOf(seed + round), { ...budget, work: share }, { from: 0, to: 0 });
     work += timetable.work;
   }
-  const placed = placedIn(timetable, problem);
-  return { placed: unfair(problem, placed, nowMin).length === 0 ? placed : inPromiseOrder(problem, nowMin), work };
+  return { placed: inPromiseOrder(problem, nowMin), work };
 }
 
 const timetableOf = ({ taken, laneCost }: RepairProblem, jobs: readonly PlanJob[]): Timetable => {
@@ -57,7 +60,8 @@ const timetableOf = ({ taken, laneCost }: RepairProblem, jobs: readonly PlanJob[
 };
 
 /** Who has a place in which nothing stands now keeps it, as early as its order allows; the others look for one in promise order. */
-function loadStanding(timetable: Timetable, { input, homes, taken }: RepairProblem): void {
+function loadStanding(timetable: Timetable, problem: RepairProblem): void {
+  const { input, homes, taken } = problem;
   const startOf = (j: number) => homes[j]?.startMin ?? 0;
   const stands = ({ lanes, serviceMin }: PlanJob, j: number) => {
     const home = homes[j];
@@ -67,9 +71,14 @@ function loadStanding(timetable: Timetable, { input, homes, taken }: RepairProbl
   const standing = input.jobs.map(stands);
   const inOrder = [...standing.keys()].filter((j) => standing[j]).sort((a, b) => startOf(a) - startOf(b) || a - b);
   timetable.load(taken.map((_, lane) => inOrder.filter((j) => homes[j]!.lane === lane)));
+  placeAll(timetable, problem, new Set([...standing.keys()].filter((j) => !standing[j])));
+}
+
+/** In promise order, each to its cheapest place. */
+function placeAll(timetable: Timetable, { input }: RepairProblem, jobs: ReadonlySet<number>): void {
   const insertion = new Insertion(timetable);
   for (const j of promiseOrder(input.jobs)) {
-    if (standing[j]) continue;
+    if (!jobs.has(j)) continue;
     insertion.place(j);
     timetable.begin();
   }
@@ -78,22 +87,25 @@ function loadStanding(timetable: Timetable, { input, homes, taken }: RepairProbl
 const placedIn = ({ laneOf, startMin }: Timetable, { input }: RepairProblem): Placed[] =>
   input.jobs.map((job, j) => ({ job, lane: laneOf[j]!, startMin: startMin[j]! }));
 
-/** Notes the latest start that is fair to each elder who was passed too far. False if there is none. */
-function capElders(
-  latest: Map<number, number>,
+/** Those who were passed each to the cheapest place anew, under the latest start that is fair to them; `latest` keeps it for later rounds. */
+function drawForward(
+  timetable: Timetable,
   problem: RepairProblem,
-  placed: readonly Placed[],
-  nowMin: number,
-): boolean {
+  passed: readonly Overtaking[],
+  latest: Map<number, number>,
+): Timetable {
   const allowedMin = allowedLead(problem);
   const indexOf = new Map(problem.input.jobs.map((job, j) => [job, j]));
-  const pairs = unfair(problem, placed, nowMin);
-  for (const { passer, elder } of pairs) {
+  for (const { passer, elder } of passed) {
     const j = indexOf.get(elder.job)!;
     const fair = Math.max(elder.job.readyMin, passer.startMin) + allowedMin({ passer, elder });
     latest.set(j, Math.min(latest.get(j) ?? Number.POSITIVE_INFINITY, fair));
   }
-  return pairs.length > 0;
+  const elders = new Set(passed.map(({ elder }) => indexOf.get(elder.job)!));
+  const capped = timetableOf(problem, withLatest(problem.jobs, latest, timetable.totalCost));
+  capped.load(timetable.save().map((jobs) => jobs.filter((j) => !elders.has(j))));
+  placeAll(capped, problem, elders);
+  return capped;
 }
 
 const withLatest = (jobs: readonly PlanJob[], latest: ReadonlyMap<number, number>, perMin: number): PlanJob[] =>

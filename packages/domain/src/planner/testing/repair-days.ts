@@ -71,7 +71,10 @@ const booking = fc
     { minLength: 1, maxLength: 3 },
   )
   .chain((members) => fc.boolean().map((isConvoy) => (isConvoy ? members : members.slice(0, 1))));
-type Booking = typeof booking extends fc.Arbitrary<infer T> ? T : never;
+type Booking = Pick<
+  DayVehicle,
+  'class' | 'preInspected' | 'readyMin' | 'serviceMin' | 'weight' | 'heightM' | 'widthM'
+>[];
 
 export const newcomersOf = (members: Booking, name = 'n'): DayVehicle[] =>
   members.map((over, i) =>
