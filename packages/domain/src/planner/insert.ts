@@ -25,8 +25,10 @@ export function insert(
   const { jobs, lanes, unassigned } = dayJobs({ ...day, vehicles: [...newcomers] });
   const own: DayPlan = { assignments: [], unassigned: [...unassigned] };
   if (jobs.length === 0) return own;
-  const vehicles = new Map(day.vehicles.map((vehicle) => [vehicle.id, vehicle]));
-  const taken = takenIn(lanes, plan, vehicles);
+  const vehicles = new Map<string, DayVehicle>();
+  for (const vehicle of day.vehicles) vehicles.set(vehicle.id, vehicle);
+  const notBefore = Math.max(nowMin, Math.min(...jobs.map(({ readyMin }) => readyMin)));
+  const taken = takenIn(lanes, plan, vehicles, notBefore);
   for (const job of jobs) {
     const elders = eldersOf(job, day, plan, vehicles);
     let best = { lane: job.lanes[0]!, startMin: NEVER_MIN };
@@ -43,8 +45,16 @@ export function insert(
   return own;
 }
 
-/** Closures and services of each lane, sorted. A convoy's span is one, also where a mate has left a hole in it. */
-function takenIn(lanes: readonly DayLane[], plan: DayPlan, vehicles: ReadonlyMap<string, DayVehicle>): Span[][] {
+/**
+ * Closures and services of each lane, sorted; all that ends by `notBefore` as one. A convoy's span is one, also where a mate has left a hole
+ * in it.
+ */
+function takenIn(
+  lanes: readonly DayLane[],
+  plan: DayPlan,
+  vehicles: ReadonlyMap<string, DayVehicle>,
+  notBefore: number,
+): Span[][] {
   const taken = new Map(lanes.map(({ id, closed }): [string, Span[]] => [id, [...closed]]));
   const convoys = new Map<string, { lane: string; from: number; to: number }>();
   for (const { vehicle, lane, startMin } of plan.assignments) {
@@ -57,23 +67,30 @@ function takenIn(lanes: readonly DayLane[], plan: DayPlan, vehicles: ReadonlyMap
     else taken.get(lane)?.push([startMin, startMin + serviceMin]);
   }
   for (const { lane, from, to } of convoys.values()) taken.get(lane)?.push([from, to]);
-  return lanes.map(({ id }) => taken.get(id)!.sort(bySpan));
+  return lanes.map(({ id }) => {
+    const spans = taken.get(id)!;
+    const past = spans.reduce((end, [, to]) => (to <= notBefore ? Math.max(end, to) : end), Number.NEGATIVE_INFINITY);
+    const behind: Span = [Number.NEGATIVE_INFINITY, past];
+    return [behind, ...spans.filter(([, to]) => to > notBefore).sort(bySpan)];
+  });
 }
 
 type Elder = Omit<Placed, 'lane'>;
 
 /** Of those promised earlier by the same lanes, only who stands so late that the newcomer could pass by more than the bound. */
 function eldersOf(job: DayJob, day: PortDay, plan: DayPlan, vehicles: ReadonlyMap<string, DayVehicle>): Elder[] {
+  const key = promiseKeyMin(job);
   const starts = new Map<string, number>();
   const convoys = new Set<string | null>();
   for (const { vehicle, startMin } of plan.assignments) {
     if (startMin <= job.readyMin + OVERTAKING_MIN) continue;
+    const { readyMin, convoy } = vehicles.get(vehicle)!;
+    if (readyMin > key || startMin - readyMin <= OVERTAKING_MIN) continue;
     starts.set(vehicle, startMin);
-    convoys.add(vehicles.get(vehicle)!.convoy);
+    convoys.add(convoy);
   }
   if (starts.size === 0) return [];
   const late = day.vehicles.filter(({ id, convoy }) => (convoy === null ? starts.has(id) : convoys.has(convoy)));
-  const key = promiseKeyMin(job);
   return dayJobs({ ...day, vehicles: late })
     .jobs.filter((elder) => promiseKeyMin(elder) < key && elder.lanes.join() === job.lanes.join())
     .map((elder) => ({ job: elder, startMin: starts.get(elder.members[0]!.id) ?? Number.NEGATIVE_INFINITY }));

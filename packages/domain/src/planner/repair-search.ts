@@ -16,7 +16,7 @@ export interface SearchBudget {
   heat: Heat;
 }
 
-export const REPAIR_BUDGET: SearchBudget = { workPerJob: 4000, heat: { from: 0.1, to: 0.01 } };
+export const REPAIR_BUDGET: SearchBudget = { workPerJob: 2500, heat: { from: 0.1, to: 0.01 } };
 
 /**
  * Elders who were passed too far are drawn forward in rounds; the first ones also search, with this work per job. Days of 300 needed up to
@@ -24,7 +24,7 @@ export const REPAIR_BUDGET: SearchBudget = { workPerJob: 4000, heat: { from: 0.1
  */
 const FAIR_ROUNDS = 24;
 const FAIR_SEARCHES = 4;
-const FAIR_WORK = 500;
+const FAIR_WORK = 300;
 
 /** Whoever still stands stays in order, the rest is put where it costs least, and the whole is improved; then made fair. */
 export function searchRepair(
