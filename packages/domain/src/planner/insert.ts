@@ -4,7 +4,7 @@ import type { DayPlan } from './day-plan.js';
 import type { DayLane, DayVehicle, PortDay } from './port-day.js';
 import { promiseKeyMin } from './promise-order.js';
 import { fitsIn, leadMin, OVERTAKING_MIN, type Placed } from './repair-overtaking.js';
-import { bySpan, gaps, type Span } from './repair-span.js';
+import { byFrom, gaps, type Span } from './repair-span.js';
 
 export interface InsertOptions {
   /** Nobody is given a start before it. Default: any. */
@@ -37,7 +37,7 @@ export function insert(
       if (startMin < best.startMin) best = { lane, startMin };
     }
     taken[best.lane]!.push([best.startMin, best.startMin + job.serviceMin]);
-    taken[best.lane]!.sort(bySpan);
+    taken[best.lane]!.sort(byFrom);
     for (const [k, { id: vehicle }] of job.members.entries())
       if (best.startMin === NEVER_MIN) own.unassigned.push({ vehicle, reason: 'NO_LANE_FITS' });
       else own.assignments.push({ vehicle, lane: lanes[best.lane]!.id, startMin: best.startMin + job.offsetMin[k]! });
@@ -55,7 +55,12 @@ function takenIn(
   vehicles: ReadonlyMap<string, DayVehicle>,
   notBefore: number,
 ): Span[][] {
-  const taken = new Map(lanes.map(({ id, closed }): [string, Span[]] => [id, [...closed]]));
+  const taken = new Map(lanes.map(({ id }): [string, Span[]] => [id, []]));
+  const past = new Map<string, number>();
+  const take = (lane: string, from: number, to: number) => {
+    if (to > notBefore) taken.get(lane)?.push([from, to]);
+    else if (to > (past.get(lane) ?? Number.NEGATIVE_INFINITY)) past.set(lane, to);
+  };
   const convoys = new Map<string, { lane: string; from: number; to: number }>();
   for (const { vehicle, lane, startMin } of plan.assignments) {
     const { convoy, serviceMin } = vehicles.get(vehicle)!;
@@ -64,14 +69,14 @@ function takenIn(
       whole.from = Math.min(whole.from, startMin);
       whole.to = Math.max(whole.to, startMin + serviceMin);
     } else if (convoy !== null) convoys.set(convoy, { lane, from: startMin, to: startMin + serviceMin });
-    else taken.get(lane)?.push([startMin, startMin + serviceMin]);
+    else take(lane, startMin, startMin + serviceMin);
   }
-  for (const { lane, from, to } of convoys.values()) taken.get(lane)?.push([from, to]);
+  for (const { lane, from, to } of convoys.values()) take(lane, from, to);
+  for (const { id, closed } of lanes) for (const [from, to] of closed) take(id, from, to);
   return lanes.map(({ id }) => {
-    const spans = taken.get(id)!;
-    const past = spans.reduce((end, [, to]) => (to <= notBefore ? Math.max(end, to) : end), Number.NEGATIVE_INFINITY);
-    const behind: Span = [Number.NEGATIVE_INFINITY, past];
-    return [behind, ...spans.filter(([, to]) => to > notBefore).sort(bySpan)];
+    const end = past.get(id);
+    const behind: Span[] = end === undefined ? [] : [[Number.NEGATIVE_INFINITY, end]];
+    return [...behind, ...taken.get(id)!.sort(byFrom)];
   });
 }
 

@@ -3,7 +3,7 @@ import type { DayJob } from './day-jobs.js';
 import { promiseKeyMin } from './promise-order.js';
 import { fitsIn, leadMin, OVERTAKING_MIN, type Overtaking, overtakings, type Placed } from './repair-overtaking.js';
 import type { RepairProblem } from './repair-problem.js';
-import { bySpan, gapAround, gaps, type Span } from './repair-span.js';
+import { byFrom, gapAround, gaps, type Span } from './repair-span.js';
 
 /** How far a pair may be apart: the bound, or as it was; a repair need not mend what the plan before it did. */
 export function allowedLead({ input, homes }: RepairProblem): (pair: Overtaking) => number {
@@ -46,7 +46,7 @@ export function inPromiseOrder(problem: RepairProblem, nowMin: number): Placed[]
     }
     placed.push(best);
     taken[best.lane]!.push([best.startMin, best.startMin + job.serviceMin]);
-    taken[best.lane]!.sort(bySpan);
+    taken[best.lane]!.sort(byFrom);
   }
   return placed;
 }

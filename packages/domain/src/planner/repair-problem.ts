@@ -2,7 +2,7 @@ import { type DayJob, type DayJobs, dayJobs } from './day-jobs.js';
 import type { DayAssignment, DayPlan } from './day-plan.js';
 import type { PortDay } from './port-day.js';
 import type { PlanJob } from './problem.js';
-import { bySpan, type Span } from './repair-span.js';
+import { byFrom, type Span } from './repair-span.js';
 import { type Stability, shareOf } from './repair-stability.js';
 import { type Moment, type Standing, standingAt } from './repair-standing.js';
 
@@ -73,6 +73,6 @@ function takenOf(day: PortDay, { lanes }: DayJobs, { fixed }: Standing): Span[][
     const services = fixed
       .filter(({ lane }) => lane === id)
       .map(({ vehicle, startMin }): Span => [startMin, startMin + serviceMin.get(vehicle)!]);
-    return [...closed, ...services].sort(bySpan);
+    return [...closed, ...services].sort(byFrom);
   });
 }

@@ -3,7 +3,7 @@ export type Span = readonly [from: number, to: number];
 
 export const overlaps = (a: Span, b: Span): boolean => a[0] < b[1] && b[0] < a[1];
 
-export const bySpan = (a: Span, b: Span): number => a[0] - b[0] || a[1] - b[1];
+export const byFrom = (a: Span, b: Span): number => a[0] - b[0];
 
 /** The free time between the spans that are taken, in order; the last has no end. `taken` is sorted. */
 export function gaps(taken: readonly Span[]): Span[] {
