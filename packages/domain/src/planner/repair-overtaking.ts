@@ -4,7 +4,8 @@ import { gapAround, type Span } from './repair-span.js';
 
 /**
  * Most minutes that somebody waits, ready, from the start of one who was promised a later start by the same lanes, if he could have stood in
- * that one's place. 60 was measured to bind in every second repair of a full day, 90 in few, at no cost (docs/decisions/019).
+ * that one's place. Of seven measured closures, 60 bound in three, with thirty pairs in the worst; 90 in two, with one or two
+ * (docs/decisions/019).
  */
 export const OVERTAKING_MIN = 90;
 

@@ -20,7 +20,7 @@ export const REPAIR_BUDGET: SearchBudget = { workPerJob: 2500, heat: { from: 0.1
 
 /**
  * Elders who were passed too far are drawn forward in rounds; the first ones also search, with this work per job. Days of 300 needed up to
- * eight rounds.
+ * four rounds.
  */
 const FAIR_ROUNDS = 24;
 const FAIR_SEARCHES = 4;
