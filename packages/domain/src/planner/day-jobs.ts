@@ -53,7 +53,8 @@ function jobOf(cost: PlanCost, members: readonly DayVehicle[], lanes: readonly n
 
 const byReady = (a: DayVehicle, b: DayVehicle) => a.readyMin - b.readyMin || compareIds(a.id, b.id);
 
-function groupsOf(vehicles: readonly DayVehicle[]): DayVehicle[][] {
+/** Each vehicle alone, or with its convoy in the order in which they drive. */
+export function groupsOf(vehicles: readonly DayVehicle[]): DayVehicle[][] {
   const convoys = new Map<string, DayVehicle[]>();
   const groups: DayVehicle[][] = [];
   for (const vehicle of vehicles) {

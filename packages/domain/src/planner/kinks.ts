@@ -2,6 +2,8 @@
 export interface Kink {
   fromMin: number;
   perMin: number;
+  /** What any start later than `fromMin` costs at once, >= 0. Costs still never fall, so a push costs at least what its slopes say. */
+  jump?: number;
 }
 
 /** Convex, piecewise linear costs of many jobs in flat arrays: job j owns the pieces `first[j]` up to `first[j + 1]`. */
@@ -22,20 +24,21 @@ interface Piece {
 
 /** Pieces from the ready minute on; what kinks cost before it is in the first piece's cost. */
 function piecesOf(readyMin: number, kinks: readonly Kink[]): Piece[] {
-  const early = kinks.filter((kink) => kink.fromMin <= readyMin && kink.perMin > 0);
-  const later = kinks
-    .filter((kink) => kink.fromMin > readyMin && kink.perMin > 0)
-    .toSorted((a, b) => a.fromMin - b.fromMin);
-  const cost = early.reduce((sum, kink) => sum + kink.perMin * (readyMin - kink.fromMin), 0);
+  const costly = kinks.filter(({ perMin, jump = 0 }) => perMin > 0 || jump > 0);
+  const isEarly = ({ fromMin, jump = 0 }: Kink) => fromMin < readyMin || (fromMin === readyMin && jump === 0);
+  const early = costly.filter(isEarly);
+  const later = costly.filter((kink) => !isEarly(kink)).toSorted((a, b) => a.fromMin - b.fromMin);
+  const cost = early.reduce((sum, kink) => sum + kink.perMin * (readyMin - kink.fromMin) + (kink.jump ?? 0), 0);
   const slope = early.reduce((sum, kink) => sum + kink.perMin, 0);
   const pieces: Piece[] = [{ fromMin: readyMin, cost, slope }];
   for (const kink of later) {
     const last = pieces.at(-1)!;
-    if (kink.fromMin === last.fromMin) last.slope += kink.perMin;
+    const jump = kink.jump ?? 0;
+    if (kink.fromMin === last.fromMin && jump === 0) last.slope += kink.perMin;
     else
       pieces.push({
         fromMin: kink.fromMin,
-        cost: last.cost + last.slope * (kink.fromMin - last.fromMin),
+        cost: last.cost + last.slope * (kink.fromMin - last.fromMin) + jump,
         slope: last.slope + kink.perMin,
       });
   }
