@@ -6,7 +6,7 @@ type Curve = readonly (readonly [jobCount: number, work: number])[];
 /** Measured at 300 jobs: 30 ms once the code is warm. */
 const INSTANT: Curve = [
   [0, 0],
-  [50, 100_000],
+  [50, 1_000_000],
   [300, 600_000],
   [1000, 6_000_000],
   [2000, 20_000_000],
@@ -17,8 +17,8 @@ const THOROUGH: Curve = [
   [0, 0],
   [50, 9_000_000],
   [300, 20_000_000],
-  [1000, 75_000_000],
-  [2000, 130_000_000],
+  [1000, 68_000_000],
+  [2000, 110_000_000],
 ];
 
 /** Straight between the points; beyond the last as dear per job as there. */

@@ -13,11 +13,11 @@ export const startCost = (cost: PlanCost, vehicle: DayVehicle, startMin: number)
   );
 };
 
-/** Sum over the assigned, in the order of the day's vehicles; who is left out costs nothing. */
+/** Sum in the order of the assignments, as sums of fractions depend on it; who is left out costs nothing. */
 export function planCost(day: PortDay, plan: DayPlan): number {
-  const startMin = new Map(plan.assignments.map((assignment) => [assignment.vehicle, assignment.startMin]));
-  return day.vehicles.reduce((sum, vehicle) => {
-    const start = startMin.get(vehicle.id);
-    return start === undefined ? sum : sum + startCost(day.cost, vehicle, start);
-  }, 0);
+  const vehicles = new Map(day.vehicles.map((vehicle) => [vehicle.id, vehicle]));
+  return plan.assignments.reduce(
+    (sum, { vehicle, startMin }) => sum + startCost(day.cost, vehicles.get(vehicle)!, startMin),
+    0,
+  );
 }

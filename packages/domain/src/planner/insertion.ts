@@ -92,7 +92,7 @@ export class Insertion {
     if (freeMin > ready) freeMin = this.#freeAt(base, --x);
     const from = x;
     for (; x <= end; x++) {
-      let start = freeMin > ready ? freeMin : ready;
+      let start = Math.max(freeMin, ready);
       if (shuts) start = fitAfter(closures, start, service);
       while (piece < lastPiece && start > pieces.fromMin[piece + 1]!) piece++;
       let cost = laneCost + pieces.cost[piece]! + pieces.slope[piece]! * (start - pieces.fromMin[piece]!);

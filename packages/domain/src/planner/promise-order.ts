@@ -9,12 +9,10 @@ export const promiseKeyMin = (job: DayJob): number => {
   return job.readyMin + allowance + job.serviceMin / job.members.length;
 };
 
-const isOversize = (job: DayJob) => (job.members.some((vehicle) => vehicle.class === 'oversize') ? 0 : 1);
+const isOversize = (job: DayJob) => job.members.some((vehicle) => vehicle.class === 'oversize');
 
 /** Indices of jobs by ready time, class allowance and service; oversize first, as so few lanes take it. */
 export function promiseOrder(jobs: readonly DayJob[]): number[] {
-  const rank = jobs.map((job) => ({ oversize: isOversize(job), key: promiseKeyMin(job) }));
-  return jobs
-    .map((_, j) => j)
-    .sort((a, b) => rank[a]!.oversize - rank[b]!.oversize || rank[a]!.key - rank[b]!.key || a - b);
+  const rank = jobs.map((job) => ({ last: isOversize(job) ? 0 : 1, key: promiseKeyMin(job) }));
+  return jobs.map((_, j) => j).sort((a, b) => rank[a]!.last - rank[b]!.last || rank[a]!.key - rank[b]!.key || a - b);
 }
