@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crowded, disturb, planProblem } from '../testing/plan-problems.js';
 import { Insertion } from './insertion.js';
+import { crowded, disturb, planProblem } from './testing/plan-problems.js';
 import type { Timetable } from './timetable.js';
 
 const seed = fc.integer();

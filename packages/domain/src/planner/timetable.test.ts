@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crowded, disturb, picture, planProblem } from '../testing/plan-problems.js';
 import type { Problem } from './problem.js';
+import { crowded, disturb, picture, planProblem } from './testing/plan-problems.js';
 import { Timetable } from './timetable.js';
 
 const seed = fc.integer();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { chanceOf } from '../planner/chance.js';
-import { Insertion } from '../planner/insertion.js';
-import { type PlanJob, type PlanLane, type Problem, problemOf } from '../planner/problem.js';
-import { Timetable } from '../planner/timetable.js';
+import { chanceOf } from '../chance.js';
+import { Insertion } from '../insertion.js';
+import { type PlanJob, type PlanLane, type Problem, problemOf } from '../problem.js';
+import { Timetable } from '../timetable.js';
 
 const minute = (min: number, max: number) => fc.integer({ min, max });
 
