@@ -1,4 +1,5 @@
 import { fitAfter } from './closures.js';
+import { JobLog } from './job-log.js';
 import { costAt, slopeAt } from './kinks.js';
 import type { Problem } from './problem.js';
 
@@ -36,15 +37,8 @@ export class Timetable {
   readonly #staleTail: Int32Array;
   #versions = 0;
 
-  #change = 1;
   #costBefore = 0;
-  #logged = 0;
-  readonly #loggedIn: Int32Array;
-  readonly #logJob: Int32Array;
-  readonly #logStart: Float64Array;
-  readonly #logCost: Float64Array;
-  readonly #logSlope: Float64Array;
-  readonly #logLane: Int32Array;
+  readonly #log: JobLog;
   readonly #touched: number[] = [];
   readonly #oldCount: Int32Array;
   readonly #oldFrom: Int32Array;
@@ -66,12 +60,7 @@ export class Timetable {
     this.blockSlope = new Float64Array(jobCount);
     this.#staleFrom = new Int32Array(laneCount).fill(this.stride);
     this.#staleTail = new Int32Array(laneCount).fill(this.stride);
-    this.#loggedIn = new Int32Array(jobCount);
-    this.#logJob = new Int32Array(jobCount);
-    this.#logStart = new Float64Array(jobCount);
-    this.#logCost = new Float64Array(jobCount);
-    this.#logSlope = new Float64Array(jobCount);
-    this.#logLane = new Int32Array(jobCount);
+    this.#log = new JobLog(this);
     this.#oldCount = new Int32Array(laneCount).fill(-1);
     this.#oldFrom = new Int32Array(laneCount);
     this.#oldTail = new Int32Array(laneCount);
@@ -81,8 +70,7 @@ export class Timetable {
 
   /** From here on changes can be taken back; those before are final. */
   begin(): void {
-    this.#change++;
-    this.#logged = 0;
+    this.#log.begin();
     for (const lane of this.#touched) this.#oldCount[lane] = -1;
     this.#touched.length = 0;
     this.#costBefore = this.totalCost;
@@ -90,13 +78,7 @@ export class Timetable {
 
   /** Everything as it was at `begin`, versions of lanes included. */
   undo(): void {
-    for (let k = 0; k < this.#logged; k++) {
-      const job = this.#logJob[k]!;
-      this.startMin[job] = this.#logStart[k]!;
-      this.cost[job] = this.#logCost[k]!;
-      this.slope[job] = this.#logSlope[k]!;
-      this.laneOf[job] = this.#logLane[k]!;
-    }
+    this.#log.restore();
     for (const lane of this.#touched) {
       const base = lane * this.stride;
       const count = this.#oldCount[lane]!;
@@ -144,7 +126,7 @@ export class Timetable {
     const base = lane * this.stride;
     const job = sequence[base + position]!;
     this.#touch(lane, position);
-    this.#log(job);
+    this.#log.keep(job);
     this.totalCost -= this.cost[job]! + this.laneCost(job, lane);
     this.cost[job] = 0;
     this.laneOf[job] = -1;
@@ -186,7 +168,7 @@ export class Timetable {
       if (shuts) start = fitAfter(closures, start, service);
       this.work++;
       if (start !== startMin[job]! || laneOf[job]! !== lane) {
-        this.#log(job);
+        this.#log.keep(job);
         const price = costAt(pieces, job, start);
         this.totalCost += price - cost[job]!;
         cost[job] = price;
@@ -248,17 +230,6 @@ export class Timetable {
 
   save(): Int32Array[] {
     return Array.from(this.count, (_, lane) => this.sequenceOf(lane).slice());
-  }
-
-  #log(job: number): void {
-    if (this.#loggedIn[job] === this.#change) return;
-    this.#loggedIn[job] = this.#change;
-    const k = this.#logged++;
-    this.#logJob[k] = job;
-    this.#logStart[k] = this.startMin[job]!;
-    this.#logCost[k] = this.cost[job]!;
-    this.#logSlope[k] = this.slope[job]!;
-    this.#logLane[k] = this.laneOf[job]!;
   }
 
   /** Keeps what stands on a lane from a position on, once, before it changes there. */
