@@ -26,7 +26,7 @@ export const zh = {
     exporter: '出口企业',
     broker: '报关行',
     inspector: '查验员',
-    'shift-lead': '值班组长',
+    'shift-lead': '带班领导',
     gate: '卡口',
     operator: '场站运营',
     auditor: '审计',

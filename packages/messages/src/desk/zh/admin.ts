@@ -59,7 +59,7 @@ export const admin = {
     invite: '邀请人员',
     inviteTitle: '邀请人员',
     inviteName: '姓名',
-    inviteRoleHint: '查验员、值班组长和管理员首次登录时须设置两步验证。',
+    inviteRoleHint: '查验员、带班领导和管理员首次登录时须设置两步验证。',
     invited: (email) => `邀请已发往 ${email}`,
     newRole: '新身份',
     changeRole: '更改身份',

@@ -105,7 +105,7 @@ export const inspection = {
   why: '原因说明',
   lastReason: '已填原因',
   changeLane: '调整此通道',
-  onlyLead: '开放、放慢和关闭通道由值班长操作。',
+  onlyLead: '开放、放慢和关闭通道由带班领导操作。',
   newState: '通道改为',
   from: '开始',
   fromNow: '立即',
