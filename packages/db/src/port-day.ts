@@ -1,7 +1,7 @@
 import type { Decision, ReasonParams } from '@gl/domain/booking';
-import { addDays, type Instant, instantAt, type LocalDay } from '@gl/domain/local-time';
+import { addDays, type Instant, instantAt, type LocalDay, MINUTE } from '@gl/domain/local-time';
 import type { PlanVehicle } from '@gl/domain/plan-vehicle';
-import type { Direction, LaneGroup, ServiceClass } from '@gl/domain/port';
+import type { Direction, LaneGroup, Port, ServiceClass } from '@gl/domain/port';
 import { decisionJson, epochMs } from './decision-json.js';
 import { writeAudits, writeOutbox } from './journal.js';
 import { type NotificationKind, notifyDriversOf } from './notifications.js';
@@ -51,7 +51,7 @@ interface Row {
  */
 export async function loadPortDay(
   sql: Sql,
-  port: { id: string; zone: string },
+  port: Pick<Port, 'id' | 'zone' | 'windowMin'>,
   day: LocalDay,
   { lock = false } = {},
 ): Promise<PortDay> {
@@ -79,12 +79,12 @@ export async function loadPortDay(
     [port.id, from, to, rows.map((row) => row.id)],
   );
   return {
-    vehicles: rows.map(toPlanned),
+    vehicles: rows.map((row) => toPlanned(row, port.windowMin)),
     busy: busy.map((span) => ({ lane: span.lane, span: { from: span.from, to: span.to } })),
   };
 }
 
-function toPlanned(row: Row): PlannedVehicle {
+function toPlanned(row: Row, windowMin: number): PlannedVehicle {
   const moved = row.decision !== null && row.decision.inputs.windowStartAt !== row.windowStartAt;
   const called = ['called', 'at-gate', 'in-inspection'].includes(row.status);
   const lane = (called ? row.decision?.lane : null) ?? row.lane;
@@ -98,6 +98,7 @@ function toPlanned(row: Row): PlannedVehicle {
     serviceMin: row.serviceMin,
     windowStartAt: row.windowStartAt,
     readyAt: Math.max(row.windowStartAt, row.arrivedAt ?? 0),
+    dueAt: row.windowStartAt + windowMin * MINUTE,
     heightM: row.size.heightM,
     widthM: row.size.widthM,
     lengthM: row.size.lengthM,

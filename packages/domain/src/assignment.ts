@@ -54,6 +54,25 @@ export function newAssignment(
   };
 }
 
+/**
+ * Another place than the promise plan's, with less waiting for all. The promise stays that of the promise plan; the reason, too, if it had to
+ * move this one anyhow.
+ */
+export function refinedAssignment(vehicle: PlanVehicle, was: Assignment, lane: Lane, startAt: Instant): Assignment {
+  const stood = vehicle.previous?.lane === was.lane && vehicle.previous?.startAt === was.startAt;
+  const why = stood ? 'REFINED' : was.reasonCode === 'EARLIER_LANE' ? 'PROMISE_ORDER' : was.reasonCode;
+  const { reasonCode, reason } = newAssignment(vehicle, why, lane, startAt);
+  const { promisedAt } = was;
+  return {
+    ...was,
+    lane: lane.id,
+    group: lane.group,
+    startAt,
+    reasonCode,
+    reason: { ...reason, ...(promisedAt === null ? {} : { promiseAt: promisedAt }) },
+  };
+}
+
 /** A lane of another group than was booked is taken only because it is free earlier; who reads the decision should not wonder. */
 const reasonFor = (vehicle: PlanVehicle, why: DecisionReason, lane: Lane): DecisionReason =>
   why === 'PROMISE_ORDER' && lane.group !== vehicle.group ? 'EARLIER_LANE' : why;

@@ -142,5 +142,6 @@ export const DECISION_REASONS = [
   'RESCHEDULED',
   'OVERRUN',
   'EARLIER_LANE',
+  'REFINED',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];

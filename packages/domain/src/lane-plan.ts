@@ -3,7 +3,7 @@ import type { DecisionReason } from './booking.js';
 import { LaneCalendar, overlap, type Span } from './lane-calendar.js';
 import { eligibleGroups, serves } from './lane-fit.js';
 import { closuresOf, narrowingsOf, OVERRUN_STEP_MS, occupiedUntil, servedAt } from './lane-service.js';
-import type { Instant } from './local-time.js';
+import { type Instant, wholeMinute } from './local-time.js';
 import { byPromise, type PlanVehicle } from './plan-vehicle.js';
 import type { Lane } from './port.js';
 
@@ -56,7 +56,8 @@ function keepStarted(
   const { startedAt, previous } = vehicle;
   const track = previous && startedAt !== null ? tracks.get(previous.lane) : undefined;
   if (!track || startedAt === null) return [];
-  const until = occupiedUntil(track.lane, startedAt, vehicle.serviceMin, now);
+  // Whoever is pushed by it is told whole minutes, whatever second it started at.
+  const until = wholeMinute(occupiedUntil(track.lane, startedAt, vehicle.serviceMin, now));
   track.calendar.block({ from: startedAt, to: until });
   track.pushedUntil = Math.max(track.pushedUntil, until);
   placed.set(vehicle.id, keptAssignment(vehicle, track.lane, startedAt));

@@ -11,6 +11,9 @@ export type LocalTime = string;
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
+/** The next whole minute, or this one. */
+export const wholeMinute = (at: Instant): Instant => Math.ceil(at / MINUTE) * MINUTE;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(zone: string): Intl.DateTimeFormat {
   let known = formats.get(zone);

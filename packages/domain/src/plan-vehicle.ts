@@ -1,5 +1,6 @@
 import type { Vehicle } from './booking.js';
 import { type Instant, MINUTE } from './local-time.js';
+import type { PlanCost } from './planner/port-day.js';
 import type { Direction, LaneGroup, ServiceClass } from './port.js';
 
 /** A vehicle that needs a lane. `readyAt`: its window's start, or its arrival when that is later. */
@@ -10,6 +11,8 @@ export interface PlanVehicle extends Pick<Vehicle, 'heightM' | 'widthM' | 'lengt
   serviceClass: ServiceClass;
   serviceMin: number;
   readyAt: Instant;
+  /** End of its window: a start after it is late. */
+  dueAt: Instant;
   /** Members of one convoy share it: one lane, back to back. */
   convoy: string | null;
   /** Where the last plan put it. */
@@ -35,6 +38,20 @@ export const ALLOWANCE_MIN: Record<ServiceClass, number> = {
   car: 40,
   general: 60,
 };
+
+/** What waiting costs when plans are weighed. Source: docs/decisions/024-the-worker-refines.md. */
+export const PLAN_COST: PlanCost = {
+  waitPerMin: 0.25,
+  latePerMin: 1,
+  ageingAfterMin: 120,
+  ageingPerMin: 2,
+  perishAfterMin: 60,
+  perishPerMin: 2,
+};
+
+/** How much a minute of a vehicle counts: it spoils, it was promised a green lane, or neither. */
+export const weightOf = ({ serviceClass, group }: Pick<PlanVehicle, 'serviceClass' | 'group'>): number =>
+  serviceClass === 'produce' ? 3 : group === 'green' ? 2 : 1;
 
 /** The instant that orders vehicles: ready time + class allowance + service minutes. Source: docs/decisions/003-first-lane-plan.md. */
 export const promiseKey = (vehicle: PlanVehicle): Instant =>

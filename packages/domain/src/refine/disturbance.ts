@@ -1,0 +1,70 @@
+import { MINUTE } from '../local-time.js';
+import { STABILITY, shareOf } from '../planner/repair-stability.js';
+import type { LaneGroup } from '../port.js';
+import type { Block } from './movable.js';
+
+/** Whoever starts within so many minutes and was told of it is on the way or about to leave. */
+export const NOTIFIED_MIN = 120;
+
+/**
+ * The notice that a driver has who is asked to come earlier than he was told. Counted from now, not from what he was told: a plan that is asked
+ * again would else draw him forward step by step.
+ */
+const NOTICE_MIN = 30;
+
+/** A shift smaller than this is not news: the drivers are not told of it. */
+export const NEWS_MIN = 5;
+
+/**
+ * What a message costs beside what it says: as dear as a changed lane group. At 0, 300 bookings one after another sent six messages a vehicle
+ * for the same saving (docs/decisions/024-the-worker-refines.md).
+ */
+const NEWS_PRICE = 6;
+
+/** Another lane of the same group is told nobody, but the staff at the board see it: a truck's minute. */
+export const LANE_PRICE = 0.25;
+
+/** What it costs to tell a block something new; nothing for those who were told nothing yet. */
+export interface Disturbance {
+  told: boolean;
+  /** Where it was told to be. */
+  group: LaneGroup;
+  startMin: number;
+  groupChange: number;
+  shift: number;
+  /** Of any message. */
+  news: number;
+  /** Nobody who was told is asked to come earlier than this. */
+  notBeforeMin: number;
+}
+
+export function disturbanceOf(block: Block, laneGroups: ReadonlyMap<string, LaneGroup>, nowMin: number): Disturbance {
+  const [{ vehicle, lane }] = block;
+  const startMin = (vehicle.previous?.startAt ?? 0) / MINUTE;
+  const told = vehicle.previous !== null && block.some((one) => one.vehicle.promisedAt !== null);
+  const isNotified = told && startMin < nowMin + NOTIFIED_MIN;
+  const share = told ? shareOf(STABILITY, isNotified) * block.length : 0;
+  return {
+    told,
+    group: laneGroups.get(vehicle.previous?.lane ?? '') ?? lane.group,
+    startMin,
+    groupChange: share * STABILITY.laneChange,
+    shift: share * STABILITY.shift,
+    news: share * NEWS_PRICE,
+    notBeforeMin: told ? nowMin + NOTICE_MIN : Number.NEGATIVE_INFINITY,
+  };
+}
+
+/** The price of a place. */
+export function disturbs(
+  { group, startMin, groupChange, shift, news }: Disturbance,
+  to: LaneGroup,
+  atMin: number,
+): number {
+  const shiftMin = Math.abs(atMin - startMin);
+  return (
+    (to === group ? 0 : groupChange) +
+    (shiftMin > STABILITY.shiftMin ? shift : 0) +
+    (to !== group || shiftMin >= NEWS_MIN ? news : 0)
+  );
+}
