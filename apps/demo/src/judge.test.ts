@@ -30,6 +30,7 @@ const vehicle = (vehicleId: string, over: Partial<Vehicle> = {}): Vehicle => ({
   told: 'told',
   version: 1,
   reason: null,
+  reasonParts: null,
   undoUntil: null,
   ...over,
 });

@@ -1,9 +1,12 @@
 import { endBooking } from '@gl/db/booking-changes';
 import { lockBooking } from '@gl/db/bookings';
-import { lockPlanner } from '@gl/db/port-day';
+import { saveLane } from '@gl/db/lanes';
+import { loadPortDay, lockPlanner } from '@gl/db/port-day';
 import { freshDatabase } from '@gl/db/testing/database';
 import { smallPort } from '@gl/db/testing/small-port';
 import { inTransaction } from '@gl/db/transaction';
+import { planLanes } from '@gl/domain/lane-plan';
+import { planPortDay } from '@gl/domain/port-day-plan';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aDriverOf, type Desk, minutes, openDesk } from './desk.js';
 
@@ -265,4 +268,78 @@ test('500 vehicles are decided in one go, and a planner is not held up for long'
   expect(await desk.laneTimes()).toHaveLength(500);
   expect(await desk.decisions(vehicles)).toHaveLength(500);
   expect(await desk.notifications(vehicles)).toHaveLength(500);
+});
+
+describe('a plan that is refined', () => {
+  beforeEach(() => deskWith(2));
+  const produce = async () => {
+    const [vehicle] = await bookMany(1, { vehicles: [{ minutes: 8 }], drivers: [aDriverOf('ne')] });
+    await desk.sql(`update vehicle set service_class = 'produce' where id = $1`, [vehicle]);
+    return vehicle!;
+  };
+  /** Somebody changes a lane as the staff do: written down, and a plan asked for. */
+  const changeLane = async (no: number, state: 'open' | 'closed') => {
+    const lane = desk.site.lanes.find((one) => one.no === no)!;
+    const changed = { ...lane, state, share: state === 'open' ? 1 : 0 };
+    await inTransaction(desk.store.pool, (sql) => saveLane(sql, changed, 'lead', [desk.day]));
+    return desk.site.lanes.map((one) => (one === lane ? changed : one));
+  };
+
+  test('draws produce forward that booked late: who is made later is told why, and keeps his promise', async () => {
+    const early = await bookMany(4, { drivers: [aDriverOf('ru')] });
+    await desk.plan();
+    const late = await produce();
+    await desk.plan();
+    const [place] = await placesOf([late]);
+    const [first] = await desk.decisions([late]);
+    expect(place!.from).toBe(desk.window());
+    expect(first).toMatchObject({ version: 1, startAt: desk.window() });
+    const moved = (await desk.decisions(early)).filter(({ version }) => version === 2);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(new Set(moved.map(({ reasonCode }) => reasonCode))).toEqual(new Set(['REFINED']));
+    const promises = await desk.sql(
+      `select extract(epoch from planned_start_at - promised_start_at)::int / 60 as late from decision where vehicle_id = any($1) and current`,
+      [early],
+    );
+    for (const one of promises) expect(one.late).toBeLessThanOrEqual(15);
+    const settled = await written();
+    await desk.plan();
+    expect(await written()).toBe(settled);
+  });
+
+  test('is what a preview shows of a closure', async () => {
+    const vehicles = await bookMany(3, { drivers: [aDriverOf('kk')] });
+    await desk.plan();
+    vehicles.push(await produce(), await produce());
+    await desk.plan();
+    const { port } = desk.site;
+    const shut = desk.site.lanes.map((lane) =>
+      lane.no === 2 ? { ...lane, state: 'closed' as const, share: 0 } : lane,
+    );
+    const previewBy = (plan: typeof planLanes) =>
+      inTransaction(desk.store.pool, async (sql) => {
+        const { vehicles: waiting, busy } = await loadPortDay(sql, port, desk.day);
+        const shown = plan(shut, waiting, desk.context.clock(), busy);
+        return shown.map(({ vehicleId, lane, startAt }) => [vehicleId, lane, startAt]).sort();
+      });
+    const [shown, unrefined] = [await previewBy(planPortDay), await previewBy(planLanes)];
+    await changeLane(2, 'closed');
+    await desk.plan();
+    const written = (await placesOf(vehicles)).map((time) => [time!.vehicle, time!.lane, time!.from]);
+    expect(shown).toEqual(written.sort());
+    expect(unrefined).not.toEqual(written.sort());
+  });
+
+  test('brings back who was moved by a closure once the lane has opened again', async () => {
+    const vehicles = await bookMany(5, { drivers: [aDriverOf('vi')] });
+    await desk.plan();
+    const before = await placesOf(vehicles);
+    await changeLane(2, 'closed');
+    await desk.plan();
+    const last = (places: typeof before) => Math.max(...places.map((time) => time!.to));
+    expect(last(await placesOf(vehicles))).toBe(last(before) + minutes(20));
+    await changeLane(2, 'open');
+    await desk.plan();
+    expect(last(await placesOf(vehicles))).toBe(last(before));
+  });
 });

@@ -6,7 +6,7 @@ import { aClaimItem, type Wish } from '@gl/db/testing/claim-items';
 import { aCompany } from '@gl/db/testing/companies';
 import { openPort, windowAt } from '@gl/db/testing/small-port';
 import type { DecisionReason, Driver } from '@gl/domain/booking';
-import { localDay, MINUTE } from '@gl/domain/local-time';
+import { type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
 import type { LaneGroup } from '@gl/domain/port';
 import type { Job } from '@gl/jobs/job';
 import { pino } from 'pino';
@@ -19,6 +19,8 @@ export interface Desk {
   context: WorkerContext;
   store: Store;
   site: PortWithLanes;
+  /** The port-day that `plan` plans. */
+  day: LocalDay;
   /** What the handlers put on the queue. */
   jobs: Job[];
   /** What the log was told, as it would be written. */
@@ -96,6 +98,7 @@ export async function openDesk(databaseUrl: string, site: PortWithLanes, channel
     context,
     store,
     site,
+    day,
     jobs,
     logged,
     setClock(at) {

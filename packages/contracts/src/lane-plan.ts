@@ -55,6 +55,25 @@ export type LaneChangeAnswerBody = z.infer<typeof laneChangeAnswer>;
 export const planQuery = z.strictObject({
   date: localDay.optional().meta({ description: "Default: the port's today" }),
 });
+/** What the decision was made from; null where it did not count, or was not written down. */
+export const planReason = z
+  .object({
+    readyAt: at.nullable(),
+    allowanceMin: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Most minutes that its class waits when all goes well' }),
+    promiseAt: at.nullable(),
+    laneGroup: z.enum(LANE_GROUPS).nullable(),
+    ahead: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'How many it finds before it on its lane when it is ready' }),
+    callAt: at.nullable(),
+  })
+  .meta({ id: 'PlanReason' });
 export const planVehicle = z
   .object({
     vehicleId: z.string(),
@@ -84,6 +103,7 @@ export const planVehicle = z
     told: z.enum(['told', 'pending', 'not-told']),
     version: z.number().int(),
     reason: z.string().nullable().meta({ description: 'Why this lane and time, in words' }),
+    reasonParts: planReason.nullable().meta({ description: 'The same in values; null: no decision yet' }),
     undoUntil: at.nullable().meta({ description: 'Until then its last step can be taken back' }),
   })
   .meta({ id: 'PlanVehicle' });

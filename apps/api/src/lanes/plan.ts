@@ -14,6 +14,7 @@ import { seesPort } from '../http/caller.js';
 import { iso } from '../http/instant.js';
 import type { Handler } from '../http/route.js';
 import { laneBody } from '../ports/read.js';
+import { reasonParts } from './reason-parts.js';
 
 /** The inspection team's board of one port-day: lanes and who is planned, called, served in each. */
 export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, query, caller, language, refuse }) => {
@@ -49,6 +50,7 @@ export const readPlan: Handler<'readPlan'> = async ({ store, clock }, { params, 
         callAt: iso(callAt),
         arrivedAt: iso(arrivedAt),
         startedAt: iso(startedAt),
+        reasonParts: reasonParts({ decided, callAt }),
         reason: decided && speakDecision(decided.code, decided.params, language, port.zone),
         undoUntil: iso(lastStepAt === null ? null : lastStepAt + TAKE_BACK_MS),
       }),

@@ -1,8 +1,8 @@
 import { loadPortDay, saveDecision, saveLaneTime } from '@gl/db/port-day';
 import { inTransaction } from '@gl/db/transaction';
-import { planLanes } from '@gl/domain/lane-plan';
 import { serviceMs } from '@gl/domain/lane-service';
 import { type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
+import { planPortDay } from '@gl/domain/port-day-plan';
 import type { House } from './house.js';
 
 /** What the worker does for a port-day, done by hand: these tests have no worker, and decide when somebody decides. */
@@ -10,7 +10,7 @@ export async function decideDay(house: House, portId: string, day: LocalDay): Pr
   const { port, lanes } = await house.site(portId);
   await inTransaction(house.context.store.pool, async (sql) => {
     const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: true });
-    const plan = planLanes(lanes, vehicles, house.context.clock(), busy);
+    const plan = planPortDay(lanes, vehicles, house.context.clock(), busy);
     const byId = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle]));
     await saveLaneTime(
       sql,

@@ -14,19 +14,17 @@ import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import type { Assignment } from '@gl/domain/assignment';
 import type { Decision } from '@gl/domain/booking';
-import { planLanes } from '@gl/domain/lane-plan';
 import { occupiedUntil, servedAt } from '@gl/domain/lane-service';
-import { MINUTE } from '@gl/domain/local-time';
+import { MINUTE, wholeMinute } from '@gl/domain/local-time';
 import type { Lane, LaneGroup, Port } from '@gl/domain/port';
+import { planPortDay } from '@gl/domain/port-day-plan';
+import { NEWS_MIN } from '@gl/domain/refine/disturbance';
 import type { PayloadOf } from '@gl/jobs/job';
 import type { WorkerContext } from '../context.js';
 
-/** A shift smaller than this is not news. */
-const SILENT_MIN = 5;
-
 /**
  * Plans one port-day and writes only the differences: lane time, a new version of each decision that changed, its messages. One planner of a
- * port at a time; run twice it finds nothing to write.
+ * port at a time; run twice it finds nothing to write. Refined only when something was asked for: an overrun alone pushes who stands behind it.
  */
 export async function assignLanes(
   context: Pick<WorkerContext, 'store' | 'clock' | 'relay' | 'log'>,
@@ -43,7 +41,7 @@ export async function assignLanes(
     const { lanes } = (await findPort(store, portId))!;
     const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: true });
     const now = wholeMinute(clock());
-    const plan = planLanes(lanes, vehicles, now, busy);
+    const plan = planPortDay(lanes, vehicles, now, busy, { refine: asked.length > 0 });
     const byId = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle]));
     const places = plan.map((assignment) => {
       const vehicle = byId.get(assignment.vehicleId)!;
@@ -64,9 +62,6 @@ export async function assignLanes(
   if (planned.moved + planned.decisions > 0) relay.kick();
   log.debug({ port: portId, day, moved: planned.moved, decisions: planned.decisions }, 'planned');
 }
-
-/** Who waits for an overrun is told times that a person would write. */
-const wholeMinute = (at: number) => Math.ceil(at / MINUTE) * MINUTE;
 
 /** The lane time of an assignment; a vehicle that has outstayed its time holds the lane until now. */
 function laneTime({ lane: laneId, startAt }: Assignment, vehicle: PlannedVehicle, lanes: Lane[], now: number) {
@@ -124,5 +119,5 @@ function news(
   if (before.lane !== lane || before.laneGroup !== group) return 'lane-change';
   if (before.plannedStartAt === null || startAt === null)
     return before.plannedStartAt === startAt ? null : 'time-change';
-  return Math.abs(startAt - before.plannedStartAt) >= SILENT_MIN * MINUTE ? 'time-change' : null;
+  return Math.abs(startAt - before.plannedStartAt) >= NEWS_MIN * MINUTE ? 'time-change' : null;
 }

@@ -201,7 +201,7 @@ describe('who is moved', () => {
     expect(Object.fromEntries(lines.map(([id, ...rest]) => [id, rest]))).toEqual({
       t0: [0, 'PROMISE_ORDER', null],
       p: [10, 'EARLIER_LANE', 1],
-      t1: [15, 'REFINED', 1],
+      t1: [15, 'REFINED', 2],
       t2: [25, 'REFINED', 3],
       t3: [35, 'REFINED', 4],
     });

@@ -81,6 +81,11 @@ export interface InspectionMessages {
   noLimits: string;
   /** Of a decision on lane and time. */
   why: string;
+  readyAt: string;
+  allowance: string;
+  /** How many stand before it on its lane. */
+  ahead: string;
+  aheadCount: (count: number) => string;
   lastReason: string;
   changeLane: string;
   onlyLead: string;

@@ -44,6 +44,7 @@ export const bo = {
     NO_LANE_OPEN: (v) => `ད་ལྟ་བརྒྱུད་ལམ་ཕྱེ་མི་འདུག${given(v.group, ' (', ')')}། ཁྱེད་ཀྱི་ས་ཆ་ཉར་ཡོད།`,
     RESCHEDULED: (v) => `རེ་ཞུ་ལྟར་དུས་ཚོད་གཞན་ལ་བརྗེས་སོང${promised(v.promiseAt)}།`,
     EARLIER_LANE: (v) => `ལམ་ཚན་གཞན་ཞིག་སྔོན་ལ་སྟོང་${given(v.group, '། ')}། སྒུག་ཡུན་ཐུང་།`,
+    REFINED: (v) => `ཚང་མའི་སྒུག་ཡུན་ཐུང་དུ་གཏོང་ཆེད་བརྗེས་སོང${promised(v.promiseAt)}${given(v.ahead, '། མདུན་གྱི་རླངས་འཁོར་ ')}།`,
     OVERRUN: (v) => `མདུན་གྱི་རླངས་འཁོར་འགོར་སོང${given(v.allowanceMin, '། སྐར་མ་ ')}${given(v.readyAt, '། གྲ་སྒྲིག་ ')}།`,
   },
   statuses: {

@@ -42,6 +42,8 @@ export const en = {
     NO_LANE_OPEN: (v) => `No lane${given(v.group, ' (', ')')} is open now. The place is kept; you will be told.`,
     RESCHEDULED: (v) => `Moved to another window on request${given(v.promiseAt, '; promised ')}.`,
     EARLIER_LANE: (v) => `Earlier in another lane group${given(v.group, ': ')}, so that you wait less.`,
+    REFINED: (v) =>
+      `Moved so that everybody together waits less${given(v.promiseAt, '; promised ')}${given(v.ahead, '; vehicles ahead: ')}.`,
     OVERRUN: (v) =>
       `An earlier vehicle takes longer${given(v.allowanceMin, '; ', ' min allowed for it')}${given(v.readyAt, '; ready ')}.`,
   },

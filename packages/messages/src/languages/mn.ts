@@ -46,6 +46,8 @@ export const mn = {
     NO_LANE_OPEN: (v) => `Одоо нээлттэй эгнээ алга${given(v.group, ' (', ')')}. Таны байр хэвээр, мэдэгдэнэ.`,
     RESCHEDULED: (v) => `Хүсэлтээр өөр цагт шилжүүлэв${given(v.promiseAt, '; амласан ')}.`,
     EARLIER_LANE: (v) => `Өөр бүлгийн эгнээ түрүүлж сул болно${given(v.group, ': ')}, бага хүлээнэ.`,
+    REFINED: (v) =>
+      `Бүгд бага хүлээхээр шилжүүлэв${given(v.promiseAt, '; амласан ')}${given(v.ahead, '; урд байгаа машин: ')}.`,
     OVERRUN: (v) =>
       `Урд машин удааширлаа${given(v.allowanceMin, '; олгосон ', ' минут')}${given(v.readyAt, '; бэлэн болох ')}.`,
   },

@@ -41,6 +41,7 @@ export const ne = {
     NO_LANE_OPEN: (v) => `अहिले लेन खुला छैन${given(v.group, ' (', ')')}। तपाईंको ठाउँ सुरक्षित छ, खबर आउँछ।`,
     RESCHEDULED: (v) => `अनुरोधमा अर्को समयमा सारियो${given(v.promiseAt, '; वाचा ')}।`,
     EARLIER_LANE: (v) => `अर्को लेन समूह पहिले खाली हुन्छ${given(v.group, ': ')}, कम पर्खनुपर्छ।`,
+    REFINED: (v) => `सबैले कम पर्खनुपर्ने गरी सारियो${given(v.promiseAt, '; वाचा ')}${given(v.ahead, '; अगाडि गाडी: ')}।`,
     OVERRUN: (v) =>
       `अगाडिको गाडीलाई बढी समय लाग्यो${given(v.allowanceMin, '; दिइएको ', ' मिनेट')}${given(v.readyAt, '; तयार ')}।`,
   },

@@ -41,6 +41,8 @@ export const vi = {
     NO_LANE_OPEN: (v) => `Hiện không làn nào mở${given(v.group, ' (', ')')}. Chỗ vẫn giữ, sẽ báo sau.`,
     RESCHEDULED: (v) => `Chuyển sang khung giờ khác theo yêu cầu${given(v.promiseAt, '; hẹn ')}.`,
     EARLIER_LANE: (v) => `Nhóm làn khác trống sớm hơn${given(v.group, ': ')}, đỡ phải chờ.`,
+    REFINED: (v) =>
+      `Đổi để mọi xe cùng đỡ phải chờ${given(v.promiseAt, '; hẹn ')}${given(v.ahead, '; số xe phía trước: ')}.`,
     OVERRUN: (v) =>
       `Xe trước lâu hơn dự kiến${given(v.allowanceMin, '; dành ', ' phút')}${given(v.readyAt, '; sẵn sàng ')}.`,
   },

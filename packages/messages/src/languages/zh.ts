@@ -35,6 +35,7 @@ export const zh = {
     NO_LANE_OPEN: (v) => `目前没有开放的${v.group ?? '通道'}。位置保留，有消息即通知。`,
     RESCHEDULED: (v) => `按申请改到其他时段${given(v.promiseAt, '，约定 ')}。`,
     EARLIER_LANE: (v) => `${v.group ?? '另一通道组'}更早有空，因此安排在此，不多等待。`,
+    REFINED: (v) => `为缩短大家的总等待时间而调整${given(v.promiseAt, '，约定 ')}${given(v.ahead, '，前面 ', ' 辆')}。`,
     OVERRUN: (v) => `前车用时超过预计${given(v.allowanceMin, '，预留 ', ' 分钟')}${given(v.readyAt, '，', ' 就绪')}。`,
   },
   statuses: {

@@ -48,6 +48,7 @@ const aVehicle = (vehicleId: string, over: Partial<PlanVehicleBody> = {}): PlanV
   told: 'told',
   version: 1,
   reason: null,
+  reasonParts: null,
   undoUntil: null,
   ...over,
 });

@@ -10,6 +10,7 @@ const vehicle = (vehicleId: string, over: Partial<PlanVehicleBody> = {}) =>
     status: 'confirmed',
     plannedStartAt: '2026-11-24T02:10:00Z',
     windowStart: '2026-11-24T02:00:00Z',
+    reasonParts: null,
     undoUntil: null,
     ...over,
   }) as PlanVehicleBody;

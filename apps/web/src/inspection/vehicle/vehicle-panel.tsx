@@ -89,6 +89,7 @@ function TellMark({ vehicle: { told } }: { vehicle: PlanVehicleBody }) {
 function Facts({ vehicle, plan, port }: { vehicle: PlanVehicleBody; plan: PlanBody; port: PortBody }) {
   const { desk, common, language } = useWords();
   const { inspection, booking } = desk;
+  const parts = vehicle.reasonParts;
   const now = useNow(60_000);
   const laneName = useLaneName(plan.lanes);
   const classWord = useClassWord();
@@ -106,6 +107,9 @@ function Facts({ vehicle, plan, port }: { vehicle: PlanVehicleBody; plan: PlanBo
         {vehicle.laneGroup && <span className="quiet"> {common.laneGroups[vehicle.laneGroup]}</span>}
       </Fact>
       {vehicle.reason && <Fact name={inspection.why}>{vehicle.reason}</Fact>}
+      {parts?.readyAt && <Fact name={inspection.readyAt}>{time(parts.readyAt)}</Fact>}
+      {parts?.allowanceMin != null && <Fact name={inspection.allowance}>{inspection.minutes(parts.allowanceMin)}</Fact>}
+      {parts?.ahead != null && <Fact name={inspection.ahead}>{inspection.aheadCount(parts.ahead)}</Fact>}
       {vehicle.bay && <Fact name={desk.lanes.bay}>{vehicle.bay}</Fact>}
       <Fact name={booking.planned}>{time(vehicle.plannedStartAt)}</Fact>
       <Fact name={booking.promised}>{time(vehicle.promisedStartAt)}</Fact>
