@@ -308,7 +308,7 @@ describe('a plan that is refined', () => {
   });
 
   test('is what a preview shows of a closure', async () => {
-    const vehicles = await bookMany(3, { drivers: [aDriverOf('kk')] });
+    const vehicles = await bookMany(2, { vehicles: [{ minutes: 14 }], drivers: [aDriverOf('kk')] });
     await desk.plan();
     vehicles.push(await produce(), await produce());
     await desk.plan();

@@ -2,8 +2,7 @@ import type { Assignment } from '../assignment.js';
 import { overlap, type Span } from '../lane-calendar.js';
 import { closuresOf, narrowingsOf, OVERRUN_STEP_MS, occupiedUntil, servedAt } from '../lane-service.js';
 import { type Instant, MINUTE, wholeMinute } from '../local-time.js';
-import type { PlanVehicle } from '../plan-vehicle.js';
-import { byPromise } from '../plan-vehicle.js';
+import { byPromise, type PlanVehicle } from '../plan-vehicle.js';
 import type { Lane } from '../port.js';
 
 /** A port-day with the plan that is to be refined. `now` is a whole minute. */
@@ -39,16 +38,16 @@ export interface Movable {
  */
 export function movableIn(planned: Planned): Movable {
   const blocks = blocksIn(planned);
-  const isWhole = new Set(blocks.filter((block) => mayMove(block, planned)));
+  const movable = new Set(blocks.filter((block) => mayMove(block, planned)));
   const taken = takenIn(planned, blocks);
-  for (const block of blocks) if (!isWhole.has(block)) take(block, taken);
+  for (const block of blocks) if (!movable.has(block)) take(block, taken);
   // Who overlaps what is taken is taken himself, and then so may others be.
-  for (let clashes = clashing(isWhole, taken); clashes.length > 0; clashes = clashing(isWhole, taken))
+  for (let clashes = clashing(movable, taken); clashes.length > 0; clashes = clashing(movable, taken))
     for (const block of clashes) {
-      isWhole.delete(block);
+      movable.delete(block);
       take(block, taken);
     }
-  return { blocks: [...isWhole], taken };
+  return { blocks: [...movable], taken };
 }
 
 /** In promise order, whatever the order of the question. */
