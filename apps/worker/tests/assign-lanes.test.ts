@@ -311,7 +311,6 @@ describe('a plan that is refined', () => {
     const vehicles = await bookMany(2, { vehicles: [{ minutes: 14 }], drivers: [aDriverOf('kk')] });
     await desk.plan();
     vehicles.push(await produce(), await produce());
-    await desk.plan();
     const { port } = desk.site;
     const shut = desk.site.lanes.map((lane) =>
       lane.no === 2 ? { ...lane, state: 'closed' as const, share: 0 } : lane,

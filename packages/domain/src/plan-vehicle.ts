@@ -54,7 +54,7 @@ export const weightOf = ({ serviceClass, group }: Pick<PlanVehicle, 'serviceClas
   serviceClass === 'produce' ? 3 : group === 'green' ? 2 : 1;
 
 /** The instant that orders vehicles: ready time + class allowance + service minutes. Source: docs/decisions/003-first-lane-plan.md. */
-export const promiseKey = (vehicle: PlanVehicle): Instant =>
+export const promiseKey = (vehicle: Pick<PlanVehicle, 'readyAt' | 'serviceClass' | 'serviceMin'>): Instant =>
   vehicle.readyAt + (ALLOWANCE_MIN[vehicle.serviceClass] + vehicle.serviceMin) * MINUTE;
 
 /** Promise order: what should be served first. Oversize first, then by promise, then by id. */
