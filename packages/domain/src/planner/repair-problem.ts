@@ -23,6 +23,10 @@ export interface RepairProblem {
   /** The input's jobs, with the prices of moving them. */
   jobs: PlanJob[];
   laneCost: Float64Array;
+  /** Of each job: how many in it were told their place; 0 for one without a home. */
+  told: number[];
+  /** In the day, whoever stays included. */
+  toldCount: number;
 }
 
 /** Nobody starts before `nowMin`, and no notified driver is asked to come more than `shiftMin` minutes earlier than told. */
@@ -45,7 +49,17 @@ export function repairProblem(day: PortDay, previous: DayPlan, moment: Moment, s
     const notBefore = told.includes(true) ? home.startMin - stability.shiftMin : readyMin;
     return { ...job, readyMin: Math.max(readyMin, notBefore), kinks: [...job.kinks, late] };
   });
-  return { input, fixed: standing.fixed, taken: takenOf(day, input, standing), homes, jobs, laneCost };
+  const isTold = ({ id }: { id: string }) => moment.notified.has(id);
+  return {
+    input,
+    fixed: standing.fixed,
+    taken: takenOf(day, input, standing),
+    homes,
+    jobs,
+    laneCost,
+    told: input.jobs.map((job, j) => (homes[j] ? job.members.filter(isTold).length : 0)),
+    toldCount: day.vehicles.filter((one) => places.has(one.id) && isTold(one)).length,
+  };
 }
 
 function jobsOf(day: PortDay, { free, laneKept }: Standing): DayJobs {

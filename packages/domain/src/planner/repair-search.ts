@@ -6,6 +6,7 @@ import { promiseOrder } from './promise-order.js';
 import { allowedLead, inPromiseOrder, unfair } from './repair-fairness.js';
 import type { Overtaking, Placed } from './repair-overtaking.js';
 import type { RepairProblem } from './repair-problem.js';
+import { elsewhere, sendBack } from './repair-send-back.js';
 import { overlaps } from './repair-span.js';
 import { Timetable } from './timetable.js';
 
@@ -16,7 +17,16 @@ export interface SearchBudget {
   heat: Heat;
 }
 
-export const REPAIR_BUDGET: SearchBudget = { workPerJob: 2500, heat: { from: 0.1, to: 0.01 } };
+export const REPAIR_BUDGET: SearchBudget = { workPerJob: 3000, heat: { from: 0.25, to: 0.01 } };
+
+/** How many who were told may be on another lane, and what keeping that may cost. */
+export interface LaneLimit {
+  toldElsewhere: number;
+  /** Share of the first answer's cost. */
+  dearer: number;
+  /** The day's own cost. */
+  costOf: (placed: readonly Placed[]) => number;
+}
 
 /**
  * Elders who were passed too far are drawn forward in rounds; the first ones also search, with this work per job. Days of 300 needed up to
@@ -26,32 +36,86 @@ const FAIR_ROUNDS = 24;
 const FAIR_SEARCHES = 4;
 const FAIR_WORK = 300;
 
-/** Whoever still stands stays in order, the rest is put where it costs least, and the whole is improved; then made fair. */
+/** Each sends half of those home who are above the limit, the last one all; then searches with this work per job. */
+const SEND_BACKS = 4;
+const SEND_BACK_WORK = 500;
+const SEND_BACK_HEAT: Heat = { from: 0.1, to: 0.02 };
+
+/**
+ * Whoever still stands stays in order, the rest is put where it costs least, and the whole is improved; then made fair. While too many who were
+ * told are on another lane, some are sent home, and the search goes on from there; what has become too dear is not taken.
+ */
 export function searchRepair(
   problem: RepairProblem,
   nowMin: number,
   { workPerJob, heat }: SearchBudget,
   seed: number,
+  limit: LaneLimit,
 ): { placed: Placed[]; work: number } {
   const jobCount = problem.jobs.length;
-  let timetable = timetableOf(problem, problem.jobs);
-  loadStanding(timetable, problem);
-  const mean = timetable.totalCost / Math.max(1, jobCount);
-  const budget = { iterations: Number.POSITIVE_INFINITY, work: workPerJob * jobCount };
-  improve(timetable, chanceOf(seed), budget, { from: heat.from * mean, to: heat.to * mean });
+  const first = timetableOf(problem, problem.jobs);
+  loadStanding(first, problem);
+  const mean = first.totalCost / Math.max(1, jobCount);
+  const search = (timetable: Timetable, work: number, { from, to }: Heat, dice: number) => {
+    const budget = { iterations: Number.POSITIVE_INFINITY, work: work * jobCount };
+    improve(timetable, chanceOf(seed + dice), budget, { from: from * mean, to: to * mean });
+  };
+  search(first, workPerJob, heat, 0);
+  const latest: LatestStarts = new Map();
+  let fair = madeFair(first, problem, nowMin, latest, search);
+  let { work } = fair;
+  if (!fair.placed) return { placed: inPromiseOrder(problem, nowMin), work };
 
-  let work = timetable.work;
-  const latest = new Map<number, number>();
+  let best = fair.placed;
+  let away = elsewhere(problem, fair.timetable.laneOf);
+  let fewest = away.told;
+  const mostCost = limit.costOf(best) * (1 + limit.dearer);
+  for (let round = 0; round < SEND_BACKS && away.told > limit.toldElsewhere; round++) {
+    const above = away.told - limit.toldElsewhere;
+    const excess = round === SEND_BACKS - 1 ? above : Math.ceil(above / 2);
+    const { timetable: from } = fair;
+    const jobs = withLatest(problem.jobs, latest, from.totalCost);
+    const resumed = (laneCost: Float64Array) => {
+      const timetable = timetableOf({ ...problem, laneCost }, jobs);
+      timetable.load(from.save());
+      return timetable;
+    };
+    const { timetable, laneCost } = sendBack(problem, resumed, away, excess, round);
+    search(timetable, SEND_BACK_WORK, SEND_BACK_HEAT, round + 1);
+    fair = madeFair(timetable, { ...problem, laneCost }, nowMin, latest, search);
+    work += fair.work;
+    if (!fair.placed || limit.costOf(fair.placed) > mostCost) break;
+    away = elsewhere(problem, fair.timetable.laneOf);
+    if (away.told >= fewest) continue;
+    best = fair.placed;
+    fewest = away.told;
+  }
+  return { placed: best, work };
+}
+
+/** By job. */
+type LatestStarts = Map<number, number>;
+type Search = (timetable: Timetable, workPerJob: number, heat: Heat, dice: number) => void;
+
+/** Draws elders forward until nobody is passed too far; `placed` is null if that does not end. */
+function madeFair(
+  begun: Timetable,
+  problem: RepairProblem,
+  nowMin: number,
+  latest: LatestStarts,
+  search: Search,
+): { timetable: Timetable; placed: Placed[] | null; work: number } {
+  let timetable = begun;
+  let { work } = timetable;
   for (let round = 0; round < FAIR_ROUNDS; round++) {
     const placed = placedIn(timetable, problem);
     const passed = unfair(problem, placed, nowMin);
-    if (passed.length === 0) return { placed, work };
+    if (passed.length === 0) return { timetable, placed, work };
     timetable = drawForward(timetable, problem, passed, latest);
-    const share = round < FAIR_SEARCHES ? FAIR_WORK * jobCount : 0;
-    if (share > 0) improve(timetable, chanceOf(seed + round), { ...budget, work: share }, { from: 0, to: 0 });
+    if (round < FAIR_SEARCHES) search(timetable, FAIR_WORK, { from: 0, to: 0 }, round);
     work += timetable.work;
   }
-  return { placed: inPromiseOrder(problem, nowMin), work };
+  return { timetable, placed: null, work };
 }
 
 const timetableOf = ({ taken, laneCost }: RepairProblem, jobs: readonly PlanJob[]): Timetable => {
@@ -92,7 +156,7 @@ function drawForward(
   timetable: Timetable,
   problem: RepairProblem,
   passed: readonly Overtaking[],
-  latest: Map<number, number>,
+  latest: LatestStarts,
 ): Timetable {
   const allowedMin = allowedLead(problem);
   const indexOf = new Map(problem.input.jobs.map((job, j) => [job, j]));

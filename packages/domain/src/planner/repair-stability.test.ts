@@ -8,22 +8,22 @@ const planOf = (...places: [vehicle: string, lane: string, startMin: number][]):
   unassigned: [],
 });
 
-it('prices another lane and a start more than 15 minutes off, to either side; a third for who was not told', () => {
+it('prices another lane and a start more than 15 minutes off, to either side; a twentieth for who was not told', () => {
   const before = planOf(['a', 'L1', 100]);
   const price = (lane: string, startMin: number, told = true) =>
     stabilityPenalty(before, planOf(['a', lane, startMin]), new Set(told ? ['a'] : []));
   expect(price('L1', 100)).toBe(0);
-  expect(price('L2', 100)).toBe(6);
+  expect(price('L2', 100)).toBe(4);
   expect([85, 115].map((startMin) => price('L1', startMin))).toEqual([0, 0]);
-  expect([84, 116].map((startMin) => price('L1', startMin))).toEqual([6, 6]);
-  expect(price('L2', 116)).toBe(12);
-  expect(price('L2', 116, false)).toBe(4);
+  expect([84, 116].map((startMin) => price('L1', startMin))).toEqual([3, 3]);
+  expect(price('L2', 116)).toBe(7);
+  expect(price('L2', 116, false)).toBeCloseTo(0.35);
 });
 
 it('whoever is in one of the plans only costs nothing, and without prices nobody does', () => {
   const before = planOf(['a', 'L1', 100], ['gone', 'L1', 110]);
   const after = planOf(['a', 'L2', 300], ['new', 'L1', 100]);
-  expect(stabilityPenalty(before, after, new Set(['a', 'gone', 'new']))).toBe(12);
+  expect(stabilityPenalty(before, after, new Set(['a', 'gone', 'new']))).toBe(7);
   expect(stabilityPenalty(before, after, new Set(['a']), NO_STABILITY)).toBe(0);
 });
 

@@ -8,10 +8,24 @@ export interface Stability {
   shiftMin: number;
   /** Share of both prices for who was not told yet. */
   untoldShare: number;
+  /** Largest share of those who were told that may change lanes; one may in any case. */
+  laneShare: number;
+  /** By how much of the day's cost, beside what the prices alone would give, that share may be kept. */
+  laneShareDearer: number;
 }
 
-/** A changed lane is one more message and maybe a wrong queue: as dear as a vehicle of weight 1 waiting 24 minutes. */
-export const STABILITY: Stability = { laneChange: 6, shift: 6, shiftMin: 15, untoldShare: 1 / 3 };
+/**
+ * A changed lane is one more message and maybe a wrong queue: as dear as a vehicle of weight 1 waiting 16 minutes. Who was not told has no
+ * message to get; a small price keeps ties as they were. The bound leaves room for the search: together about 5 % (docs/decisions/019).
+ */
+export const STABILITY: Stability = {
+  laneChange: 4,
+  shift: 3,
+  shiftMin: 15,
+  untoldShare: 0.05,
+  laneShare: 1 / 5,
+  laneShareDearer: 0.03,
+};
 
 export const shareOf = (stability: Stability, isNotified: boolean): number => (isNotified ? 1 : stability.untoldShare);
 
@@ -35,4 +49,11 @@ export function stabilityPenalty(
 }
 
 /** Nothing told before is worth anything: what a plan from scratch would do. */
-export const NO_STABILITY: Stability = { laneChange: 0, shift: 0, shiftMin: Number.POSITIVE_INFINITY, untoldShare: 1 };
+export const NO_STABILITY: Stability = {
+  laneChange: 0,
+  shift: 0,
+  shiftMin: Number.POSITIVE_INFINITY,
+  untoldShare: 1,
+  laneShare: 1,
+  laneShareDearer: 0,
+};

@@ -33,6 +33,7 @@ export interface RepairStats {
  * - Who has started stays, and is finished even in a closure; who is called stays unless the closure lies on his place (`standingAt`).
  * - Nobody starts before `nowMin`, and nobody who was told more than `shiftMin` minutes earlier than told.
  * - Nobody is put more than `OVERTAKING_MIN` ahead of an elder who could have stood there, unless the previous plan did it.
+ * - No more than `laneShare` of those who were told (or one) change lanes, unless that would make the day dearer than `laneShareDearer`.
  * - Who is not in the previous plan gets a place; who is no longer in the day loses his.
  */
 export function repair(
@@ -41,7 +42,11 @@ export function repair(
   { stability = STABILITY, budget = REPAIR_BUDGET, seed = 1, ...moment }: RepairOptions,
 ): { plan: DayPlan; stats: RepairStats } {
   const problem = repairProblem(day, previous, moment, stability);
-  const { placed, work } = searchRepair(problem, moment.nowMin, budget, seed);
+  const { placed, work } = searchRepair(problem, moment.nowMin, budget, seed, {
+    toldElsewhere: Math.max(1, Math.floor(stability.laneShare * problem.toldCount)),
+    dearer: stability.laneShareDearer,
+    costOf: (answer) => planCost(day, planOf(problem, answer)),
+  });
   const plan = planOf(problem, placed);
   const penalty = stabilityPenalty(previous, plan, moment.notified, stability);
   return { plan, stats: { cost: planCost(day, plan), penalty, work } };
