@@ -1,5 +1,4 @@
 import { MINUTE } from '../local-time.js';
-import { STABILITY, shareOf } from '../planner/repair-stability.js';
 import type { LaneGroup } from '../port.js';
 import type { Block } from './movable.js';
 
@@ -20,6 +19,16 @@ export const NEWS_MIN = 5;
  * for the same saving (docs/decisions/024-the-worker-refines.md).
  */
 const NEWS_PRICE = 6;
+
+/** Another lane group than was told. */
+const GROUP_PRICE = 6;
+
+/** A start moved by more than `SHIFT_MIN` minutes, to either side. */
+const SHIFT_PRICE = 6;
+export const SHIFT_MIN = 15;
+
+/** Share of these prices for who was told, but starts later than `NOTIFIED_MIN` from now. */
+const LATER_SHARE = 1 / 3;
 
 /** Another lane of the same group is told nobody, but the staff at the board see it: a truck's minute. */
 export const LANE_PRICE = 0.25;
@@ -43,13 +52,13 @@ export function disturbanceOf(block: Block, laneGroups: ReadonlyMap<string, Lane
   const startMin = (vehicle.previous?.startAt ?? 0) / MINUTE;
   const told = vehicle.previous !== null && block.some((one) => one.vehicle.promisedAt !== null);
   const isNotified = told && startMin < nowMin + NOTIFIED_MIN;
-  const share = told ? shareOf(STABILITY, isNotified) * block.length : 0;
+  const share = told ? (isNotified ? 1 : LATER_SHARE) * block.length : 0;
   return {
     told,
     group: laneGroups.get(vehicle.previous?.lane ?? '') ?? lane.group,
     startMin,
-    groupChange: share * STABILITY.laneChange,
-    shift: share * STABILITY.shift,
+    groupChange: share * GROUP_PRICE,
+    shift: share * SHIFT_PRICE,
     news: share * NEWS_PRICE,
     notBeforeMin: told ? nowMin + NOTICE_MIN : Number.NEGATIVE_INFINITY,
   };
@@ -64,7 +73,7 @@ export function disturbs(
   const shiftMin = Math.abs(atMin - startMin);
   return (
     (to === group ? 0 : groupChange) +
-    (shiftMin > STABILITY.shiftMin ? shift : 0) +
+    (shiftMin > SHIFT_MIN ? shift : 0) +
     (to !== group || shiftMin >= NEWS_MIN ? news : 0)
   );
 }

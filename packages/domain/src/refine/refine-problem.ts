@@ -5,9 +5,8 @@ import { PLAN_COST, type PlanVehicle, weightOf } from '../plan-vehicle.js';
 import { type Closures, closuresOf, fitAfter, NEVER_MIN } from '../planner/closures.js';
 import type { Kink } from '../planner/kinks.js';
 import type { PlanJob } from '../planner/problem.js';
-import { STABILITY } from '../planner/repair-stability.js';
 import type { Lane } from '../port.js';
-import { type Disturbance, disturbanceOf, disturbs, LANE_PRICE, NEWS_MIN } from './disturbance.js';
+import { type Disturbance, disturbanceOf, disturbs, LANE_PRICE, NEWS_MIN, SHIFT_MIN } from './disturbance.js';
 import { type Block, movableIn, type Planned } from './movable.js';
 
 /** How much later than promised refinement may start anybody, minutes. */
@@ -140,7 +139,7 @@ export function planJobOf(
   const late = [
     { fromMin: startMin, perMin: 0, jump: news },
     { fromMin: startMin + NEWS_MIN, perMin: OVERTAKING_PER_MIN },
-    { fromMin: startMin + STABILITY.shiftMin, perMin: 0, jump: shift },
+    { fromMin: startMin + SHIFT_MIN, perMin: 0, jump: shift },
   ];
   return {
     readyMin,
