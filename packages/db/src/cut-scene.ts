@@ -123,7 +123,10 @@ export async function holdersOf(
   return rows.map(({ id }) => id);
 }
 
-/** A booking as the cut sees it: what it holds, and what it would ask for instead. Nobody is asked to come earlier. */
+/**
+ * A booking as the cut sees it: what it holds, and what it would ask for instead. Nobody is asked to come earlier, and nobody is kept out by
+ * what is only expected: the port took his place.
+ */
 export function standingOf(port: Port, booking: BookingRecord, now: Instant): Standing {
   const { direction, group, lastWindowStartAt } = booking;
   const step = port.windowMin * MINUTE;
@@ -151,6 +154,7 @@ export function standingOf(port: Port, booking: BookingRecord, now: Instant): St
       latestStartAt: latest,
       vehicles: here.map(({ serviceMin }, i) => ({ minutes: serviceMin, identities: identities[i]! })),
       policies: { windowMin: port.windowMin, ...port.policies },
+      movedByPort: true,
       releases: heldPlaces(port, { ...booking, vehicles: here }, identities),
     },
   };

@@ -1,6 +1,8 @@
+import { RANKS } from '@gl/domain/capacity/rank';
 import { groupWindowId, portWindowId } from '@gl/domain/window';
 import { expect, test } from 'vitest';
 import { readBooking } from '../src/bookings.js';
+import type { StoredExpectation } from '../src/demand.js';
 import type { CutDone, CutWish } from '../src/displace.js';
 import { deriveWindows, horizonDays } from '../src/ports.js';
 import { aHouse } from '../src/testing/a-house.js';
@@ -132,6 +134,28 @@ test('a checkpoint that takes fewer vehicles displaces in vehicles', async () =>
   await granted(await aCut(house, 65, { limits: { neighbour: 4 } }));
   expect(await vehicles(65)).toEqual({ derived: 2, limit: 2, sold: 2 });
   expect(await Promise.all(booked.map(windowOf))).toEqual([65, 65, 66, 66, 66]);
+  await laws();
+});
+
+test('whom the port moves is not kept out of the next window by what is expected there, in the preview nor by the claim', async () => {
+  const toCome: StoredExpectation[3] = [0, 1, 1, 1, 1, 1, 1, 1, 1];
+  const expected: StoredExpectation[] = [[RANKS.indexOf('produce') + 1, 6, 10, toCome]];
+  for (let n = 81; n < 85; n++)
+    await house.store.pool.query('insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)', [
+      portWindowId(site.port, 'export', windowAt(site, n)),
+      site.port.id,
+      JSON.stringify(expected),
+    ]);
+  // Nothing is sold in it, and nobody but produce gets in.
+  await expect(house.book(81, { groups: ['green'] })).rejects.toThrow('WINDOW_FULL');
+  const booked = [];
+  for (let i = 0; i < 3; i++) booked.push((await house.book(80, { groups: ['green'] })).id);
+  const wish = await aCut(house, 80, { green: { laneMinutes: 10 } });
+  const seen = await lookAtCut(house, wish);
+  const done = await granted(wish);
+  expect(seen.ok && seen.value.plan).toEqual(done.plan);
+  expect(done.plan.withoutRoom).toEqual([]);
+  expect(await Promise.all(booked.map(windowOf))).toEqual([80, 81, 81]);
   await laws();
 });
 
