@@ -1,6 +1,7 @@
 import { expectDemand, type PastSale } from '@gl/domain/capacity/demand';
 import type { Expectation } from '@gl/domain/capacity/expectation';
 import { RANKS } from '@gl/domain/capacity/rank';
+import type { LocalDay } from '@gl/domain/local-time';
 import { DIRECTIONS, type Direction, type Port } from '@gl/domain/port';
 import type { Sql } from './transaction.js';
 
@@ -45,6 +46,19 @@ export async function refreshExpectations(sql: Sql, port: Port): Promise<{ windo
     [port.id, ids, rows.map(({ expected }) => expected)],
   );
   return { windows: rows.length };
+}
+
+/**
+ * The same once for each local day of the port, whoever asks and however many do at once: a second one waits for the first, and has nothing
+ * left to do. Null: it is done already.
+ */
+export async function refreshDaily(sql: Sql, port: Port, day: LocalDay): Promise<{ windows: number } | null> {
+  const { rowCount } = await sql.query(
+    `insert into demand_refresh as r (port_id, day) values ($1, $2)
+     on conflict (port_id) do update set day = excluded.day where r.day < excluded.day`,
+    [port.id, day],
+  );
+  return rowCount === 0 ? null : refreshExpectations(sql, port);
 }
 
 /** Windows of the past that were open, and those to come with their ids. */
