@@ -94,3 +94,20 @@ test('the public board counts as left what the claim would sell to the usual veh
   expect(await left('ordinary')).toBe(before[1]);
   expect(await left('ordinary')).toBe(await open({ kind: 'general', vehicle: 'truck' }));
 });
+
+test("ordinary traffic's floor is the port's own", async () => {
+  const { port } = await house.site('erenhot');
+  const produce = [[RANKS.indexOf('produce') + 1, 60, 8, [0, 1, 1, 1, 1, 1, 1, 1, 1]]];
+  await house.context.store.pool.query(
+    'insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)',
+    [portWindowId(port, 'export', Date.parse(wall(5, '17:00'))), 'erenhot', JSON.stringify(produce)],
+  );
+  const floor = async (share: number) => {
+    await house.context.store.pool.query(
+      `update port set profile = jsonb_set(profile, '{policies,ordinaryFloorShare}', $1::jsonb) where id = 'erenhot'`,
+      [String(share)],
+    );
+    return shownAt(34);
+  };
+  expect([await floor(0.5), await floor(0.2), await floor(0)]).toEqual([5, 2, 0]);
+});

@@ -86,7 +86,7 @@ export async function readCut(sql: Sql, secrets: Secrets, wish: Wish): Promise<C
   stock.usage = await readUsage(sql, port.id, next.direction, from, bookings);
   stock.trips = await readTrips(sql, standings);
   return {
-    cut: { stock, windows, standing: standings },
+    cut: { stock, windows, standing: standings, floorShare: port.policies.ordinaryFloorShare },
     bookings: new Map(bookings.map((booking) => [booking.id, booking])),
     starts,
   };

@@ -11,6 +11,7 @@ export const DEFAULT_POLICIES: PortPolicies = {
   cancelFreeMin: 180,
   companyCapShare: 0.2,
   companyCapMinVehicles: 2,
+  ordinaryFloorShare: 0.5,
   turnaroundMin: 180,
   spillWindows: 2,
   roadMin: 15,

@@ -61,6 +61,8 @@ export interface PortPolicies {
   /** Share of a window's group that one company may start, 0..1, and the vehicles it may always have. */
   companyCapShare: number;
   companyCapMinVehicles: number;
+  /** Share of the vehicles, and of the minutes of ordinary lanes, that ordinary traffic keeps whatever is worth more, 0..1. */
+  ordinaryFloorShare: number;
   /** A plate, VIN or container is taken from window start until the end of its last window plus this. */
   turnaroundMin: number;
   /** How many windows after its own a service may take minutes from. */

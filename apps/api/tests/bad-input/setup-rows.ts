@@ -96,6 +96,9 @@ const PORTS: Row[] = [
   change('that sells more minutes than there are', 'INVALID_FIELD', 'policies.targetUtilisation', ({ policies }) => ({
     policies: { ...policies, targetUtilisation: 1.5 },
   })),
+  change('that leaves green no room', 'INVALID_FIELD', 'policies.ordinaryFloorShare', ({ policies }) => ({
+    policies: { ...policies, ordinaryFloorShare: 1 },
+  })),
   change('with so few under way that lanes stand idle', 'GATE_STARVED', 'policies.gateTokens', ({ policies }) => ({
     policies: { ...policies, gateTokens: 1 },
   })),

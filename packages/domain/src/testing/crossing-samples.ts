@@ -56,6 +56,7 @@ export const aPort = (over: Partial<Port> = {}): Port => ({
     cancelFreeMin: 180,
     companyCapShare: 0.2,
     companyCapMinVehicles: 2,
+    ordinaryFloorShare: 0.5,
     turnaroundMin: 180,
     spillWindows: 2,
     roadMin: 20,

@@ -182,6 +182,10 @@ export const setup = {
       name: 'Vehicles always allowed',
       what: 'However small its share, one company may start this many vehicles in a window.',
     },
+    ordinaryFloorShare: {
+      name: "Ordinary traffic's floor",
+      what: 'This part of a window is always open to ordinary traffic, however much green freight is expected or stays after a cut.',
+    },
     turnaroundMin: {
       name: 'Turnaround of a vehicle',
       what: 'After its window a plate, VIN or container cannot be booked again for this long.',

@@ -167,6 +167,10 @@ export const setup = {
     cancelFreeMin: { name: '免费取消期限', what: '晚于此时取消算作临时取消。' },
     companyCapShare: { name: '企业份额', what: '一家企业在一个时段最多可占的比例。' },
     companyCapMinVehicles: { name: '企业保底车辆', what: '无论份额多小，一家企业每个时段总可预约这么多辆。' },
+    ordinaryFloorShare: {
+      name: '普通车辆保底比例',
+      what: '每个时段始终留给普通车辆的部分，无论预计有多少绿色货物，削减后也是如此。',
+    },
     turnaroundMin: { name: '车辆周转时间', what: '时段结束后多久之内，同一车牌、车架号或集装箱不能再次预约。' },
     spillWindows: { name: '可顺占时段', what: '较长的查验最多可以占用后面几个时段。' },
     roadMin: { name: '待检场到卡口车程', what: '提前这么久叫号，让司机出发。' },
