@@ -160,4 +160,21 @@ test('what windows may expect is worked out once a day, however many workers swe
   await asked();
   expect(refreshed()).toHaveLength(2);
   expect((await expected()).length).toBeGreaterThanOrEqual(first.length);
+
+  // Where the port overbooks, what is on sale follows the same night from who did not come: one in twenty.
+  const onSale = () =>
+    desk.sql(
+      `select distinct derived_min as min from window_group where port_id = $1 and grp = 'ordinary' and start_at > now() + interval '3 days'`,
+      [port.id],
+    );
+  expect(await onSale()).toEqual([{ min: 60 }]);
+  await desk.sql(`update demand_refresh set no_show = '{}' where port_id = $1`, [port.id]);
+  await desk.sql(`update port set profile = jsonb_set(profile, '{policies,overbooking}', '1') where id = $1`, [
+    port.id,
+  ]);
+  desk.setClock(Date.now() + 48 * 3_600_000);
+  await asked();
+  const [sold] = await onSale();
+  expect(sold!.min).toBeGreaterThanOrEqual(61);
+  expect(sold!.min).toBeLessThanOrEqual(66);
 });

@@ -14,6 +14,7 @@ export const DEFAULT_POLICIES: PortPolicies = {
   ordinaryFloorShare: 0.5,
   turnaroundMin: 180,
   spillWindows: 2,
+  overbooking: null,
   roadMin: 15,
   gateTokens: null,
   gateBays: null,

@@ -40,6 +40,7 @@ export const POLICY_BOUNDS: Record<keyof PortPolicies, PolicyBounds> = {
   ordinaryFloorShare: { min: 0, max: 0.9, unit: 'share', mayBeUnsaid: true },
   turnaroundMin: { min: 0, max: 2_880, unit: 'min' },
   spillWindows: { min: 0, max: 8, unit: 'windows' },
+  overbooking: { min: 0.8, max: 1, unit: 'share', mayBeNone: true },
   roadMin: { min: 0, max: 240, unit: 'min' },
   gateTokens: { min: 1, max: 500, unit: 'vehicles', mayBeNone: true },
   gateBays: { min: 1, max: 500, unit: 'vehicles', mayBeNone: true },

@@ -67,6 +67,8 @@ export interface PortPolicies {
   turnaroundMin: number;
   /** How many windows after its own a service may take minutes from. */
   spillWindows: number;
+  /** How much of the measured share of no-shows is sold again, 0.8..1; null: nothing. For ports whose yard holds those who come all the same. */
+  overbooking: number | null;
   /** Minutes of driving from the staging yard to the gate: a driver is called that much before the start. */
   roadMin: number;
   /** Most vehicles of one direction on the road from the staging yard and at the gate together; null: no limit. */

@@ -99,6 +99,9 @@ const PORTS: Row[] = [
   change('that leaves green no room', 'INVALID_FIELD', 'policies.ordinaryFloorShare', ({ policies }) => ({
     policies: { ...policies, ordinaryFloorShare: 1 },
   })),
+  change('that sells half of the no-shows again', 'INVALID_FIELD', 'policies.overbooking', ({ policies }) => ({
+    policies: { ...policies, overbooking: 0.5 },
+  })),
   change('with so few under way that lanes stand idle', 'GATE_STARVED', 'policies.gateTokens', ({ policies }) => ({
     policies: { ...policies, gateTokens: 1 },
   })),

@@ -60,7 +60,14 @@ async function expectDemand(
   for (const { port } of ports) {
     const today = localDay(port.zone, clock());
     if (expected.get(port.id) === today) continue;
-    const done = await inTransaction(store.pool, (sql) => refreshDaily(sql, port, today));
+    const done = await inTransaction(store.pool, async (sql) => {
+      if (port.policies.overbooking) await lockLanes(sql, port.id);
+      const refreshed = await refreshDaily(sql, port, today);
+      // What is sold again follows from who did not come.
+      if (refreshed && port.policies.overbooking)
+        await deriveWindows(sql, (await findPort(store, port.id))!, horizonDays(port, clock()));
+      return refreshed;
+    });
     if (done) log.info({ port: port.id, ...done }, 'what windows may expect was worked out anew');
     expected.set(port.id, today);
   }

@@ -59,6 +59,7 @@ export const aPort = (over: Partial<Port> = {}): Port => ({
     ordinaryFloorShare: 0.5,
     turnaroundMin: 180,
     spillWindows: 2,
+    overbooking: null,
     roadMin: 20,
     gateTokens: null,
     gateBays: null,

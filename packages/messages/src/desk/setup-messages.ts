@@ -141,6 +141,7 @@ export interface SetupMessages {
   range: (min: string, max: string, standard: string) => string;
   openRange: (min: string, max: string, none: string) => string;
   noLimit: string;
+  notOverbooked: string;
   notKnown: string;
   leastTokens: (least: number, perHour: number, roadMin: number) => string;
   bayForAll: string;

@@ -191,6 +191,10 @@ export const setup = {
       what: 'After its window a plate, VIN or container cannot be booked again for this long.',
     },
     spillWindows: { name: 'Windows to spill into', what: 'How many following windows a long service may use.' },
+    overbooking: {
+      name: 'No-shows sold again',
+      what: 'How much of the measured share of vehicles that do not come is sold again, up to 15 percent more than the lanes give. Never in oversize lanes. Only where the yard holds those who come all the same.',
+    },
     roadMin: { name: 'Drive from the staging yard', what: 'Drivers are called this long before their start.' },
     gateTokens: {
       name: 'Vehicles under way to the gate',
@@ -208,6 +212,7 @@ export const setup = {
   },
   openRange: (min, max, none) => `${min} to ${max}; empty: ${none}.`,
   noLimit: 'no limit',
+  notOverbooked: 'nothing is',
   notKnown: 'not known',
   leastTokens: (least, perHour, roadMin) =>
     `At least ${least} here: at its peak ${perHour} an hour pass, and the drive takes ${roadMin} min. With fewer, lanes stand idle.`,
