@@ -96,6 +96,16 @@ const PORTS: Row[] = [
   change('that sells more minutes than there are', 'INVALID_FIELD', 'policies.targetUtilisation', ({ policies }) => ({
     policies: { ...policies, targetUtilisation: 1.5 },
   })),
+  {
+    name: 'service times of no port',
+    request: (house) => ({ path: '/api/v1/ports/atlantis/service-times', as: house.staff.admin }),
+    code: 'NOT_FOUND',
+  },
+  {
+    name: 'service times of a port that can be none',
+    request: (house) => ({ path: '/api/v1/ports/..%2Flhasa/service-times', as: house.staff.admin }),
+    code: 'NOT_FOUND',
+  },
   change('that leaves green no room', 'INVALID_FIELD', 'policies.ordinaryFloorShare', ({ policies }) => ({
     policies: { ...policies, ordinaryFloorShare: 1 },
   })),

@@ -122,6 +122,9 @@ export interface SetupMessages {
 
   serviceClasses: Record<ServiceClass, string>;
   minutesUnit: string;
+  measured: (minutes: number, services: number) => string;
+  takeOver: (minutes: number) => string;
+  takeOverFor: (service: string, minutes: number) => string;
 
   produce: (direction: string) => string;
   produceHint: string;

@@ -143,6 +143,9 @@ export const setup = {
     car: 'car',
   },
   minutesUnit: 'min',
+  measured: (minutes, services) => `Measured: ${minutes} min in ${services} services of the last eight weeks.`,
+  takeOver: (minutes) => `Take over ${minutes} min`,
+  takeOverFor: (service, minutes) => `Take over ${minutes} min for ${service}`,
 
   produce: (direction) => `HS codes that are fresh produce, ${direction}`,
   produceHint: 'First digits, separated by spaces',

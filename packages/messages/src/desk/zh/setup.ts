@@ -143,6 +143,9 @@ export const setup = {
     car: '小客车',
   },
   minutesUnit: '分钟',
+  measured: (minutes, services) => `实测 ${minutes} 分钟（近八周 ${services} 次查验）。`,
+  takeOver: (minutes) => `采用 ${minutes} 分钟`,
+  takeOverFor: (service, minutes) => `${service}采用 ${minutes} 分钟`,
 
   produce: (direction) => `算作鲜活农产品的 HS 编码，${direction}`,
   produceHint: '填写前几位数字，用空格分隔',
