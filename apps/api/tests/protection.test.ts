@@ -69,3 +69,45 @@ test('a refusal for what is kept says until when, availability shows the same, a
   expect(refusal.alternatives.length).toBeGreaterThan(0);
   expect(refusal.alternatives.map((one) => one.windowStart)).not.toContain(windowStart);
 });
+
+test('the public board counts as left what the claim would sell to the usual vehicle of a group', async () => {
+  const { port } = await house.site('erenhot');
+  const params = { port: 'erenhot' };
+  const left = async (group: string) =>
+    (await house.ask(null, 'readPublicBoard', { params, query: { date: dayIn(6) } })).body.windowsLeft.find(
+      ({ direction, laneGroup }) => direction === 'export' && laneGroup === group,
+    )!.count;
+  const open = async (query: Record<string, string>) =>
+    (
+      await house.ask(null, 'readAvailability', { params, query: { direction: 'export', from: dayIn(6), ...query } })
+    ).body.places.filter((places) => places !== null && places > 0).length;
+  const before = [await left('green'), await left('ordinary')];
+  // More produce than green lanes can serve: nothing is left there for batteries, and ordinary traffic has its half.
+  const produce = [[RANKS.indexOf('produce') + 1, 60, 8, [0, 1, 1, 1, 1, 1, 1, 1, 1]]];
+  for (const time of ['11:00', '11:30', '12:00', '12:30', '13:00'])
+    await house.context.store.pool.query(
+      'insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)',
+      [portWindowId(port, 'export', Date.parse(wall(6, time))), 'erenhot', JSON.stringify(produce)],
+    );
+  expect(await left('green')).toBe(before[0]! - 5);
+  expect(await left('green')).toBe(await open({ kind: 'new-energy', vehicle: 'car-carrier' }));
+  expect(await left('ordinary')).toBe(before[1]);
+  expect(await left('ordinary')).toBe(await open({ kind: 'general', vehicle: 'truck' }));
+});
+
+test("ordinary traffic's floor is the port's own", async () => {
+  const { port } = await house.site('erenhot');
+  const produce = [[RANKS.indexOf('produce') + 1, 60, 8, [0, 1, 1, 1, 1, 1, 1, 1, 1]]];
+  await house.context.store.pool.query(
+    'insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)',
+    [portWindowId(port, 'export', Date.parse(wall(5, '17:00'))), 'erenhot', JSON.stringify(produce)],
+  );
+  const floor = async (share: number) => {
+    await house.context.store.pool.query(
+      `update port set profile = jsonb_set(profile, '{policies,ordinaryFloorShare}', $1::jsonb) where id = 'erenhot'`,
+      [String(share)],
+    );
+    return shownAt(34);
+  };
+  expect([await floor(0.5), await floor(0.2), await floor(0)]).toEqual([5, 2, 0]);
+});

@@ -1,6 +1,11 @@
+import { refreshDaily } from '@gl/db/demand';
 import { writeOutbox } from '@gl/db/journal';
+import { deriveWindows } from '@gl/db/ports';
+import { arrivalWeeks } from '@gl/db/testing/arrival-weeks';
+import { aCompany } from '@gl/db/testing/companies';
 import { freshDatabase } from '@gl/db/testing/database';
 import { smallPort } from '@gl/db/testing/small-port';
+import { inTransaction } from '@gl/db/transaction';
 import { addDays, instantAt, localDay } from '@gl/domain/local-time';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweep } from '../src/handlers/sweep.js';
@@ -126,4 +131,50 @@ test('a new day at the port brings the windows of a new last day', async () => {
   desk.setClock(Date.now() + 24 * 3_600_000);
   await asked();
   expect(await windowsOf(addDays(lastDay, 1))).toBe(48);
+});
+
+test('what windows may expect is worked out once a day, however many workers sweep', async () => {
+  const { port } = desk.site;
+  const today = localDay(port.zone, Date.now());
+  const past = Array.from({ length: 14 }, (_, i) => addDays(today, -1 - i));
+  await inTransaction(desk.store.pool, (sql) => deriveWindows(sql, desk.site, past));
+  await arrivalWeeks(desk.store.pool, port, (await aCompany(desk.store)).id, { until: today, days: 14 });
+  const expected = () =>
+    desk.sql('select window_id, expected from demand_expectation where port_id = $1 order by 1', [port.id]);
+  const refreshed = () =>
+    desk.logged.filter((line) => line.includes('worked out anew') && line.includes(`"${port.id}"`));
+
+  expect(await expected()).toEqual([]);
+  await Promise.all([asked(), asked(), asked()]);
+  expect(refreshed()).toHaveLength(1);
+  const first = await expected();
+  expect(first.length).toBeGreaterThan(48);
+
+  // The same day nobody looks again, a worker that was started anew neither; the next day one does.
+  await desk.sql('delete from demand_expectation where port_id = $1', [port.id]);
+  await asked();
+  expect(await inTransaction(desk.store.pool, (sql) => refreshDaily(sql, port, today))).toBeNull();
+  expect(await expected()).toEqual([]);
+  desk.setClock(Date.now() + 24 * 3_600_000);
+  await asked();
+  await asked();
+  expect(refreshed()).toHaveLength(2);
+  expect((await expected()).length).toBeGreaterThanOrEqual(first.length);
+
+  // Where the port overbooks, what is on sale follows the same night from who did not come: one in twenty.
+  const onSale = () =>
+    desk.sql(
+      `select distinct derived_min as min from window_group where port_id = $1 and grp = 'ordinary' and start_at > now() + interval '3 days'`,
+      [port.id],
+    );
+  expect(await onSale()).toEqual([{ min: 60 }]);
+  await desk.sql(`update demand_refresh set no_show = '{}' where port_id = $1`, [port.id]);
+  await desk.sql(`update port set profile = jsonb_set(profile, '{policies,overbooking}', '1') where id = $1`, [
+    port.id,
+  ]);
+  desk.setClock(Date.now() + 48 * 3_600_000);
+  await asked();
+  const [sold] = await onSale();
+  expect(sold!.min).toBeGreaterThanOrEqual(61);
+  expect(sold!.min).toBeLessThanOrEqual(66);
 });

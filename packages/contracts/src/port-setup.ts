@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import { CHECKPOINTS, DIRECTIONS, LANE_GROUPS, type PortPolicies, SERVICE_CLASSES } from '@gl/domain/port';
+import { DEFAULT_POLICIES } from '@gl/domain/port-defaults';
 import {
   LIMIT_BOUNDS,
   MAX_HOLIDAYS,
@@ -72,16 +73,21 @@ const minutes = z.number().int().min(SERVICE_BOUNDS.min).max(SERVICE_BOUNDS.max)
 
 const policyOf = ({ min, max, unit }: PolicyBounds) =>
   (unit === 'share' ? z.number() : z.number().int()).min(min).max(max).meta({ description: unit });
-/** What a port may do without is null, or not named by who does not know of it. */
+/** What a port may do without is null. What came later is as usual, or null, where somebody who does not know of it does not name it. */
 const policies = z.strictObject(
   Object.fromEntries(
-    Object.entries(POLICY_BOUNDS).map(([name, bounds]) => [
-      name,
-      bounds.mayBeNone ? policyOf(bounds).nullable().default(null) : policyOf(bounds),
-    ]),
-  ) as { [Name in keyof PortPolicies]: PolicySchema<PortPolicies[Name]> },
+    Object.entries(POLICY_BOUNDS).map(([name, bounds]) => {
+      if (bounds.mayBeNone) return [name, policyOf(bounds).nullable().default(null)];
+      const usual = DEFAULT_POLICIES[name as keyof PortPolicies];
+      return [name, bounds.mayBeUnsaid ? policyOf(bounds).default(usual!) : policyOf(bounds)];
+    }),
+  ) as { [Name in keyof PortPolicies]: PolicySchema<Name, PortPolicies[Name]> },
 );
-type PolicySchema<Value> = null extends Value ? z.ZodDefault<z.ZodNullable<z.ZodNumber>> : z.ZodNumber;
+type PolicySchema<Name, Value> = null extends Value
+  ? z.ZodDefault<z.ZodNullable<z.ZodNumber>>
+  : Name extends 'ordinaryFloorShare'
+    ? z.ZodDefault<z.ZodNumber>
+    : z.ZodNumber;
 
 /** Everything of a port that its administrator sets; what it is called in code and its lanes stand apart. */
 const facts = {

@@ -2,11 +2,13 @@ import { inventory } from '@gl/domain/capacity';
 import type { Cut, CutCause } from '@gl/domain/capacity/cut';
 import type { Standing } from '@gl/domain/capacity/cut-order';
 import { type CapacityOverride, overridden } from '@gl/domain/capacity/cut-override';
+import type { NoShowShares } from '@gl/domain/capacity/no-show-shares';
 import { identitiesOf } from '@gl/domain/identity';
 import { usageKey } from '@gl/domain/ledger';
 import { addDays, HOUR, type Instant, instantAt, type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
 import { DIRECTIONS, type Direction, type LaneGroup, type Port } from '@gl/domain/port';
 import { chain, groupWindowId, horizonEnd, portWindowId, windowsOfDay } from '@gl/domain/window';
+import { readNoShows } from './attendance.js';
 import { readWindows } from './availability.js';
 import { type BookingRecord, readBookings } from './bookings.js';
 import { epochMs } from './decision-json.js';
@@ -29,6 +31,7 @@ export interface CutScene {
   bookings: Map<string, BookingRecord>;
   /** Windows of the wish that the port keeps. */
   starts: Instant[];
+  noShow: NoShowShares;
 }
 
 /** Windows of the port that an override is about, and the local days that they lie on. */
@@ -52,10 +55,11 @@ export function capacityWith(
   direction: Direction,
   starts: Instant[],
   overrides: readonly CapacityOverride[],
+  noShow: NoShowShares,
 ) {
   const known = new Map(starts.map((start) => [start, openDirections(port, start)]));
   const open = (start: Instant) => known.get(start) ?? [];
-  const derived = inventory(port, lanes, direction, starts, open);
+  const derived = inventory(port, lanes, direction, starts, open, noShow);
   return overridden(derived, { port, lanes }, direction, open, overrides);
 }
 
@@ -71,7 +75,8 @@ export async function readCut(sql: Sql, secrets: Secrets, wish: Wish): Promise<C
   const from = next.fromAt - 24 * HOUR;
   const to = horizonEnd(port, now) + (port.policies.spillWindows + 1) * port.windowMin * MINUTE;
   const { stock } = await readWindows(sql, port.id, next.direction, from, Math.max(to, next.untilAt));
-  const after = capacityWith(site, next.direction, starts, [...standing, next]);
+  const noShow = await readNoShows(sql, port);
+  const after = capacityWith(site, next.direction, starts, [...standing, next], noShow);
   const isCut = new Set(windows.map(({ kind, windowId }) => `${kind} ${windowId}`));
   for (const { id, sellableMin } of after.groups) {
     const window = stock.groups.get(id);
@@ -86,9 +91,10 @@ export async function readCut(sql: Sql, secrets: Secrets, wish: Wish): Promise<C
   stock.usage = await readUsage(sql, port.id, next.direction, from, bookings);
   stock.trips = await readTrips(sql, standings);
   return {
-    cut: { stock, windows, standing: standings },
+    cut: { stock, windows, standing: standings, floorShare: port.policies.ordinaryFloorShare },
     bookings: new Map(bookings.map((booking) => [booking.id, booking])),
     starts,
+    noShow,
   };
 }
 
@@ -123,7 +129,10 @@ export async function holdersOf(
   return rows.map(({ id }) => id);
 }
 
-/** A booking as the cut sees it: what it holds, and what it would ask for instead. Nobody is asked to come earlier. */
+/**
+ * A booking as the cut sees it: what it holds, and what it would ask for instead. Nobody is asked to come earlier, and nobody is kept out by
+ * what is only expected: the port took his place.
+ */
 export function standingOf(port: Port, booking: BookingRecord, now: Instant): Standing {
   const { direction, group, lastWindowStartAt } = booking;
   const step = port.windowMin * MINUTE;
@@ -151,6 +160,7 @@ export function standingOf(port: Port, booking: BookingRecord, now: Instant): St
       latestStartAt: latest,
       vehicles: here.map(({ serviceMin }, i) => ({ minutes: serviceMin, identities: identities[i]! })),
       policies: { windowMin: port.windowMin, ...port.policies },
+      movedByPort: true,
       releases: heldPlaces(port, { ...booking, vehicles: here }, identities),
     },
   };

@@ -23,6 +23,32 @@ const LAWS = {
     with started as (select b.port_id, b.direction, v.window_start_at as start_at, count(*)::int as n from ${HOLDERS} group by 1, 2, 3)
     select case when coalesce(w.sold, -1) <> coalesce(s.n, 0) then format('%s %s %s: counter %s, vehicles %s', coalesce(w.port_id, s.port_id), coalesce(w.direction, s.direction), coalesce(w.start_at, s.start_at), w.sold, s.n) end as broken
     from window_port w full join started s on (s.port_id, s.direction, s.start_at) = (w.port_id, w.direction, w.start_at) where w.sold <> 0 or s.n is not null`,
+  'what windows count by rank is what vehicles of that rank hold': `
+    with minutes as (select t.w as id, v.rank, sum(t.m)::int as n from ${HOLDERS} cross join lateral unnest(v.takes_window, v.takes_min) t(w, m) group by 1, 2),
+    starts as (select p.id, v.rank, count(*)::int as n from ${HOLDERS} join window_port p on (p.port_id, p.direction, p.start_at) = (b.port_id, b.direction, v.window_start_at) group by 1, 2),
+    counted as (
+      select w.id, r.no as rank, r.n from (select id, by_rank from window_group union all select id, by_rank from window_port) w
+      cross join lateral unnest(w.by_rank) with ordinality r(n, no) where r.n <> 0
+    )
+    select case when h.n is distinct from c.n then format('window %s, rank %s: counter %s, vehicles %s', id, rank, c.n, h.n) end as broken
+    from (select * from minutes union all select * from starts) h full join counted c using (id, rank)`,
+  'a capacity override in force is derived': `
+    with said as (
+      (select distinct on (w.id) w.id, w.port_id, w.derived_min as derived, 'min' as unit, o.groups->w.grp as word, '' as checkpoint
+       from window_group w join capacity_override o on (o.port_id, o.direction) = (w.port_id, w.direction) and w.start_at >= o.from_at and w.start_at < o.until_at and o.groups ? w.grp
+       where w.start_at > now() order by w.id, o.version desc)
+      union all
+      (select distinct on (w.id, c.checkpoint) w.id, w.port_id, w.derived_vehicles, 'vehicles', c.word, c.checkpoint
+       from window_port w join capacity_override o on (o.port_id, o.direction) = (w.port_id, w.direction) and w.start_at >= o.from_at and w.start_at < o.until_at
+       cross join lateral jsonb_each(o.limits) c(checkpoint, word) where w.start_at > now() order by w.id, c.checkpoint, o.version desc)
+    ), bound as (
+      select s.*, case jsonb_typeof(word) when 'number' then floor(word::numeric * windows.length / 60)
+        else coalesce((word->>'laneMinutes')::numeric, floor((word->>'openLanes')::numeric * windows.length * windows.share)) end as most
+      from said s join port p on p.id = s.port_id
+      cross join lateral (select (p.profile->>'windowMin')::numeric as length, (p.profile->'policies'->>'targetUtilisation')::numeric as share) windows
+      where jsonb_typeof(word) <> 'null'
+    )
+    select case when derived > most then format('window %s: %s %s derived, %s said', id, derived, unit, most) end as broken from bound`,
   "a company's usage is what its vehicles hold": `
     with used as (select v.takes_window[1] as window_id, b.company_id, count(*)::int as vehicles, sum(v.service_min)::int as minutes, (count(*) filter (where b.status = 'held' and v.no = 1))::int as holds from ${HOLDERS} group by 1, 2)
     select case when (coalesce(u.vehicles, 0), coalesce(u.minutes, 0), coalesce(u.holds, 0)) is distinct from (coalesce(x.vehicles, 0), coalesce(x.minutes, 0), coalesce(x.holds, 0))

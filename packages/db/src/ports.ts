@@ -3,6 +3,7 @@ import { overridden } from '@gl/domain/capacity/cut-override';
 import { addDays, type Instant, instantAt, type LocalDay, localDay } from '@gl/domain/local-time';
 import { DIRECTIONS, type Direction, type Lane, type LaneGroup, type LaneState, type Port } from '@gl/domain/port';
 import { windowsOfDay } from '@gl/domain/window';
+import { readNoShows } from './attendance.js';
 import { readOverrides } from './capacity-overrides.js';
 import type { Lane as LaneRow, Prisma } from './generated/client.js';
 import type { Store } from './store.js';
@@ -99,10 +100,11 @@ export async function deriveWindows(sql: Sql, { port, lanes }: PortWithLanes, da
     for (const start of days.flatMap((day) => windowsOfDay(port, direction, day)))
       openAt.set(start, [...(openAt.get(start) ?? []), direction]);
   const open = (start: Instant) => openAt.get(start) ?? [];
+  const noShow = await readNoShows(sql, port);
   const overrides = await readOverrides(sql, port.id, Math.min(...days.map((day) => instantAt(port.zone, day))));
   for (const direction of DIRECTIONS) {
     const starts = days.flatMap((day) => windowsOfDay(port, direction, day));
-    const derived = inventory(port, lanes, direction, starts, open);
+    const derived = inventory(port, lanes, direction, starts, open, noShow);
     const { groups, ports } = overridden(derived, { port, lanes }, direction, open, overrides);
     const span: Span = {
       port: port.id,

@@ -1,7 +1,10 @@
+import { RANKS } from '@gl/domain/capacity/rank';
 import { groupWindowId, portWindowId } from '@gl/domain/window';
 import { expect, test } from 'vitest';
 import { readBooking } from '../src/bookings.js';
+import type { StoredExpectation } from '../src/demand.js';
 import type { CutDone, CutWish } from '../src/displace.js';
+import type { Law } from '../src/invariants.js';
 import { deriveWindows, horizonDays } from '../src/ports.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem } from '../src/testing/claim-items.js';
@@ -135,9 +138,58 @@ test('a checkpoint that takes fewer vehicles displaces in vehicles', async () =>
   await laws();
 });
 
+test('whom the port moves is not kept out of the next window by what is expected there, in the preview nor by the claim', async () => {
+  const toCome: StoredExpectation[3] = [0, 1, 1, 1, 1, 1, 1, 1, 1];
+  const expected: StoredExpectation[] = [[RANKS.indexOf('produce') + 1, 6, 10, toCome]];
+  for (let n = 81; n < 85; n++)
+    await house.store.pool.query('insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)', [
+      portWindowId(site.port, 'export', windowAt(site, n)),
+      site.port.id,
+      JSON.stringify(expected),
+    ]);
+  // Nothing is sold in it, and nobody but produce gets in.
+  await expect(house.book(81, { groups: ['green'] })).rejects.toThrow('WINDOW_FULL');
+  const booked = [];
+  for (let i = 0; i < 3; i++) booked.push((await house.book(80, { groups: ['green'] })).id);
+  const wish = await aCut(house, 80, { green: { laneMinutes: 10 } });
+  const seen = await lookAtCut(house, wish);
+  const done = await granted(wish);
+  expect(seen.ok && seen.value.plan).toEqual(done.plan);
+  expect(done.plan.withoutRoom).toEqual([]);
+  expect(await Promise.all(booked.map(windowOf))).toEqual([80, 81, 81]);
+  await laws();
+});
+
 test('a cut refuses what was read before another cut, whether it looks or acts', async () => {
   const wish = await aCut(house, 70, { ordinary: { laneMinutes: 40 } });
   await granted(wish);
   expect(await doCut(house, wish)).toMatchObject({ ok: false, refusal: { code: 'STALE' } });
   expect(await lookAtCut(house, wish)).toMatchObject({ ok: false, refusal: { code: 'STALE' } });
+});
+
+test('what a shift lead said is derived; the check sees minutes and vehicles that were derived without it', async () => {
+  const law: Law = 'a capacity override in force is derived';
+  await granted(
+    await aCut(house, 75, { green: { openLanes: 0.5 }, ordinary: { laneMinutes: 45 }, limits: { neighbour: 7 } }),
+  );
+  expect([await minutes(75), await minutes(75, 'green'), await vehicles(75)]).toEqual([
+    { derived: 45, sellable: 45, sold: 0 },
+    { derived: 15, sellable: 15, sold: 0 },
+    { derived: 3, limit: 3, sold: 0 },
+  ]);
+  expect(await brokenLaws(house.store.pool, [law])).toEqual({});
+  const start = new Date(windowAt(site, 75));
+  for (const [table, column] of [
+    ['window_group', 'derived_min'],
+    ['window_port', 'derived_vehicles'],
+  ]) {
+    await house.store.pool.query(`update ${table} set ${column} = ${column} + 1 where start_at = $1`, [start]);
+    expect(await brokenLaws(house.store.pool, [law])).toHaveProperty(law);
+    await house.store.pool.query(`update ${table} set ${column} = ${column} - 1 where start_at = $1`, [start]);
+  }
+  // The newest word counts, and one that takes another back is none.
+  await granted(await aCut(house, 75, { ordinary: { laneMinutes: 50 } }));
+  await granted(await aCut(house, 75, { green: null }));
+  expect([(await minutes(75)).derived, (await minutes(75, 'green')).derived]).toEqual([50, 30]);
+  expect(await brokenLaws(house.store.pool, [law])).toEqual({});
 });

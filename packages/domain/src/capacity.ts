@@ -1,3 +1,5 @@
+import type { NoShowShares } from './capacity/no-show-shares.js';
+import { overbookedMin, overbooking } from './capacity/overbooking.js';
 import type { Instant } from './local-time.js';
 import { type Direction, LANE_GROUPS, type Lane, type LaneGroup, type Port } from './port.js';
 import { groupWindowId, portWindowId, windowEnd } from './window.js';
@@ -53,13 +55,17 @@ export interface PortInventory {
   limitVehicles: number;
 }
 
-/** What one direction of a port offers in the windows given: rows for the store. Groups without a lane are left out: no row means closed. */
+/**
+ * What one direction of a port offers in the windows given: rows for the store. Groups without a lane are left out: no row means closed.
+ * `noShow`: what is sold again where the port overbooks.
+ */
 export function inventory(
   port: Port,
   lanes: Lane[],
   direction: Direction,
   starts: Instant[],
   openDirections: (startAt: Instant) => Direction[],
+  noShow: NoShowShares = {},
 ): { groups: GroupInventory[]; ports: PortInventory[] } {
   const offered = LANE_GROUPS.filter((group) =>
     lanes.some((lane) => lane.group === group && lane.directions.includes(direction)),
@@ -69,7 +75,10 @@ export function inventory(
       id: groupWindowId(port, direction, group, startAt),
       group,
       startAt,
-      sellableMin: sellableMin(port, lanes, direction, group, startAt, openDirections(startAt)),
+      sellableMin: overbookedMin(
+        sellableMin(port, lanes, direction, group, startAt, openDirections(startAt)),
+        overbooking(group, noShow[group] ?? 0, port.policies.overbooking ?? 0),
+      ),
     })),
   );
   const limitVehicles = vehicleLimit(port, direction);

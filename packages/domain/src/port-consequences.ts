@@ -1,4 +1,5 @@
 import { inventory } from './capacity.js';
+import type { NoShowShares } from './capacity/no-show-shares.js';
 import { type Instant, type LocalDay, localDay } from './local-time.js';
 import { DIRECTIONS, type Direction, type Lane, type LaneGroup, type Port, type ServiceClass } from './port.js';
 import { windowsOfDay } from './window.js';
@@ -6,6 +7,8 @@ import { windowsOfDay } from './window.js';
 export interface Site {
   port: Port;
   lanes: Lane[];
+  /** Counts where the port overbooks. */
+  noShow?: NoShowShares;
 }
 
 /** What one direction of one day gains and loses; each figure is >= 0. */
@@ -43,7 +46,7 @@ interface Offer {
 }
 
 /** Everything that a site would sell from `from` on in the windows of `days`, by direction and start. */
-function offers({ port, lanes }: Site, days: readonly LocalDay[], from: Instant): Map<string, Offer> {
+function offers({ port, lanes, noShow }: Site, days: readonly LocalDay[], from: Instant): Map<string, Offer> {
   const starts = Object.fromEntries(
     DIRECTIONS.map((direction) => [
       direction,
@@ -57,7 +60,7 @@ function offers({ port, lanes }: Site, days: readonly LocalDay[], from: Instant)
   const openAt = (startAt: Instant) => DIRECTIONS.filter((direction) => open[direction].has(startAt));
   const result = new Map<string, Offer>();
   for (const direction of DIRECTIONS) {
-    const { groups, ports } = inventory(port, lanes, direction, starts[direction], openAt);
+    const { groups, ports } = inventory(port, lanes, direction, starts[direction], openAt, noShow);
     for (const { startAt, limitVehicles } of ports)
       result.set(`${direction} ${startAt}`, { direction, startAt, limit: limitVehicles, groups: new Map() });
     for (const { id, group, startAt, sellableMin } of groups)

@@ -22,6 +22,8 @@ export interface PolicyBounds {
   unit: 'share' | 'days' | 'min' | 'holds' | 'vehicles' | 'windows';
   /** The port may do without: null. */
   mayBeNone?: true;
+  /** Who does not know of it leaves it as usual. */
+  mayBeUnsaid?: true;
 }
 
 /** What each policy may be, both ends included. A share is 0..1. */
@@ -35,8 +37,10 @@ export const POLICY_BOUNDS: Record<keyof PortPolicies, PolicyBounds> = {
   cancelFreeMin: { min: 0, max: 10_080, unit: 'min' },
   companyCapShare: { min: 0.01, max: 1, unit: 'share' },
   companyCapMinVehicles: { min: 0, max: 100, unit: 'vehicles' },
+  ordinaryFloorShare: { min: 0, max: 0.9, unit: 'share', mayBeUnsaid: true },
   turnaroundMin: { min: 0, max: 2_880, unit: 'min' },
   spillWindows: { min: 0, max: 8, unit: 'windows' },
+  overbooking: { min: 0.8, max: 1, unit: 'share', mayBeNone: true },
   roadMin: { min: 0, max: 240, unit: 'min' },
   gateTokens: { min: 1, max: 500, unit: 'vehicles', mayBeNone: true },
   gateBays: { min: 1, max: 500, unit: 'vehicles', mayBeNone: true },

@@ -61,10 +61,14 @@ export interface PortPolicies {
   /** Share of a window's group that one company may start, 0..1, and the vehicles it may always have. */
   companyCapShare: number;
   companyCapMinVehicles: number;
+  /** Share of the vehicles, and of the minutes of ordinary lanes, that ordinary traffic keeps whatever is worth more, 0..1. */
+  ordinaryFloorShare: number;
   /** A plate, VIN or container is taken from window start until the end of its last window plus this. */
   turnaroundMin: number;
   /** How many windows after its own a service may take minutes from. */
   spillWindows: number;
+  /** How much of the measured share of no-shows is sold again, 0.8..1; null: nothing. For ports whose yard holds those who come all the same. */
+  overbooking: number | null;
   /** Minutes of driving from the staging yard to the gate: a driver is called that much before the start. */
   roadMin: number;
   /** Most vehicles of one direction on the road from the staging yard and at the gate together; null: no limit. */

@@ -3,6 +3,7 @@ import type { PublicBoardBody } from '@gl/contracts/board';
 import { readWindows, type WindowStock } from '@gl/db/availability';
 import { findPort } from '@gl/db/ports';
 import { type PublicVehicle, readPublicVehicles } from '@gl/db/public-board';
+import { rankOf } from '@gl/domain/capacity/rank';
 import { places } from '@gl/domain/claim';
 import { laneAt } from '@gl/domain/lane-state';
 import { addDays, type Instant, instantAt, type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
@@ -100,7 +101,10 @@ async function leftOf(
       .filter((at) => at < endOfDay)
       .filter((at) => {
         const serviceMin = port.serviceMin[USUAL[group]];
-        return places(chain(port, direction, group, at, at), serviceMin, windows.stock, claimPolicies(port), 1) > 0;
+        const seen = { group, rank: rankOf(group, USUAL[group]) };
+        return (
+          places(chain(port, direction, group, at, at), serviceMin, windows.stock, claimPolicies(port), 1, seen) > 0
+        );
       });
     return { direction, laneGroup: group, count: open.length, next: iso(open[0] ?? null) };
   });

@@ -5,7 +5,7 @@ import type { ClaimItem } from '@gl/db/claim-item';
 import type { PortWithLanes } from '@gl/db/ports';
 import { type Bookable, bookable } from '@gl/domain/bookable';
 import type { BookingRequest } from '@gl/domain/booking';
-import type { ClaimResult } from '@gl/domain/claim';
+import type { ClaimPolicies, ClaimResult } from '@gl/domain/claim';
 import { deadlineReasons } from '@gl/domain/deadline';
 import { type Instant, MINUTE } from '@gl/domain/local-time';
 import type { LaneGroup, Port } from '@gl/domain/port';
@@ -20,7 +20,7 @@ import type { Asked, Reply } from '../http/route.js';
 import { alternatives } from './alternatives.js';
 import { bookerFor } from './booker.js';
 import { bookingBody } from './booking-wire.js';
-import { claimPolicies } from './claim-policies.js';
+import { policiesFor } from './claim-policies.js';
 import { toRequest } from './from-wire.js';
 import { passUrl } from './view.js';
 
@@ -39,7 +39,9 @@ export async function place(
   const judged = bookable(site.port, site.lanes, request, context.clock(), site.upstream);
   if (!judged.ok) return refuse(judged.refusal, site.port.zone);
 
-  const item = claimItem(context, asked, { ...site, request, judged: judged.value, company: company.value, hold });
+  const policies = await policiesFor(context.store.pool, site.port, company.value.id);
+  const wanted = { ...site, request, judged: judged.value, company: company.value, hold, policies };
+  const item = claimItem(context, asked, wanted);
   const answer = await context.desk.claim({ ...item, idempotency });
   if (answer.replayed) return replay(answer, refuse);
   context.relay.kick();
@@ -66,7 +68,11 @@ export interface Wanted {
   hold: boolean;
 }
 
-function claimItem(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, wanted: Wanted): ClaimItem {
+function claimItem(
+  context: AppContext,
+  asked: Asked<'book'> | Asked<'hold'>,
+  wanted: Wanted & { policies: ClaimPolicies },
+): ClaimItem {
   const { port, request, judged, company, hold } = wanted;
   const { caller, language, refuse } = asked;
   const now = context.clock();
@@ -84,7 +90,7 @@ function claimItem(context: AppContext, asked: Asked<'book'> | Asked<'hold'>, wa
         minutes: vehicle.serviceMin,
         identities: vehicle.identities.map((identity) => identity.key),
       })),
-      policies: claimPolicies(port),
+      policies: wanted.policies,
       releases: [],
     },
     rows: {

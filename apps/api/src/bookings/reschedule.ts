@@ -5,7 +5,7 @@ import { heldPlaces, moveBooking } from '@gl/db/move';
 import type { PortWithLanes } from '@gl/db/ports';
 import { bookable } from '@gl/domain/bookable';
 import type { BookingRequest } from '@gl/domain/booking';
-import type { ClaimResult } from '@gl/domain/claim';
+import type { ClaimPolicies, ClaimResult } from '@gl/domain/claim';
 import { identitiesOf } from '@gl/domain/identity';
 import type { Instant } from '@gl/domain/local-time';
 import type { Port } from '@gl/domain/port';
@@ -14,7 +14,7 @@ import { chain } from '@gl/domain/window';
 import { replay } from '../http/perform.js';
 import type { Handler } from '../http/route.js';
 import { alternatives } from './alternatives.js';
-import { claimPolicies } from './claim-policies.js';
+import { policiesFor } from './claim-policies.js';
 import { lockOwn, wrongState } from './own-booking.js';
 import { findSite, latestStart } from './place.js';
 import { viewAfter } from './view.js';
@@ -42,10 +42,11 @@ export const reschedule: Handler<'reschedule'> = async (
     const judged = bookable(port, site.lanes, request, now, site.upstream);
     if (!judged.ok) return refuse(judged.refusal, port.zone);
 
+    const policies = await policiesFor(sql, port, booking.company.id);
     const result = await moveBooking(
       sql,
       booking,
-      moveItem(site, booking, request, caller.id, now),
+      moveItem(site, booking, request, { actor: caller.id, now, policies }),
       (windowStart) => readiness(port, request, windowStart, booking.createdAt).missing[0]?.dueAt ?? null,
     );
     if (!result.granted) return refuse(result.refusal, port.zone);
@@ -59,8 +60,7 @@ function moveItem(
   { port }: PortWithLanes & { upstream: Port[] },
   booking: BookingRecord,
   request: BookingRequest,
-  actor: string,
-  now: Instant,
+  { actor, now, policies }: { actor: string; now: Instant; policies: ClaimPolicies },
 ): ClaimItem {
   const latest = latestStart(port, request);
   const identities = request.vehicles.map((vehicle) =>
@@ -79,7 +79,7 @@ function moveItem(
       ],
       latestStartAt: latest,
       vehicles: booking.vehicles.map((vehicle, i) => ({ minutes: vehicle.serviceMin, identities: identities[i]! })),
-      policies: claimPolicies(port),
+      policies,
       releases: heldPlaces(port, booking, identities),
     },
     rows: {

@@ -2,6 +2,7 @@ import type { WindowCapacityBody } from '@gl/contracts/capacity';
 import { capacityWith, openDirections } from '@gl/db/cut-scene';
 import type { PortWithLanes } from '@gl/db/ports';
 import { type CapacityOverride, inForce, openLaneMin } from '@gl/domain/capacity/cut-override';
+import type { NoShowShares } from '@gl/domain/capacity/no-show-shares';
 import type { Stock } from '@gl/domain/ledger';
 import type { Instant } from '@gl/domain/local-time';
 import { CHECKPOINTS, type Direction, type LaneGroup } from '@gl/domain/port';
@@ -17,15 +18,16 @@ export interface Capacity {
   version: number;
   /** What is on sale and sold. */
   stock: Stock;
+  noShow: NoShowShares;
 }
 
 /** Windows with what lanes and checkpoints give, what was said instead, and what is sold. */
 export function windowBodies(
-  { site, direction, overrides, version, stock }: Capacity,
+  { site, direction, overrides, version, stock, noShow }: Capacity,
   starts: Instant[],
 ): WindowCapacityBody[] {
   const { port, lanes } = site;
-  const derived = capacityWith(site, direction, starts, []);
+  const derived = capacityWith(site, direction, starts, [], noShow);
   const limits = new Map(derived.ports.map((row) => [row.startAt, row]));
   const serving = (group: LaneGroup) =>
     lanes.filter((lane) => lane.group === group && lane.directions.includes(direction)).length;

@@ -21,7 +21,10 @@ export function cutBody(
   const of = (id: string) => scene.bookings.get(id)!;
   const vehicles = plan.displaced.reduce((sum, { id }) => sum + of(id).vehicles.length, 0);
   return {
-    windows: windowBodies({ site, direction: next.direction, overrides, version, stock }, scene.starts),
+    windows: windowBodies(
+      { site, direction: next.direction, overrides, version, stock, noShow: scene.noShow },
+      scene.starts,
+    ),
     moves: movesOf({ scene, plan }).slice(0, MOST_LISTED),
     counts: {
       bookings: plan.displaced.length,

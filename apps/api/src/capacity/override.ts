@@ -1,4 +1,5 @@
 import type { CapacityChangeAnswerBody, CapacityChangeBody } from '@gl/contracts/capacity';
+import { readNoShows } from '@gl/db/attendance';
 import { capacityVersion, readOverrides } from '@gl/db/capacity-overrides';
 import { capacityWith, windowsUnder } from '@gl/db/cut-scene';
 import { type CutDone, type CutWish, cutCapacity, previewCut } from '@gl/db/displace';
@@ -90,8 +91,10 @@ function reasonsAgainst(
 async function takesAway(sql: Sql, site: PortWithLanes, next: CapacityOverride): Promise<boolean> {
   const standing = await readOverrides(sql, site.port.id, next.fromAt);
   const { starts } = windowsUnder(site, next);
-  const before = capacityWith(site, next.direction, starts, standing);
-  const after = capacityWith(site, next.direction, starts, [...standing, { ...next, version: next.version + 1 }]);
+  const noShow = await readNoShows(sql, site.port);
+  const newest = { ...next, version: next.version + 1 };
+  const before = capacityWith(site, next.direction, starts, standing, noShow);
+  const after = capacityWith(site, next.direction, starts, [...standing, newest], noShow);
   return (
     before.groups.some(({ sellableMin }, i) => after.groups[i]!.sellableMin < sellableMin) ||
     before.ports.some(({ limitVehicles }, i) => after.ports[i]!.limitVehicles < limitVehicles)

@@ -1,4 +1,5 @@
 import type { CapacityDayBody } from '@gl/contracts/capacity';
+import { readNoShows } from '@gl/db/attendance';
 import { readWindows } from '@gl/db/availability';
 import { capacityVersion, readOverrides } from '@gl/db/capacity-overrides';
 import { findPort, type PortWithLanes } from '@gl/db/ports';
@@ -52,5 +53,6 @@ async function capacityOf(sql: Sql, site: PortWithLanes, direction: Direction, s
   const version = await capacityVersion(sql, site.port.id, direction);
   const overrides = await readOverrides(sql, site.port.id, first);
   const { stock } = await readWindows(sql, site.port.id, direction, first, windowEnd(site.port, last));
-  return { site, direction, overrides, version, stock };
+  const noShow = await readNoShows(sql, site.port);
+  return { site, direction, overrides, version, stock, noShow };
 }

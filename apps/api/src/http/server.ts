@@ -64,6 +64,7 @@ import { changePort } from '../ports/change.js';
 import { createPort } from '../ports/create.js';
 import { addLane, setUpLane } from '../ports/lanes.js';
 import { listPorts, readPort } from '../ports/read.js';
+import { readServiceTimes } from '../ports/service-times.js';
 import type { Who } from './caller.js';
 import { isFromUs } from './cross-site.js';
 import { docsPage } from './docs-page.js';
@@ -164,6 +165,7 @@ const HANDLERS: Handlers = {
   readGateKeys,
   readPublicBoard,
   readForecast,
+  readServiceTimes,
   createPort,
   changePort,
   addLane,

@@ -1,4 +1,5 @@
 import type { ChangeEffectBody } from '@gl/contracts/port-setup';
+import { readNoShows } from '@gl/db/attendance';
 import type { Caller } from '@gl/db/callers';
 import { bookedIn, daysAhead } from '@gl/db/port-setup';
 import type { Sql } from '@gl/db/transaction';
@@ -11,7 +12,13 @@ const MOST_LISTED = 200;
 
 /** What a change would do from now on, and who stands booked in what it closes. */
 export async function effectOf(sql: Sql, before: Site, after: Site, now: number): Promise<ChangeEffectBody> {
-  const { days, closing } = consequences(before, after, daysAhead(before.port, after.port, now), now);
+  const [was, is] = [await readNoShows(sql, before.port), await readNoShows(sql, after.port)];
+  const { days, closing } = consequences(
+    { ...before, noShow: was },
+    { ...after, noShow: is },
+    daysAhead(before.port, after.port, now),
+    now,
+  );
   const booked = await bookedIn(sql, closing);
   const sum = (figure: 'windowsClosed' | 'windowsOpened') => days.reduce((total, day) => total + day[figure], 0);
   return {

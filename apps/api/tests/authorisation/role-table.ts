@@ -52,6 +52,7 @@ export const MAY: Record<RouteId, string> = {
   readLane: 'yyyyyyyy',
   changeLane: '---y---y',
   readPlan: '--yyyyyy',
+  readServiceTimes: '--yyyyyy',
   readCapacityDay: '---y---y',
   readCapacity: '---y---y',
   changeCapacity: '---y---y',
@@ -107,7 +108,7 @@ export const HIDES_FROM_BOOKERS: RouteId[] = [
 ];
 export const HIDES_FROM_STAFF: RouteId[] = [
   ...HIDES_FROM_BOOKERS,
-  ...(['listLanes', 'readLane', 'changeLane', 'readPlan'] as const),
+  ...(['listLanes', 'readLane', 'changeLane', 'readPlan', 'readServiceTimes'] as const),
   ...(['readCapacityDay', 'readCapacity', 'changeCapacity'] as const),
   ...(['changePort', 'addLane', 'setUpLane'] as const),
   ...(['invitePerson', 'issueApiKey'] as const),

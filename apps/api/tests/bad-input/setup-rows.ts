@@ -96,6 +96,22 @@ const PORTS: Row[] = [
   change('that sells more minutes than there are', 'INVALID_FIELD', 'policies.targetUtilisation', ({ policies }) => ({
     policies: { ...policies, targetUtilisation: 1.5 },
   })),
+  {
+    name: 'service times of no port',
+    request: (house) => ({ path: '/api/v1/ports/atlantis/service-times', as: house.staff.admin }),
+    code: 'NOT_FOUND',
+  },
+  {
+    name: 'service times of a port that can be none',
+    request: (house) => ({ path: '/api/v1/ports/..%2Flhasa/service-times', as: house.staff.admin }),
+    code: 'NOT_FOUND',
+  },
+  change('that leaves green no room', 'INVALID_FIELD', 'policies.ordinaryFloorShare', ({ policies }) => ({
+    policies: { ...policies, ordinaryFloorShare: 1 },
+  })),
+  change('that sells half of the no-shows again', 'INVALID_FIELD', 'policies.overbooking', ({ policies }) => ({
+    policies: { ...policies, overbooking: 0.5 },
+  })),
   change('with so few under way that lanes stand idle', 'GATE_STARVED', 'policies.gateTokens', ({ policies }) => ({
     policies: { ...policies, gateTokens: 1 },
   })),

@@ -167,7 +167,7 @@ function PortEditor({ first }: { first: PortBody }) {
             <Holidays draft={draft} change={change} />
             <Lanes port={port} isLocked={isDirty} onSaved={async () => follow(await read())} />
             <Limits draft={draft} change={change} />
-            <Service draft={draft} change={change} />
+            <Service draft={draft} change={change} portId={port.id} />
             <Road draft={draft} change={change} />
             <Goods draft={draft} change={change} />
             <Policies draft={draft} change={change} lanes={port.lanes} />

@@ -1,4 +1,5 @@
 import { lapseApplications } from '@gl/db/companies';
+import { refreshDaily } from '@gl/db/demand';
 import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
 import { giveUpLetters, missedLetters } from '@gl/db/letters';
@@ -13,7 +14,7 @@ import type { WorkerContext } from '../context.js';
 
 /**
  * Finds what the fast path missed: port-days nobody planned, messages nobody sent. Younger than 10 s is the fast path's business; too old is
- * said to be given up instead of tried for ever (see the stores). Also keeps the windows of the horizon in the books.
+ * said to be given up instead of tried for ever (see the stores). Also keeps the windows of the horizon in the books, and what they may expect.
  */
 export async function sweep({
   store,
@@ -42,9 +43,34 @@ export async function sweep({
     );
     await producer.enqueue(jobs);
   }
-  await extendHorizon({ store, clock }, await listPorts(store));
+  const ports = await listPorts(store);
+  await extendHorizon({ store, clock }, ports);
+  await expectDemand({ store, clock, log }, ports);
   await forgetOldAnswers(store.pool);
   await forgetOldSignIns(store.pool);
+}
+
+const expected = new Map<string, string>();
+
+/** What windows may expect changes with the day: once for each port, whichever of the workers comes first. */
+async function expectDemand(
+  { store, clock, log }: Pick<WorkerContext, 'store' | 'clock' | 'log'>,
+  ports: PortWithLanes[],
+): Promise<void> {
+  for (const { port } of ports) {
+    const today = localDay(port.zone, clock());
+    if (expected.get(port.id) === today) continue;
+    const done = await inTransaction(store.pool, async (sql) => {
+      if (port.policies.overbooking) await lockLanes(sql, port.id);
+      const refreshed = await refreshDaily(sql, port, today);
+      // What is sold again follows from who did not come.
+      if (refreshed && port.policies.overbooking)
+        await deriveWindows(sql, (await findPort(store, port.id))!, horizonDays(port, clock()));
+      return refreshed;
+    });
+    if (done) log.info({ port: port.id, ...done }, 'what windows may expect was worked out anew');
+    expected.set(port.id, today);
+  }
 }
 
 const extended = new Map<string, string>();

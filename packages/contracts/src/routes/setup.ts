@@ -1,6 +1,7 @@
 import { lane, port } from '../port.js';
 import { laneSaved, laneStanding, newLane, newPort, portChange, portSaved, previewQuery } from '../port-setup.js';
-import { ofLane, ofPort, type RouteContract } from './route-contract.js';
+import { serviceTimes } from '../service-times.js';
+import { ofLane, ofPort, type RouteContract, STAFF } from './route-contract.js';
 
 /** Setting ports up: their administrators, and for a new port an administrator of the whole system. */
 export const SETUP_ROUTES = {
@@ -24,6 +25,15 @@ export const SETUP_ROUTES = {
     ok: { status: 200, body: portSaved },
     ifMatch: true,
     refusals: ['NOT_FOUND', 'STALE', 'IF_MATCH_REQUIRED', 'WRONG_STATE', 'STEP_UP_REQUIRED'],
+  },
+  readServiceTimes: {
+    method: 'get',
+    path: '/ports/{port}/service-times',
+    summary: 'Service times as measured in the last eight weeks beside those configured',
+    roles: STAFF,
+    params: ofPort,
+    ok: { status: 200, body: serviceTimes },
+    refusals: ['NOT_FOUND'],
   },
   addLane: {
     method: 'post',

@@ -15,6 +15,7 @@ export const LEDGER: Law[] = [
   'no direction takes more vehicles than its checkpoints',
   'minutes sold are the minutes that vehicles hold',
   'vehicles counted are the vehicles that start',
+  'what windows count by rank is what vehicles of that rank hold',
   "a company's usage is what its vehicles hold",
 ];
 export const TRIPS: Law[] = ['nothing is on two trips at once', 'a trip belongs to a vehicle that holds its place'];

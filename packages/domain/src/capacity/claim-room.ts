@@ -1,10 +1,10 @@
 import type { Ledger } from '../ledger.js';
 import { HOUR } from '../local-time.js';
 import type { LaneGroup } from '../port.js';
+import { DEFAULT_POLICIES } from '../port-defaults.js';
 import type { ChainWindow } from '../window.js';
 import { minuteRoom, type Outlook, type Room, vehicleRoom } from './protection.js';
 import type { Rank } from './rank.js';
-import { ORDINARY_FLOOR_SHARE } from './room.js';
 
 /** Who asks, as far as protection goes. */
 export interface Seeker {
@@ -40,6 +40,6 @@ function outlookOf(ledger: Ledger, { portId, startAt }: ChainWindow, { floorShar
     expected,
     hours: (startAt - ledger.at) / HOUR,
     comeBy: ledger.stock.ports.get(portId)?.byRank ?? [],
-    floorShare: floorShare ?? ORDINARY_FLOOR_SHARE,
+    floorShare: floorShare ?? DEFAULT_POLICIES.ordinaryFloorShare,
   };
 }

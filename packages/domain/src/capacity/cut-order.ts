@@ -3,7 +3,10 @@ import type { Claim } from '../claim.js';
 import type { Instant } from '../local-time.js';
 import type { LaneGroup, ServiceClass } from '../port.js';
 
-/** Who goes first when a cut takes places away: the least protected. People and what perishes go last. */
+/**
+ * Who goes first when a cut takes places away: the least protected. It never contradicts WORTH (rank.ts), but it is not the same order: a rank
+ * is the verdict's and says what is worth selling to, while fruit without a certificate rots in an ordinary lane, too, and people wait in coaches.
+ */
 export const CUT_CLASSES = ['ordinary', 'new-energy', 'oversize', 'produce', 'passengers'] as const;
 export type CutClass = (typeof CUT_CLASSES)[number];
 

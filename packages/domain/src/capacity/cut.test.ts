@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Placement } from '../claim.js';
+import { LANE_GROUPS, SERVICE_CLASSES } from '../port.js';
 import { cutDays, standsIn } from '../testing/cut-days.js';
-import { type Cut, type CutCause, type CutPlan, ORDINARY_FLOOR, planCut } from './cut.js';
+import { type Cut, type CutCause, type CutPlan, planCut } from './cut.js';
 import { CUT_CLASSES, cutClass, cutOrder, isHold, type Standing } from './cut-order.js';
+import { rankOf, WORTH } from './rank.js';
+import { floorOf } from './room.js';
 
 type Law = (cut: Cut, plan: CutPlan) => void;
 type Planner = (cut: Cut) => CutPlan;
@@ -36,7 +39,7 @@ const withTwenty =
       else stock.ports.get(windowId)!.limit += Math.sign(more) * 2;
     return planCut({ ...cut, stock });
   };
-const withoutFloor = (cut: Cut) => planCut(cut, 0);
+const withoutFloor = (cut: Cut) => planCut({ ...cut, floorShare: 0 });
 
 const gone = ({ ended, displaced }: CutPlan) => [...ended, ...displaced];
 const byId = ({ standing }: Cut) => new Map(standing.map((one) => [one.id, one]));
@@ -229,7 +232,7 @@ const floorKept: Law = (cut, plan) => {
     const free = others.filter(({ id }) => !plan.withoutRoom.includes(id));
     // Below the floor only when nobody else could have gone.
     if (wentForIt && free.length > 0)
-      expect(count(stay)).toBeGreaterThanOrEqual(Math.floor(boundOf(cut, window) * ORDINARY_FLOOR));
+      expect(count(stay)).toBeGreaterThanOrEqual(floorOf(boundOf(cut, window), cut.floorShare));
   }
 };
 
@@ -263,4 +266,18 @@ it('the days tried do displace, end holds, lose green, leave some without room a
   expect(count(({ plan }) => plan.displaced.some(({ cause }) => cause.kind === 'vehicles'))).toBeGreaterThan(20);
   expect(count(({ plan }) => plan.withoutRoom.length > 0)).toBeGreaterThan(2);
   expect(count(({ cut }) => cut.standing.some(({ vehicles }) => vehicles[0]!.status === 'called'))).toBeGreaterThan(20);
+});
+
+it('nobody goes before one who is worth less in the same lanes, people apart', () => {
+  const contradictions = (order: readonly string[]) =>
+    LANE_GROUPS.flatMap((group) => {
+      const goods = SERVICE_CLASSES.map((serviceClass) => ({
+        worth: WORTH[rankOf(group, serviceClass)],
+        goes: order.indexOf(cutClass({ group, vehicles: [{ status: 'confirmed', serviceClass }] })),
+        isPeople: serviceClass === 'coach' || serviceClass === 'car',
+      })).filter(({ isPeople }) => !isPeople);
+      return goods.flatMap((one) => goods.filter((other) => one.worth > other.worth && one.goes < other.goes));
+    });
+  expect(contradictions(CUT_CLASSES)).toEqual([]);
+  expect(contradictions(['produce', 'ordinary', 'new-energy', 'oversize', 'passengers'])).not.toEqual([]);
 });

@@ -2,9 +2,7 @@ import { type Claim, decide, type Placement } from '../claim.js';
 import { Ledger, type Stock } from '../ledger.js';
 import type { LaneGroup } from '../port.js';
 import { cutClass, cutOrder, isHold, isMovable, type Standing } from './cut-order.js';
-
-/** Share of the vehicles left in a window that ordinary traffic keeps before greener classes have given theirs, 0..1. */
-export const ORDINARY_FLOOR = 0.5;
+import { floorOf } from './room.js';
 
 /** A window that is cut, by its lane-minutes or by its count of vehicles: what somebody had to go for. */
 export interface CutCause {
@@ -19,6 +17,8 @@ export interface Cut {
   windows: readonly CutCause[];
   /** All who take minutes, or start, in those windows: also those who cannot be moved. */
   standing: readonly Standing[];
+  /** Share of the vehicles left in a window that ordinary traffic keeps before greener classes have given theirs, 0..1. */
+  floorShare: number;
 }
 
 export interface Displaced {
@@ -43,15 +43,15 @@ export interface CutPlan {
 /**
  * Whom a cut displaces, and where each goes. Window by window, in the order of `cutOrder`, bookings go until what is sold fits what is
  * sellable, and no further; for one window nobody goes who booked before one of his class that could go and stays. In a count of vehicles
- * ordinary traffic keeps `floor` of what is left as long as others can give way. Where they go is the claim's arithmetic: first up to
+ * ordinary traffic keeps its floor of what is left as long as others can give way. Where they go is the claim's arithmetic: first up to
  * `soonAt`, then as far as the claim reaches.
  */
-export function planCut(cut: Cut, floor = ORDINARY_FLOOR): CutPlan {
+export function planCut(cut: Cut): CutPlan {
   const { stock, standing } = cut;
   const stays = new Set(standing.filter((one) => !isMovable(one)).map(({ id }) => id));
   const withoutRoom: string[] = [];
   for (;;) {
-    const chosen = choose(cut, stays, floor);
+    const chosen = choose(cut, stays);
     const { displaced, refused } = place(stock, chosen);
     if (refused.length === 0) {
       const ended = chosen.filter(({ one }) => isHold(one)).map(({ one, cause }) => ({ id: one.id, cause }));
@@ -70,7 +70,7 @@ interface Chosen {
   cause: CutCause;
 }
 
-function choose({ stock, windows, standing }: Cut, stays: Set<string>, floor: number): Chosen[] {
+function choose({ stock, windows, standing, floorShare }: Cut, stays: Set<string>): Chosen[] {
   const tally = new Tally(stock, standing);
   const chosen = new Map<string, Chosen>();
   const order = cutOrder(standing).filter(({ id }) => !stays.has(id));
@@ -84,7 +84,7 @@ function choose({ stock, windows, standing }: Cut, stays: Set<string>, floor: nu
   };
   for (const cause of [...windows].sort(byKindAndId)) {
     if (cause.kind === 'vehicles')
-      relieve(cause, (one) => isHold(one) || tally.leavesFloor(one, cause.windowId, floor));
+      relieve(cause, (one) => isHold(one) || tally.leavesFloor(one, cause.windowId, floorShare));
     relieve(cause, () => true);
   }
   return [...chosen.values()];
@@ -122,10 +122,10 @@ class Tally {
     );
   }
 
-  leavesFloor(one: Standing, portId: number, floor: number): boolean {
+  leavesFloor(one: Standing, portId: number, floorShare: number): boolean {
     if (cutClass(one) !== 'ordinary') return true;
     const left = this.#ordinary.get(portId)! - one.claim.releases.filter((place) => place.portId === portId).length;
-    return left >= Math.floor((this.#stock.ports.get(portId)?.limit ?? 0) * floor + 1e-9);
+    return left >= floorOf(this.#stock.ports.get(portId)?.limit ?? 0, floorShare);
   }
 
   remove(one: Standing): void {

@@ -6,8 +6,6 @@ export interface Shelf {
   soldToOrdinary: number;
 }
 
-/** Half of what both share is ordinary traffic's, whatever is expected of green. */
-export const ORDINARY_FLOOR_SHARE = 0.5;
 /** From two hours before a window on nothing is kept any more. */
 export const RELEASE_HOURS = 2;
 

@@ -6,6 +6,7 @@ import { type Claim, type ClaimPolicies, decide } from '../claim.js';
 import type { Stock } from '../ledger.js';
 import { MINUTE } from '../local-time.js';
 import type { LaneGroup, ServiceClass } from '../port.js';
+import { DEFAULT_POLICIES } from '../port-defaults.js';
 import type { ChainWindow } from '../window.js';
 
 /** Small days on which a cut falls: everything in them was sold by the claim, then some windows are cut. */
@@ -88,7 +89,8 @@ export const cutDays: fc.Arbitrary<Cut> = fc
       stock.ports.get(BASE.port + i)!.limit = cut.limit;
       windows.push({ kind: 'vehicles', windowId: BASE.port + i });
     }
-    return { stock, windows, standing: standing.filter((one) => windows.some((window) => standsIn(one, window))) };
+    const touched = standing.filter((one) => windows.some((window) => standsIn(one, window)));
+    return { stock, windows, standing: touched, floorShare: DEFAULT_POLICIES.ordinaryFloorShare };
   });
 
 function freshStock(): Stock {

@@ -1,6 +1,7 @@
 import { type Demand, keptAbove } from '../capacity/emsr.js';
 import { stillToCome } from '../capacity/expectation.js';
-import { ORDINARY_FLOOR_SHARE, RELEASE_HOURS, roomFor } from '../capacity/room.js';
+import { RELEASE_HOURS, roomFor } from '../capacity/room.js';
+import { DEFAULT_POLICIES } from '../port-defaults.js';
 import { CLASSES, GENERAL, type Moment, type Rule, TO_COME, UNITS } from './sales.js';
 
 type Expected = (kind: number, moment: Pick<Moment, 'hours' | 'soldBy'>) => number;
@@ -32,6 +33,6 @@ export const RULES = {
   'fixed quota': ({ kind, soldBy }) => soldBy[kind]! < [6, 5, 13][kind]!,
   'fixed EMSR-b': (moment) => moment.left > kept(moment, atFirst),
   're-solved': solved(asForecast, 0),
-  're-solved, floor': solved(asForecast, ORDINARY_FLOOR_SHARE),
-  're-solved, floor, learning': solved(learning, ORDINARY_FLOOR_SHARE),
+  're-solved, floor': solved(asForecast, DEFAULT_POLICIES.ordinaryFloorShare),
+  're-solved, floor, learning': solved(learning, DEFAULT_POLICIES.ordinaryFloorShare),
 } satisfies Record<string, Rule>;

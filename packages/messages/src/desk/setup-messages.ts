@@ -122,6 +122,9 @@ export interface SetupMessages {
 
   serviceClasses: Record<ServiceClass, string>;
   minutesUnit: string;
+  measured: (minutes: number, services: number) => string;
+  takeOver: (minutes: number) => string;
+  takeOverFor: (service: string, minutes: number) => string;
 
   produce: (direction: string) => string;
   produceHint: string;
@@ -141,6 +144,7 @@ export interface SetupMessages {
   range: (min: string, max: string, standard: string) => string;
   openRange: (min: string, max: string, none: string) => string;
   noLimit: string;
+  notOverbooked: string;
   notKnown: string;
   leastTokens: (least: number, perHour: number, roadMin: number) => string;
   bayForAll: string;

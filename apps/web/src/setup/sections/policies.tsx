@@ -5,9 +5,10 @@ import { useWords } from '../../shared/words.js';
 import type { Change, Draft } from '../draft.js';
 import { NumberField } from '../field.js';
 import { GateTokens, type LaneOfGate } from './gate-tokens.js';
+import { Overbooking } from './overbooking.js';
 import { Section } from './section.js';
 
-type Name = Exclude<keyof PortPolicies, 'gateTokens' | 'gateBays'>;
+type Name = Exclude<keyof PortPolicies, 'gateTokens' | 'gateBays' | 'overbooking'>;
 const NAMES = Object.entries(POLICY_BOUNDS).flatMap(([name, { mayBeNone }]) => (mayBeNone ? [] : [name as Name]));
 /** Shares are typed in percent. */
 const shown = (name: Name, value: number) =>
@@ -41,6 +42,7 @@ export function Policies({ draft, change, lanes }: { draft: Draft; change: Chang
             />
           );
         })}
+        <Overbooking draft={draft} change={change} />
         <GateTokens draft={draft} change={change} lanes={lanes} />
       </div>
     </Section>

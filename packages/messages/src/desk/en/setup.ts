@@ -143,6 +143,9 @@ export const setup = {
     car: 'car',
   },
   minutesUnit: 'min',
+  measured: (minutes, services) => `Measured: ${minutes} min in ${services} services of the last eight weeks.`,
+  takeOver: (minutes) => `Take over ${minutes} min`,
+  takeOverFor: (service, minutes) => `Take over ${minutes} min for ${service}`,
 
   produce: (direction) => `HS codes that are fresh produce, ${direction}`,
   produceHint: 'First digits, separated by spaces',
@@ -182,11 +185,19 @@ export const setup = {
       name: 'Vehicles always allowed',
       what: 'However small its share, one company may start this many vehicles in a window.',
     },
+    ordinaryFloorShare: {
+      name: "Ordinary traffic's floor",
+      what: 'This part of a window is always open to ordinary traffic, however much green freight is expected or stays after a cut.',
+    },
     turnaroundMin: {
       name: 'Turnaround of a vehicle',
       what: 'After its window a plate, VIN or container cannot be booked again for this long.',
     },
     spillWindows: { name: 'Windows to spill into', what: 'How many following windows a long service may use.' },
+    overbooking: {
+      name: 'No-shows sold again',
+      what: 'How much of the measured share of vehicles that do not come is sold again, up to 15 percent more than the lanes give. Never in oversize lanes. Only where the yard holds those who come all the same.',
+    },
     roadMin: { name: 'Drive from the staging yard', what: 'Drivers are called this long before their start.' },
     gateTokens: {
       name: 'Vehicles under way to the gate',
@@ -204,6 +215,7 @@ export const setup = {
   },
   openRange: (min, max, none) => `${min} to ${max}; empty: ${none}.`,
   noLimit: 'no limit',
+  notOverbooked: 'nothing is',
   notKnown: 'not known',
   leastTokens: (least, perHour, roadMin) =>
     `At least ${least} here: at its peak ${perHour} an hour pass, and the drive takes ${roadMin} min. With fewer, lanes stand idle.`,

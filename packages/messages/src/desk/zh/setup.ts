@@ -143,6 +143,9 @@ export const setup = {
     car: '小客车',
   },
   minutesUnit: '分钟',
+  measured: (minutes, services) => `实测 ${minutes} 分钟（近八周 ${services} 次查验）。`,
+  takeOver: (minutes) => `采用 ${minutes} 分钟`,
+  takeOverFor: (service, minutes) => `${service}采用 ${minutes} 分钟`,
 
   produce: (direction) => `算作鲜活农产品的 HS 编码，${direction}`,
   produceHint: '填写前几位数字，用空格分隔',
@@ -167,8 +170,16 @@ export const setup = {
     cancelFreeMin: { name: '免费取消期限', what: '晚于此时取消算作临时取消。' },
     companyCapShare: { name: '企业份额', what: '一家企业在一个时段最多可占的比例。' },
     companyCapMinVehicles: { name: '企业保底车辆', what: '无论份额多小，一家企业每个时段总可预约这么多辆。' },
+    ordinaryFloorShare: {
+      name: '普通车辆保底比例',
+      what: '每个时段始终留给普通车辆的部分，无论预计有多少绿色货物，削减后也是如此。',
+    },
     turnaroundMin: { name: '车辆周转时间', what: '时段结束后多久之内，同一车牌、车架号或集装箱不能再次预约。' },
     spillWindows: { name: '可顺占时段', what: '较长的查验最多可以占用后面几个时段。' },
+    overbooking: {
+      name: '失约位置再售比例',
+      what: '按实测失约率，把其中多少再次放出预约，最多超出通道能力 15%。超限通道从不超售。只适合场地能容纳全部到场车辆的口岸。',
+    },
     roadMin: { name: '待检场到卡口车程', what: '提前这么久叫号，让司机出发。' },
     gateTokens: {
       name: '叫号名额',
@@ -179,6 +190,7 @@ export const setup = {
   units: { share: '百分比', days: '天', min: '分钟', holds: '个', vehicles: '辆', windows: '个时段' },
   openRange: (min, max, none) => `范围 ${min} 至 ${max}，留空表示${none}。`,
   noLimit: '不限',
+  notOverbooked: '不超售',
   notKnown: '不清楚',
   leastTokens: (least, perHour, roadMin) =>
     `本口岸至少 ${least} 辆：高峰每小时过 ${perHour} 辆，车程 ${roadMin} 分钟。再少，通道就会空着。`,
