@@ -40,6 +40,16 @@ async function clickSettled(locator, tries = 10) {
   }
 }
 
+/** What it would do to the bookings if no green lane were open for two hours: looked at, not done. */
+const previewCut = async (page) => {
+  await page.locator('.capacity-table button').nth(5).click();
+  await page.locator('[name=until]').selectOption({ index: 3 });
+  await page.locator('[name=lanes-green]').selectOption('0');
+  await page.locator('[name=reason]').fill('One officer ill');
+  await page.locator('.panel .acts button[type=submit]').click();
+  await page.locator('.preview-counts').waitFor();
+};
+
 const board = ({ port, date }) => `/inspection?port=${port}&date=${date}`;
 const pass =
   (language) =>
@@ -108,6 +118,22 @@ export const PICTURES = [
     size: DESK,
     path: ({ port, served }) => `/inspection/clock?port=${port}&lane=${served.lane}`,
     prepare: seen('.clock-card'),
+  },
+  {
+    name: 'capacity',
+    as: 'shift-lead',
+    size: DESK,
+    isReal: true,
+    path: ({ port, date }) => `/inspection/capacity?port=${port}&date=${date}`,
+    prepare: previewCut,
+  },
+  {
+    name: 'forecast',
+    as: 'shift-lead',
+    size: TALL,
+    isReal: true,
+    path: ({ port, date }) => `/inspection/forecast?port=${port}&date=${date}`,
+    prepare: seen('.forecast-lead'),
   },
   {
     name: 'gate',

@@ -81,7 +81,7 @@ async function look(
   return { site, standing, scene, plan: displace ? planCut(scene.cut) : NOBODY };
 }
 
-/** Bookings, vehicles and identities of whoever may be moved: ranks 3, 4, 5 of docs/LOCKING.md, before the port and its windows. */
+/** Bookings, vehicles and identities of whoever may be moved: ranks 3, 4, 6 of docs/LOCKING.md, before the port and its windows. */
 async function lockHolders(sql: Sql, secrets: Secrets, port: Port, next: CapacityOverride, now: Instant) {
   const ids = await holdersNow(sql, port, next);
   await sql.query('select 1 from booking where id = any($1::uuid[]) order by id for no key update', [ids]);
@@ -128,7 +128,7 @@ async function identitiesOfAll(sql: Sql, secrets: Secrets, port: Port, ids: stri
   );
 }
 
-/** Ranks 8 and 9 of one direction, from where its bookings may have begun to the end of what stands in the books. */
+/** Ranks 9 and 10 of one direction, from where its bookings may have begun to the end of what stands in the books. */
 async function lockWindowsFrom(sql: Sql, portId: string, direction: Direction, from: Instant): Promise<void> {
   for (const table of ['window_group', 'window_port'])
     await sql.query(

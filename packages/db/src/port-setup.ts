@@ -19,7 +19,7 @@ const LANE_COLUMNS = `id, port_id as "portId", no, grp as "group", directions, m
   max_length_m as "maxLengthM", max_gross_kg as "maxGrossKg", state, share, state_from as "stateFrom", state_until as "stateUntil", reason, staff,
   version, retired_at as "retiredAt"`;
 
-/** `lock`: one change of a port, its lanes or windows at a time, until the transaction ends (rank 6 of docs/LOCKING.md). */
+/** `lock`: one change of a port, its lanes or windows at a time, until the transaction ends (rank 7 of docs/LOCKING.md). */
 export async function readSetup(sql: Sql, id: string, { lock = false } = {}): Promise<PortSetup | null> {
   const { rows } = await sql.query<{ profile: Port; version: number }>(
     `select profile, version from port where id = $1 ${lock ? 'for no key update' : ''}`,
@@ -174,7 +174,7 @@ export function daysInBooks(before: Port, after: Port, now: Instant): LocalDay[]
   return before.zone === after.zone ? days : [addDays(days[0]!, -1), ...days, addDays(days.at(-1)!, 1)];
 }
 
-/** Locks every window of the port that a change may touch: ranks 8 and 9, each by id, both directions at once. Nothing is sold there meanwhile. */
+/** Locks every window of the port that a change may touch: ranks 9 and 10, each by id, both directions at once. Nothing is sold there meanwhile. */
 export async function lockWindows(sql: Sql, before: Port, after: Port, now: Instant): Promise<void> {
   const from = new Date(instantAt(after.zone, daysInBooks(before, after, now)[0]!));
   for (const table of ['window_group', 'window_port'])
