@@ -14,10 +14,8 @@ const measured = z.object({
   isProposal: z.boolean().meta({ description: 'It differs from what is configured by enough to be worth a change' }),
 });
 
-export const serviceTimes = z
-  .object({ services: z.array(measured) })
-  .meta({
-    id: 'ServiceTimes',
-    description: 'What was measured beside what is configured. It changes nothing by itself.',
-  });
+export const serviceTimes = z.object({ services: z.array(measured) }).meta({
+  id: 'ServiceTimes',
+  description: 'What was measured beside what is configured. It changes nothing by itself.',
+});
 export type ServiceTimesBody = z.infer<typeof serviceTimes>;

@@ -1,5 +1,5 @@
-import { inventory } from './capacity.js';
 import type { NoShowShares } from './capacity/no-show-shares.js';
+import { inventory } from './capacity.js';
 import { type Instant, type LocalDay, localDay } from './local-time.js';
 import { DIRECTIONS, type Direction, type Lane, type LaneGroup, type Port, type ServiceClass } from './port.js';
 import { windowsOfDay } from './window.js';
