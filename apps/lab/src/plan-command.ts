@@ -2,10 +2,9 @@ import { portDayFile } from '@gl/contracts/lane-plan-instance';
 import type { DayPlan } from '@gl/domain/planner/day-plan';
 import { judgePlan } from '@gl/domain/planner/judge-plan';
 import { plan } from '@gl/domain/planner/plan';
-import type { PortDay } from '@gl/domain/planner/port-day';
 import { complaintLines } from './complaint-lines.js';
 import { parseFile } from './parse-file.js';
-import { type PlanCommandOptions, readPlanOptions, USAGE } from './plan-options.js';
+import { readPlanOptions, USAGE } from './plan-options.js';
 
 const BAD_INPUT = 2;
 const LEFT_OUT = 3;
@@ -35,7 +34,7 @@ export async function planCommand(args: readonly string[], streams: Streams = pr
   const day = parsed.value;
   const { stats: wantsStats, ...how } = options;
   const before = process.cpuUsage();
-  const planned = planOf(day, how);
+  const planned = plan(day, how);
   const { user, system } = process.cpuUsage(before);
   stdout.write(`${JSON.stringify(inOrder(planned.plan))}\n`);
   if (wantsStats) {
@@ -52,13 +51,6 @@ export async function planCommand(args: readonly string[], streams: Streams = pr
     stderr.write(`${JSON.stringify(stats)}\n`);
   }
   return planned.plan.unassigned.length > 0 ? LEFT_OUT : 0;
-}
-
-/** The promise is one, whatever the search is told: whoever asks for it with other options must not get another. */
-function planOf(day: PortDay, how: Pick<PlanCommandOptions, 'mode' | 'seed' | 'iterations'>) {
-  const promised = () => plan(day, { mode: 'instant' });
-  if (how.mode === 'instant') return promised();
-  return plan(day, how.mode === 'refined' ? { ...how, promise: promised().plan } : how);
 }
 
 async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

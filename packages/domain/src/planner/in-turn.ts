@@ -1,4 +1,4 @@
-import type { DayAssignment, DayPlan } from './day-plan.js';
+import type { DayPlan } from './day-plan.js';
 import { mayUse } from './eligibility.js';
 import { compareIds } from './ids.js';
 import type { DayVehicle, PortDay } from './port-day.js';
@@ -15,18 +15,19 @@ import type { DayVehicle, PortDay } from './port-day.js';
 export function inTurn(day: PortDay, plan: DayPlan, latestStartMin: (id: string) => number = () => Infinity): DayPlan {
   const places = new Map(plan.assignments.map((assignment) => [assignment.vehicle, assignment]));
   for (const alike of alikeOf(day, places)) {
+    const handed = alike.map(({ id }) => places.get(id)!);
     for (const [i, vehicle] of alike.entries()) {
-      const mine = places.get(vehicle.id)!;
-      let first: DayAssignment = mine;
-      for (const other of alike.slice(i + 1)) {
-        const theirs = places.get(other.id)!;
-        const mayWait = other.dueMin >= vehicle.dueMin && mine.startMin <= latestStartMin(other.id);
-        if (mayWait && theirs.startMin < first.startMin) first = theirs;
+      const mine = handed[i]!;
+      let first = i;
+      for (let k = i + 1; k < alike.length; k++) {
+        if (handed[k]!.startMin >= handed[first]!.startMin) continue;
+        const other = alike[k]!;
+        if (other.dueMin >= vehicle.dueMin && mine.startMin <= latestStartMin(other.id)) first = k;
       }
-      if (first === mine) continue;
-      places.set(vehicle.id, { ...first, vehicle: vehicle.id });
-      places.set(first.vehicle, { ...mine, vehicle: first.vehicle });
+      handed[i] = handed[first]!;
+      handed[first] = mine;
     }
+    for (const [i, { id }] of alike.entries()) places.set(id, { ...handed[i]!, vehicle: id });
   }
   return { ...plan, assignments: plan.assignments.map(({ vehicle }) => places.get(vehicle)!) };
 }

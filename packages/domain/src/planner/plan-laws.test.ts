@@ -6,6 +6,7 @@ import { plan } from './plan.js';
 import type { PortDay } from './port-day.js';
 import { diceOf } from './testing/dice.js';
 import { fifo } from './testing/fifo.js';
+import { alikePairs, overtakings } from './testing/overtakings.js';
 import { anyPortDay, type DayKind, ODD_DAYS, USUAL_DAYS } from './testing/port-days.js';
 
 type Planner = (day: PortDay) => DayPlan;
@@ -158,17 +159,53 @@ law(
   { 'the queue without a plan': fifo },
 );
 
-/** As the product does: what was promised is known, and the search is another one each time. */
-const keepingPromise =
-  (seed: number): Planner =>
+/** Whatever the search is told: the promise must not hear it. */
+const SEARCHES: PlanSearch[] = [
+  { seed: 2, iterations: FEW },
+  { seed: 77, iterations: 400 },
+  { seed: 5, iterations: 0 },
+];
+type PlanSearch = { seed: number; iterations: number };
+const told =
+  (mode: (typeof MODES)[number], how: PlanSearch): Planner =>
   (day) =>
-    plan(day, { mode: 'refined', seed, iterations: FEW, promise: instant(day) }).plan;
+    plan(day, { mode, ...how }).plan;
+const named = (mode: (typeof MODES)[number]) =>
+  Object.fromEntries(SEARCHES.map((how) => [`${mode}, ${JSON.stringify(how)}`, told(mode, how)]));
 
 law(
-  'nobody starts more than 15 min after the promise, whatever the seed',
+  'there is one promise: neither seed nor iterations change it',
+  (day, planned) => expect(planned(day)).toEqual(instant(day)),
+  named('instant'),
+  { 'one that promises what a search found': told('free', { seed: 2, iterations: 30 }) },
+);
+
+/** Within another promise than the one that was made. */
+const withinAnother: Planner = (day) => plan(day, { mode: 'refined', iterations: FEW, promise: fifo(day) }).plan;
+law(
+  'nobody starts more than 15 min after the promise, whatever the search is told',
   (day, planned) => expect(laterThanPromiseMin(planned(day), instant(day))).toBeLessThanOrEqual(CAP_MIN),
-  { refined, 'another seed': keepingPromise(2), 'and another': keepingPromise(77) },
-  { free, 'the queue without a plan': fifo },
+  { refined, ...named('refined') },
+  { free, 'the queue without a plan': fifo, 'one within another promise': withinAnother },
+);
+
+/** The places of two that are alike, of whom one was there first, the wrong way round. */
+const passedOn: Planner = (day) => {
+  const made = instant(day);
+  const [pair] = alikePairs(day).filter((two) => two.every(({ id }) => made.assignments.some((a) => a.vehicle === id)));
+  const other = new Map(
+    pair && [
+      [pair[0].id, pair[1].id],
+      [pair[1].id, pair[0].id],
+    ],
+  );
+  return { ...made, assignments: made.assignments.map((a) => ({ ...a, vehicle: other.get(a.vehicle) ?? a.vehicle })) };
+};
+law(
+  'nobody passes his like, who was ready and due earlier',
+  (day, planned) => expect(overtakings(day, planned(day))).toEqual([]),
+  { ...all, ...named('refined') },
+  { 'one that lets two change places': passedOn },
 );
 
 const worstGeneralWaitMin = (day: PortDay, made: DayPlan) => Math.max(0, ...(judged(day, made).waitsMin.general ?? []));

@@ -1,4 +1,5 @@
-import { answerOf, sequencesOf } from './answer.js';
+import { sequencesOf } from './answer.js';
+import { answerInTurn } from './answer-in-turn.js';
 import { budgetOf } from './budget.js';
 import { type LatestStart, promiseCap, waitLine, withCaps } from './caps.js';
 import { chanceOf } from './chance.js';
@@ -18,9 +19,9 @@ export type PlanMode = 'instant' | 'refined' | 'free';
 
 export interface PlanOptions {
   mode: PlanMode;
-  /** Any number; its integer part counts. 1 unless given. */
+  /** Of the search of refined and free plans: any number; its integer part counts. 1 unless given. */
   seed?: number;
-  /** Rounds of ruin and recreate, >= 0; unless given, a count of work that grows with the day. */
+  /** Of the same search: rounds of ruin and recreate, >= 0; unless given, a count of work that grows with the day. */
   iterations?: number;
   /** What drivers were promised, of the refined mode; the instant plan unless given. Who is not in it has no cap. */
   promise?: DayPlan;
@@ -40,7 +41,14 @@ export interface PlanStats {
 
 type Sequences = readonly ArrayLike<number>[];
 
+interface Capped {
+  timetable: Timetable;
+  latestStartMin?: (id: string) => number;
+}
+
 const CAP_MIN = 15;
+/** Chance has no part in a promise: whoever asks, however often, is told the same. */
+const PROMISE_SEED = 1;
 
 const HEAT: Record<PlanMode, Heat> = {
   instant: { from: 0, to: 0 },
@@ -49,17 +57,12 @@ const HEAT: Record<PlanMode, Heat> = {
 };
 
 /** Searches from where the timetable stands. Temperatures are shares of the mean cost of a job there, caps left out. */
-function search(timetable: Timetable, options: PlanOptions, totalCost: number): number {
+function search(timetable: Timetable, { mode, seed = 1, iterations }: PlanOptions, totalCost: number): number {
   const { jobCount } = timetable.problem;
-  const { from, to } = HEAT[options.mode];
+  const { from, to } = HEAT[mode];
   const mean = totalCost / Math.max(1, jobCount);
-  const heat = { from: from * mean, to: to * mean };
-  return improve(
-    timetable,
-    chanceOf(options.seed ?? 1),
-    budgetOf(options.mode !== 'instant', jobCount, options.iterations),
-    heat,
-  );
+  const budget = budgetOf(mode !== 'instant', jobCount, iterations);
+  return improve(timetable, chanceOf(seed), budget, { from: from * mean, to: to * mean });
 }
 
 const timetableOf = (input: DayJobs, caps: readonly LatestStart[], known: number) =>
@@ -85,17 +88,20 @@ function capped(input: DayJobs, caps: readonly LatestStart[], known: readonly Se
 }
 
 /** A short descent from the cheapest beginning. The queue's own order is among them: it keeps its wait line by definition. */
-function instant(input: DayJobs, queue: Fifo, options: PlanOptions): { timetable: Timetable; iterations: number } {
+function instant(input: DayJobs, queue: Fifo): { timetable: Timetable; iterations: number } {
   const timetable = capped(input, [waitLine(queue.worstGeneralWaitMin)], [queue.sequences]);
   loadFirst(timetable, promiseOrder(input.jobs), queue.sequences);
-  return { timetable, iterations: search(timetable, { ...options, mode: 'instant' }, timetable.totalCost) };
+  return { timetable, iterations: search(timetable, { mode: 'instant', seed: PROMISE_SEED }, timetable.totalCost) };
 }
 
-function refined(input: DayJobs, queue: Fifo, first: Timetable, promise: DayPlan, capMin: number): Timetable {
-  const promisedMin = new Map(promise.assignments.map(({ vehicle, startMin }) => [vehicle, startMin]));
+function refined(input: DayJobs, queue: Fifo, first: Timetable, promise: DayPlan, capMin: number): Capped {
+  const startMin = new Map(promise.assignments.map((one) => [one.vehicle, one.startMin]));
   const promised = sequencesOf(input, promise);
-  const caps = [waitLine(queue.worstGeneralWaitMin), promiseCap(promisedMin, capMin)];
-  return capped(input, caps, promised ? [promised, first.save()] : [first.save()]);
+  const caps = [waitLine(queue.worstGeneralWaitMin), promiseCap(startMin, capMin)];
+  return {
+    timetable: capped(input, caps, promised ? [promised, first.save()] : [first.save()]),
+    latestStartMin: (id) => (startMin.get(id) ?? Infinity) + capMin,
+  };
 }
 
 /**
@@ -103,28 +109,31 @@ function refined(input: DayJobs, queue: Fifo, first: Timetable, promise: DayPlan
  * gives the same plan. All in whole minutes of the day's clock.
  *
  * - Every vehicle once: assigned, or left out because no lane takes it (or none is ever open for it).
+ * - Instant: neither seed nor iterations have a part in it.
  * - Instant and refined: no general vehicle waits longer than the longest in the queue without a plan.
  * - Refined: nobody starts more than `capMin` after the promise. Where this day's lanes cannot keep what was promised, the excess is least.
+ * - Nobody passes his like, as `inTurn` says; of a refined plan with a promise of its own, as far as that promise was in turn.
  * - Free, and refined within the instant plan: never dearer than the instant plan.
  */
 export function plan(day: PortDay, options: PlanOptions): { plan: DayPlan; stats: PlanStats } {
   const input = dayJobs(day);
   const queue = fifo(input.jobs, problemOf(input.jobs, input.lanes));
-  const { seed = 1, capMin = CAP_MIN } = options;
-  const first = instant(input, queue, options.mode === 'instant' ? options : { mode: 'instant', seed });
-  const instantAnswer = answerOf(input, first.timetable);
+  const first = instant(input, queue);
+  const instantAnswer = answerInTurn(day, input, first.timetable);
   const done = (answer: DayPlan, iterations: number, work: number) => ({
     plan: answer,
     stats: { cost: planCost(day, answer), iterations, work, fifoWorstGeneralWaitMin: queue.worstGeneralWaitMin },
   });
   const instantDone = done(instantAnswer, first.iterations, first.timetable.work);
   if (options.mode === 'instant') return instantDone;
-  const timetable =
+  const { capMin = CAP_MIN, promise = instantAnswer } = options;
+  const { timetable, latestStartMin }: Capped =
     options.mode === 'free'
-      ? capped(input, [], [first.timetable.save()])
-      : refined(input, queue, first.timetable, options.promise ?? instantAnswer, capMin);
+      ? { timetable: capped(input, [], [first.timetable.save()]) }
+      : refined(input, queue, first.timetable, promise, capMin);
   const iterations = search(timetable, options, instantDone.stats.cost);
-  const searched = done(answerOf(input, timetable), iterations, first.timetable.work + timetable.work);
+  const answer = answerInTurn(day, input, timetable, latestStartMin);
+  const searched = done(answer, iterations, first.timetable.work + timetable.work);
   // Sums of fractions may differ in their last digits, and so may a tie that only idle minutes broke.
   const isDearer = searched.stats.cost > instantDone.stats.cost && !options.promise;
   return isDearer ? { plan: instantAnswer, stats: { ...searched.stats, cost: instantDone.stats.cost } } : searched;
