@@ -21,6 +21,7 @@ const DAYS: [kind: DayKind, size: number, seed: number][] = [
   ['closure', 14, 10],
   ['noshow', 20, 3],
   ['surge', 14, 10],
+  ['surge', 14, 107],
   ['one-lane', 8, 1],
   ['no-wait-cost', 14, 1],
   ['negative-times', 12, 2],

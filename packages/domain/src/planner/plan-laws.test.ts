@@ -161,7 +161,6 @@ law(
 
 /** Whatever the search is told: the promise must not hear it. */
 const SEARCHES: PlanSearch[] = [
-  { seed: 2, iterations: FEW },
   { seed: 77, iterations: 400 },
   { seed: 5, iterations: 0 },
 ];
@@ -204,7 +203,7 @@ const passedOn: Planner = (day) => {
 law(
   'nobody passes his like, who was ready and due earlier',
   (day, planned) => expect(overtakings(day, planned(day))).toEqual([]),
-  { ...all, ...named('refined') },
+  all,
   { 'one that lets two change places': passedOn },
 );
 

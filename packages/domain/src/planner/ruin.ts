@@ -9,9 +9,12 @@ export interface RuinSize {
   string: number;
 }
 
-/** With few lanes, the jobs of a moment are few. */
+/**
+ * With few lanes, the jobs of a moment are few, but a queue that stands on the wrong one of two comes over only in one piece: with six jobs at
+ * most, in strings of three, no length of search left some days of 14 vehicles that cost 6 to 8 % more than they must.
+ */
 export const ruinSizeOf = (laneCount: number): RuinSize =>
-  laneCount < 3 ? { least: 2, most: 6, string: 3 } : { least: 3, most: 12, string: 5 };
+  laneCount < 3 ? { least: 2, most: 12, string: 6 } : { least: 3, most: 12, string: 5 };
 
 const pick = (chance: Chance, below: number) => Math.floor(chance() * below);
 
