@@ -5,7 +5,7 @@ import { inTurn } from './in-turn.js';
 import type { PortDay } from './port-day.js';
 import type { Timetable } from './timetable.js';
 
-/** Each round brings somebody forward by a minute at least; days of 2,000 vehicles needed two. After the last, order goes before idle minutes. */
+/** Each round brings somebody forward by a minute at least; after the last, turns go before idle minutes. */
 const ROUNDS = 8;
 
 /**

@@ -35,7 +35,11 @@ export function improve(timetable: Timetable, chance: Chance, budget: Budget, he
     Math.max(iterations / budget.iterations, (timetable.work - workBefore) / budget.work);
   let iterations = 0;
   let temperature = heat.from;
-  for (let share = 0; share < 1 && timetable.problem.jobCount > 0; share = done(iterations)) {
+  for (
+    let share = budget.iterations > 0 ? 0 : 1;
+    share < 1 && timetable.problem.jobCount > 0;
+    share = done(iterations)
+  ) {
     if (iterations % 32 === 0) temperature = share > COLD ? 0 : heat.from * (heat.to / heat.from) ** (share / COLD);
     iterations++;
     timetable.work += WORK_PER_ITERATION;
