@@ -1,6 +1,6 @@
 /**
  * What an instant plan of a dev day may cost over the proven bound, by size and kind. About 5 % above what the engine measured on 2026-11-22
- * (the dearer of two seeds; the plan has one of its own since, and its alike vehicles in turn, which moved no day by more than 0.3 %): the
+ * (the dearer of two seeds; the plan has one of its own since, and its alike vehicles in turn): the
  * promise must not be loosened to make its 15 minutes easy to keep.
  */
 export const INSTANT_CEILINGS: Record<number, Record<string, number>> = {
