@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeOutbox } from '@gl/db/journal';
 import { freshDatabase } from '@gl/db/testing/database';
 import { localTime, MINUTE } from '@gl/domain/local-time';
 import { MESSAGES } from '@gl/messages/all';
@@ -84,6 +85,37 @@ describe.skipIf(noChromium)('a booking after it was placed', () => {
     await shown('confirmed');
     expect(await page.getByRole('timer').count()).toBe(0);
     expect((await readBooking(idShown())).status).toBe('confirmed');
+  });
+
+  test('the answer to a change stands, though a read that began before it comes in later', async () => {
+    const id = await hold(6);
+    await page.goto(`/bookings/${id}`);
+    await page.getByRole('timer').waitFor();
+    let letIn = () => {};
+    const began = new Promise<void>((resolve) => {
+      void page.route(
+        `**/api/v1/bookings/${id}`,
+        async (route) => {
+          const before = await route.fetch();
+          const isLetIn = new Promise<void>((enter) => {
+            letIn = enter;
+          });
+          resolve();
+          await isLetIn;
+          await route.fulfill({ response: before }).catch(() => {}); // given up by the page
+        },
+        { times: 1 },
+      );
+    });
+    await writeOutbox(house.store.pool, [{ kind: 'booking.changed', portId: 'zhangmu', bookingId: id }]);
+    await began;
+    await button(en.exporter.confirmNow).click();
+    await shown('confirmed');
+    const isOver = page.waitForEvent('requestfinished', { timeout: 1_000 }).catch(() => {});
+    letIn();
+    await isOver;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await page.getByRole('timer').count()).toBe(0);
   });
 
   test('a hold that ends while it is looked at says so, and leads back to the form', async () => {
