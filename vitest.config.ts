@@ -10,6 +10,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'unit',
+          setupFiles: ['tests/setup/properties.ts'],
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           // A limit for what hangs, not for what is slow on a busy machine.
           testTimeout: 60_000,
@@ -19,6 +20,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'integration',
+          setupFiles: ['tests/setup/properties.ts'],
           include: ['packages/*/tests/**/*.test.ts', 'apps/{api,worker}/tests/**/*.test.ts'],
           globalSetup: ['tests/setup/services.ts'],
           testTimeout: 60_000,

@@ -25,7 +25,7 @@ const expectations = (history: readonly ArrivalDay[]) => {
   const told = forecast(history, DAY);
   return told.state === 'known' ? told.windows : [];
 };
-const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { endOnFailure: true }).failed;
+const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { numRuns: 3000, endOnFailure: true }).failed;
 
 describe('laws of the forecast', () => {
   const holdsTheMean = (band: typeof band80) =>

@@ -5,7 +5,7 @@ import { LEAST_SERVICES, learnService } from './service-times.js';
 
 /** Evenly between the two: fc.double is mostly next to nothing. */
 const decimal = (min: number, max: number) => fc.integer({ min: min * 1000, max: max * 1000 }).map((n) => n / 1000);
-const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { endOnFailure: true }).failed;
+const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { numRuns: 3000, endOnFailure: true }).failed;
 type Learn = typeof learnService;
 const measured = fc.array(decimal(0, 240), { minLength: LEAST_SERVICES, maxLength: 120 });
 const configured = fc.integer({ min: 1, max: 60 });

@@ -10,7 +10,7 @@ import { type GroupLoad, laneChanges, laneHours, lanesNeeded, lanesWithoutBookin
 /** Evenly between the two: fc.double is mostly next to nothing. */
 const decimal = (min: number, max: number) => fc.integer({ min: min * 1000, max: max * 1000 }).map((n) => n / 1000);
 const WINDOW = 30;
-const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { endOnFailure: true }).failed;
+const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { numRuns: 3000, endOnFailure: true }).failed;
 const aLoad = fc.record({
   bookedMin: fc.nat({ max: 300 }),
   walkIns: decimal(0, 40),

@@ -5,7 +5,7 @@ import { isNews, NEWS_MIN, shownWait, type WaitRange, waitBehind, waitPlanned } 
 
 /** Evenly between the two: fc.double is mostly next to nothing. */
 const decimal = (min: number, max: number) => fc.integer({ min: min * 1000, max: max * 1000 }).map((n) => n / 1000);
-const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { endOnFailure: true }).failed;
+const held = <T>(law: fc.IProperty<T>) => !fc.check(law, { numRuns: 3000, endOnFailure: true }).failed;
 const inOrder = (range: WaitRange | null) =>
   range === null || (0 <= range.low && range.low <= range.likely && range.likely <= range.high);
 const aCount = fc.nat({ max: 200 });
