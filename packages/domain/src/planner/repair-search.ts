@@ -17,7 +17,7 @@ export interface SearchBudget {
   heat: Heat;
 }
 
-export const REPAIR_BUDGET: SearchBudget = { workPerJob: 3000, heat: { from: 0.25, to: 0.01 } };
+export const REPAIR_BUDGET: SearchBudget = { workPerJob: 4000, heat: { from: 0.25, to: 0.01 } };
 
 /** How many who were told may be on another lane, and what keeping that may cost. */
 export interface LaneLimit {
@@ -36,9 +36,12 @@ const FAIR_ROUNDS = 24;
 const FAIR_SEARCHES = 4;
 const FAIR_WORK = 300;
 
-/** Each sends half of those home who are above the limit, the last one all; then searches with this work per job. */
-const SEND_BACKS = 4;
-const SEND_BACK_WORK = 500;
+/**
+ * Each sends half of those home who are above the limit, the last one all; then searches, with more work for each job where there are more: a
+ * day of 300 has a tenth of a second of CPU, and one of 1,000 keeps the limit with half a second (docs/decisions/019).
+ */
+const SEND_BACKS = 10;
+const sendBackWork = (jobCount: number): number => 6 * Math.min(600, jobCount);
 const SEND_BACK_HEAT: Heat = { from: 0.1, to: 0.02 };
 
 /**
@@ -81,7 +84,7 @@ export function searchRepair(
       return timetable;
     };
     const { timetable, laneCost } = sendBack(problem, resumed, away, excess, round);
-    search(timetable, SEND_BACK_WORK, SEND_BACK_HEAT, round + 1);
+    search(timetable, sendBackWork(jobCount), SEND_BACK_HEAT, round + 1);
     fair = madeFair(timetable, { ...problem, laneCost }, nowMin, latest, search);
     work += fair.work;
     if (!fair.placed || limit.costOf(fair.placed) > mostCost) break;

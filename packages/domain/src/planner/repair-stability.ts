@@ -24,7 +24,7 @@ export const STABILITY: Stability = {
   shiftMin: 15,
   untoldShare: 0.05,
   laneShare: 1 / 5,
-  laneShareDearer: 0.03,
+  laneShareDearer: 0.04,
 };
 
 export const shareOf = (stability: Stability, isNotified: boolean): number => (isNotified ? 1 : stability.untoldShare);
