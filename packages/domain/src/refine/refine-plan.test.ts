@@ -46,8 +46,21 @@ const spanOf = ({ lanes, vehicles, now }: Moment, { vehicleId, lane: id, startAt
       : occupiedUntil(lane, vehicle.startedAt, vehicle.serviceMin, now);
   return [{ vehicle, lane, span: { from: startAt, to } as Span }];
 };
+/** A message to a notified driver costs 48, not 6 as any other: reckoned apart from the code that is tested. */
+const dearerNews = (lanes: Moment['lanes'], vehicles: Moment['vehicles'], now: number, plan: Moment['plan']) => {
+  const groupOf = (id: string | null) => lanes.find((lane) => lane.id === id)?.group;
+  const isNews = ({ vehicleId, lane, startAt }: Moment['plan'][number]) => {
+    const { previous, promisedAt } = vehicles.find(({ id }) => id === vehicleId)!;
+    if (!previous || promisedAt === null || lane === null || startAt === null) return false;
+    if (previous.startAt >= now + 120 * MINUTE) return false;
+    return groupOf(lane) !== groupOf(previous.lane) || Math.abs(startAt - previous.startAt) >= 5 * MINUTE;
+  };
+  return plan.filter(isNews).length * (48 - 6);
+};
 const totalPrice = (lanes: Moment['lanes'], vehicles: Moment['vehicles'], now: number, plan: Moment['plan']) =>
-  waitingPrice(vehicles, plan) + disturbancePrice(lanes, vehicles, now, plan);
+  waitingPrice(vehicles, plan) + disturbancePrice(lanes, vehicles, now, plan) + dearerNews(lanes, vehicles, now, plan);
+/** To whom nobody is notified yet. */
+const threeHoursBefore = refinesAs(({ now }) => ({ now: now - 180 * MINUTE }));
 const promisePlan = ({ lanes, vehicles, now }: Moment) => planLanes(lanes, vehicles, now);
 /** With the promise plan's place of the same vehicle. */
 const movedIn = (moment: Moment) =>
@@ -140,6 +153,23 @@ describe('a refined plan', () => {
     };
     holds(saves);
     isBrokenBy(saves, eachVehicle({ promisedAt: null }));
+    isBrokenBy(saves, threeHoursBefore);
+  });
+
+  it('asks no notified driver to come earlier than told whom that saves less than a message costs', () => {
+    const isWorthIt: Law = (moment) => {
+      for (const { base, one } of movedIn(moment)) {
+        const vehicle = moment.vehicles.find(({ id }) => id === one.vehicleId)!;
+        const { previous, convoy, promisedAt, readyAt } = vehicle;
+        if (!previous || promisedAt === null || convoy !== null) continue;
+        if (previous.startAt >= moment.now + 120 * MINUTE) continue;
+        if (one.startAt! >= Math.min(base.startAt!, previous.startAt)) continue;
+        const waiting = (startAt: number) => waitingPrice([vehicle], [{ ...one, startAt }]);
+        expect(waiting(previous.startAt) - waiting(Math.max(readyAt, moment.now))).toBeGreaterThan(48);
+      }
+    };
+    holds(isWorthIt);
+    isBrokenBy(isWorthIt, threeHoursBefore);
   });
 
   it('asked again with its own answer, it changes nothing; nor does the order of the question', () => {

@@ -20,7 +20,7 @@ export interface RefineJob {
   block: Block;
   offsetMin: number[];
   serviceMin: number;
-  /** No start before it: ready, not in the past, not without notice. */
+  /** No start before it: ready, not in the past, not without notice, no earlier than told if that is not worth telling. */
   readyMin: number;
   lanes: number[];
   /** What its start costs, by the product's scale. */
@@ -61,14 +61,18 @@ export function refineProblem(planned: Planned): RefineProblem {
       disturbance.notBeforeMin,
       ...block.map(({ vehicle }, k) => minuteOf(vehicle.readyAt) - offsetMin[k]!),
     );
-    const readyMin = Math.min(home.startMin, Math.ceil(earliest));
+    const kinks = block.flatMap(({ vehicle }, k) => kinksOf(vehicle, offsetMin[k]!));
+    const soonestMin = Math.min(home.startMin, Math.ceil(earliest));
+    const readyMin = isDrawnForward(disturbance, kinks, soonestMin)
+      ? soonestMin
+      : Math.max(soonestMin, Math.min(home.startMin, disturbance.startMin));
     return {
       block,
       offsetMin,
       serviceMin,
       readyMin,
       lanes: lanesFor(block, lanes).filter((lane) => fitAfter(closures[lane]!, readyMin, serviceMin) < NEVER_MIN),
-      kinks: block.flatMap(({ vehicle }, k) => kinksOf(vehicle, offsetMin[k]!)),
+      kinks,
       latestMin: latestOf(block, offsetMin, longestWaitMin),
       home,
       disturbance,
@@ -78,6 +82,13 @@ export function refineProblem(planned: Planned): RefineProblem {
 }
 
 const wholeSpan = ({ from, to }: Span): [number, number] => [Math.floor(minuteOf(from)), Math.ceil(minuteOf(to))];
+
+/**
+ * The search sees no price of an earlier start. A notified driver whom even the earliest one would save less than it costs to tell him is
+ * therefore not asked to come earlier at all.
+ */
+const isDrawnForward = ({ isNotified, startMin, news }: Disturbance, kinks: Kink[], soonestMin: number): boolean =>
+  !isNotified || waitCost({ kinks }, startMin) - waitCost({ kinks }, soonestMin) > news;
 
 /** Lanes that take the whole block, most special first. */
 function lanesFor(block: Block, lanes: Lane[]): number[] {
@@ -109,7 +120,7 @@ const latestOf = (block: Block, offsetMin: number[], longestWaitMin: number): nu
     }),
   );
 
-export const waitCost = ({ kinks }: RefineJob, startMin: number): number =>
+export const waitCost = ({ kinks }: Pick<RefineJob, 'kinks'>, startMin: number): number =>
   kinks.reduce((sum, { fromMin, perMin }) => sum + perMin * Math.max(0, startMin - fromMin), 0);
 
 /** What a place costs: waiting, and whatever it disturbs. */
