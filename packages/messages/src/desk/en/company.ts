@@ -80,7 +80,7 @@ export const company = {
   noShows: {
     title: 'Vehicles that did not come',
     lead: (percent) =>
-      `Counted once a day over six weeks; what the port took from you is left out. From ${percent} % on your company starts in each window by its share alone (one vehicle always) until its count is lower again.`,
+      `Counted once a day over six weeks, without vehicles whose window the port took away. At ${percent} % and more your company starts by its share of each window alone, though one vehicle at least, until it is below that again.`,
     none: 'No visit of yours has ended in the last six weeks. Nothing is limited.',
     missing: (missing, booked) =>
       `${missing} of ${booked} ${booked === 1 ? 'vehicle' : 'vehicles'} did not come in six weeks`,

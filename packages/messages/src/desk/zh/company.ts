@@ -70,7 +70,7 @@ export const company = {
   noShows: {
     title: '预约未到',
     lead: (percent) =>
-      `按最近六周每天统计一次，口岸原因取消的不计。未到率达到 ${percent}% 后，本企业每个时段只按份额预约（至少一辆），降低后自动恢复。`,
+      `按最近六周每天统计一次，口岸收回时段的车辆不计。未到率达到 ${percent}% 时，本企业每个时段只按份额预约（至少一辆），降低后自动恢复。`,
     none: '最近六周没有已结束的预约，不受限制。',
     missing: (missing, booked) => `六周内 ${booked} 辆中有 ${missing} 辆未到`,
     left: (count) => `再有 ${count} 辆未到，本企业将只按份额预约`,
