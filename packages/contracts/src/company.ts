@@ -72,12 +72,9 @@ export const reasonGiven = z.strictObject({ reason: text(300, 3) }).meta({ id: '
 const attendance = z
   .object({
     port: z.string(),
-    booked: z
-      .number()
-      .int()
-      .meta({
-        description: 'Vehicles of the last six weeks whose visit has ended; without those that a cut displaced',
-      }),
+    booked: z.number().int().meta({
+      description: 'Vehicles whose visit ended in the last six weeks; whom a cut displaced is left out',
+    }),
     missing: z.number().int().meta({ description: 'Of these, how many did not come' }),
     rate: z.number().min(0).max(1),
     left: z
