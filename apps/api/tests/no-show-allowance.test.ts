@@ -65,6 +65,12 @@ test('from 35 % no-shows in six weeks on a company loses what it may always star
     [taken.slice(0, 1)],
   );
   await count();
+  const shown = async ({ key }: TestCompany) => (await house.ask(key, 'readOwnCompany')).body.noShows;
+  const seven = { port: 'erenhot', missing: 7 };
+  expect(await shown(careful)).toEqual([{ ...seven, booked: 21, rate: 1 / 3, left: 1, keepsMinimum: true }]);
+  expect(await shown(careless)).toEqual([{ ...seven, booked: 20, rate: 0.35, left: 0, keepsMinimum: false }]);
+  expect(await shown(displaced)).toMatchObject([{ booked: 19, missing: 6, left: 1, keepsMinimum: true }]);
+  expect(await shown(await house.aCompany())).toEqual([]);
   expect([await got(careful, '11:00'), await got(careless, '11:00'), await got(displaced, '11:00')]).toEqual([3, 1, 3]);
 
   // A booking that moves is asked the same.
@@ -79,5 +85,6 @@ test('from 35 % no-shows in six weeks on a company loses what it may always star
   await visited(careless, { cleared: 1, missing: 0 });
   expect(await got(careless, '13:00')).toBe(1);
   await count();
+  expect(await shown(careless)).toMatchObject([{ booked: 21, missing: 7, left: 1, keepsMinimum: true }]);
   expect(await got(careless, '14:00')).toBe(3);
 });

@@ -69,6 +69,25 @@ export const ofCompany = z.strictObject({ id: z.coerce.number().int().positive()
 
 export const reasonGiven = z.strictObject({ reason: text(300, 3) }).meta({ id: 'ReasonGiven' });
 
+const attendance = z
+  .object({
+    port: z.string(),
+    booked: z.number().int().meta({
+      description: 'Vehicles whose visit ended in the last six weeks; whom a cut displaced is left out',
+    }),
+    missing: z.number().int().meta({ description: 'Of these, how many did not come' }),
+    rate: z.number().min(0).max(1),
+    left: z
+      .number()
+      .int()
+      .meta({ description: 'More that may stay away before the company starts by its share alone' }),
+    keepsMinimum: z
+      .boolean()
+      .meta({ description: 'Has the vehicles that a company may start in every window whatever its share' }),
+  })
+  .meta({ id: 'Attendance', description: 'At one port, counted once a day' });
+export type AttendanceBody = z.infer<typeof attendance>;
+
 /** What one's own company is, who is in it, and who may act for it. */
 export const companyRoom = z
   .object({
@@ -85,6 +104,7 @@ export const companyRoom = z
     brokers: z.array(companyName).meta({ description: 'May book for this company' }),
     clients: z.array(companyName).meta({ description: 'Companies that this one may book for' }),
     keys: z.array(apiKey),
+    noShows: z.array(attendance),
   })
   .meta({ id: 'CompanyRoom' });
 export type CompanyRoomBody = z.infer<typeof companyRoom>;

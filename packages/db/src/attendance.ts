@@ -66,6 +66,22 @@ export async function keepsMinimum(sql: Sql, portId: string, companyId: number):
   return rows[0]?.keeps ?? true;
 }
 
+/** What a company booked somewhere in the last weeks and did not use. */
+export interface PortAttendance extends Attendance {
+  portId: string;
+  keepsMinimum: boolean;
+}
+
+/** A company's attendance at each port where a visit of its own has ended lately. As of the last count. */
+export async function listAttendance(sql: Sql, companyId: number): Promise<PortAttendance[]> {
+  const { rows } = await sql.query<PortAttendance>(
+    `select port_id as "portId", booked, missing, keeps_minimum as "keepsMinimum" from company_no_show
+     where company_id = $1 order by port_id`,
+    [companyId],
+  );
+  return rows;
+}
+
 /** What the port's windows are overbooked by: nothing at all where it does not overbook, or has measured nothing yet. */
 export async function readNoShows(sql: Sql, { id, policies }: Port): Promise<NoShowShares> {
   if ((policies.overbooking ?? null) === null) return {};

@@ -1,8 +1,10 @@
-import type { CompanyRoomBody } from '@gl/contracts/company';
+import type { AttendanceBody, CompanyRoomBody } from '@gl/contracts/company';
 import { listKeys } from '@gl/db/api-keys';
+import { listAttendance, type PortAttendance } from '@gl/db/attendance';
 import { listPartners, readCompany } from '@gl/db/companies';
 import { listInvites } from '@gl/db/invites';
 import { listMembers } from '@gl/db/members';
+import { noShowStanding } from '@gl/domain/capacity/no-show';
 import type { Handler } from '../http/route.js';
 import { keyBody } from '../keys/key-wire.js';
 import { inviteBody, memberBody } from '../people-admin/member-wire.js';
@@ -39,6 +41,12 @@ export const readOwnCompany: Handler<'readOwnCompany'> = async ({ store, secrets
       brokers: await listPartners(store.pool, companyId, 'brokers'),
       clients: await listPartners(store.pool, companyId, 'clients'),
       keys: keys.slice(0, MOST).map(keyBody),
+      noShows: (await listAttendance(store.pool, companyId)).map(attendanceBody),
     } satisfies CompanyRoomBody,
   };
 };
+
+function attendanceBody({ portId, booked, missing, keepsMinimum }: PortAttendance): AttendanceBody {
+  const { rate, left } = noShowStanding([{ booked, missing }]);
+  return { port: portId, booked, missing, rate, left, keepsMinimum };
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LaneChangeAnswerBody } from '@gl/contracts/lane-plan';
 import { freshDatabase } from '@gl/db/testing/database';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
@@ -16,8 +17,15 @@ const LANE = 'zhangmu-o1';
 const SEEN_WITHIN_MS = 2_000;
 const { pass } = MESSAGES.en;
 
+interface Stop {
+  vehicleId: string;
+  status: string;
+  lane: string;
+  plannedStartAt: string;
+  told: string;
+}
 interface Planned {
-  vehicles: { vehicleId: string; lane: string; plannedStartAt: string; told: string }[];
+  vehicles: Stop[];
   lanes: { id: string; no: number; state: string; etag: string; staff: number }[];
 }
 
@@ -194,8 +202,45 @@ describe.skipIf(noChromium)('the lane board', () => {
     expect(phone.complaints).toEqual([]);
   });
 
-  test('leaves nothing in the console but the refusal that was provoked, and asks nobody else', () => {
-    expect(lead.complaints.filter((line) => !line.includes('412'))).toEqual([]);
+  test('a call that the tokens forbid says so, and a shift lead makes it with a reason', async () => {
+    const [holder, waiting] = (await plan()).vehicles.filter(({ status }) => status === 'confirmed') as [Stop, Stop];
+    await house.store.pool.query(
+      `update port set profile = jsonb_set(profile, '{policies,gateTokens}', '1') where id = 'zhangmu'`,
+    );
+    const tell = async ({ vehicleId }: Stop, step: string, body: object) => {
+      const answer = await house.call('POST', `/api/v1/vehicles/${vehicleId}/${step}`, {
+        key: house.key('shift-lead', 0, 'zhangmu'),
+        headers: { 'Idempotency-Key': randomUUID() },
+        body,
+      });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    };
+    for (const vehicle of [holder, waiting]) await tell(vehicle, 'arrive', { at: 'staging' });
+    await tell(holder, 'call', {});
+
+    await page.goto(`/inspection?date=${dayOf(WINDOW)}`);
+    await page.locator(`[data-stop="${waiting.vehicleId}"]`).click();
+    const offer = dialog().getByRole('button', { name: en.inspection.overrideCall, exact: true });
+    await dialog().getByRole('button', { name: en.lanes.call, exact: true }).click();
+    await dialog().getByText('the road and the gate are full (1 of 1)').waitFor();
+    await offer.click();
+    // The offer gives way to the form, whose own button says the same.
+    await offer.click();
+    await dialog().getByText(en.inspection.overrideMissing).waitFor();
+    await dialog()
+      .getByLabel(en.inspection.reasonCode, { exact: true })
+      .selectOption({ label: en.inspection.overrideReasons.LIFE });
+    await offer.click();
+    await dialog().getByRole('button', { name: en.inspection.arrivedGate, exact: true }).waitFor();
+    const { rows } = await house.store.pool.query(
+      `select reason_code from crossing_event where vehicle_id = $1 and verb = 'call'`,
+      [waiting.vehicleId],
+    );
+    expect(rows).toEqual([{ reason_code: 'LIFE' }]);
+  });
+
+  test('leaves nothing in the console but the refusals that were provoked, and asks nobody else', () => {
+    expect(lead.complaints.filter((line) => !/412|409/.test(line))).toEqual([]);
     expect(lead.strayed).toEqual([]);
   });
 });

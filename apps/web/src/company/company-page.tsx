@@ -11,6 +11,7 @@ import { Brokers } from './brokers.js';
 import { Clients } from './clients.js';
 import { Invites } from './invites.js';
 import { Keys } from './keys.js';
+import { NoShows } from './no-shows.js';
 import { People } from './people.js';
 import { companyQuery } from './query.js';
 
@@ -58,6 +59,7 @@ function Parts({ room }: { room: CompanyRoomBody }) {
       {iManage && <Invites room={room} />}
       <Brokers room={room} />
       {kind === 'broker' && <Clients room={room} />}
+      <NoShows room={room} />
       {iManage && <Keys room={room} />}
     </div>
   );

@@ -1,7 +1,7 @@
 type CompanyStatus = 'applied' | 'approved' | 'refused' | 'suspended';
 type LetterState = 'pending' | 'sent' | 'refused' | 'given-up';
 
-/** Texts of a company's own room: its people, brokers, clients and keys. */
+/** Texts of a company's own room: its people, brokers, clients, no-shows and keys. */
 export interface CompanyMessages {
   title: string;
   kinds: { exporter: string; broker: string };
@@ -64,6 +64,14 @@ export interface CompanyMessages {
     leave: string;
     leaveAsk: (name: string) => string;
     left: string;
+  };
+  noShows: {
+    title: string;
+    lead: (percent: number) => string;
+    none: string;
+    missing: (missing: number, booked: number) => string;
+    left: (count: number) => string;
+    shareAlone: string;
   };
   keys: {
     title: string;

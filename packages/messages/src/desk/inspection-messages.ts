@@ -5,6 +5,10 @@ import type { ServiceClass } from '@gl/domain/port';
 export const STAFF_REASONS = ['PAPERS', 'GOODS', 'VEHICLE', 'DRIVER', 'SEAL', 'OTHER'] as const;
 export type StaffReason = (typeof STAFF_REASONS)[number];
 
+/** Why a shift lead calls although no token is free; the code is what the server keeps. */
+export const OVERRIDE_REASONS = ['LIFE', 'SAFETY', 'PERISHING', 'OTHER'] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+
 /** Texts of the inspection room beyond the names of its verbs and states, which stand in `lanes`. */
 export interface InspectionMessages {
   lanes: string;
@@ -69,6 +73,11 @@ export interface InspectionMessages {
   reasonCode: string;
   reasonWithheld: string;
   reasons: Record<StaffReason, string>;
+  overrideCall: string;
+  overrideAsk: string;
+  overrideChoose: string;
+  overrideMissing: string;
+  overrideReasons: Record<OverrideReason, string>;
   turnBackAsk: string;
   noShowAsk: string;
   referTo: string;

@@ -12,6 +12,8 @@ import { nowState } from '../board/now-state.js';
 import { useActWord } from './act-word.js';
 import { AskFirst } from './ask-first.js';
 import { GateLine } from './gate-line.js';
+import { mayOverride } from './may-override.js';
+import { OverrideCall } from './override-call.js';
 import { useAct, type Wish } from './use-act.js';
 import { type Act, type ActVerb, actOfLetter, actsNow } from './verbs.js';
 
@@ -36,7 +38,7 @@ export function ActButtons({ vehicle, lanes, gates, port, reach, onDone }: Props
   const word = useActWord();
   const box = useRef<HTMLDivElement>(null);
   const [lane, setLane] = useState('');
-  const [asking, setAsking] = useState<ActVerb | null>(null);
+  const [asking, setAsking] = useState<ActVerb | 'override-call' | null>(null);
   const acts = actsNow(vehicle.status, role);
   const act = useAct(vehicle, port.id);
   const takesLane = acts.some(({ verb }) => verb === 'call' || verb === 'start');
@@ -96,7 +98,7 @@ export function ActButtons({ vehicle, lanes, gates, port, reach, onDone }: Props
           </Button>
         ))}
       </div>
-      {asking && acts.some(({ verb }) => verb === asking) && (
+      {asking && asking !== 'override-call' && acts.some(({ verb }) => verb === asking) && (
         <AskFirst
           key={asking}
           verb={asking}
@@ -106,6 +108,18 @@ export function ActButtons({ vehicle, lanes, gates, port, reach, onDone }: Props
         />
       )}
       {act.isError && <ProblemNote error={act.error} />}
+      {asking === 'override-call' && acts.some(({ verb }) => verb === 'call') && (
+        <OverrideCall
+          isPending={act.isPending}
+          onYes={(override) => run('call', { override })}
+          onNo={() => setAsking(null)}
+        />
+      )}
+      {asking !== 'override-call' && mayOverride(act.variables?.verb, act.error, role) && (
+        <div className="acts">
+          <Button onClick={() => setAsking('override-call')}>{desk.inspection.overrideCall}</Button>
+        </div>
+      )}
     </div>
   );
 }

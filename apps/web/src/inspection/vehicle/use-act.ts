@@ -1,19 +1,21 @@
 import type { CrossingBody } from '@gl/contracts/crossing';
 import type { PlanVehicleBody } from '@gl/contracts/lane-plan';
+import type { OverrideReason } from '@gl/messages/desk/inspection-messages';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { ask } from '../../shared/api.js';
 import { useWords } from '../../shared/words.js';
 import type { ActVerb } from './verbs.js';
 
-/** What goes with an act: the lane where it is not the planned one, the bay of a referral, a reason that may stay withheld. */
+/** What goes with an act: the lane where it is not the planned one, the bay of a referral, a reason that may stay withheld, and why one is called beyond the tokens. */
 export interface Wish {
   lane?: string;
   bay?: string;
   reasonCode?: string;
+  override?: OverrideReason;
 }
 
-function send(verb: ActVerb, id: string, { lane, bay, reasonCode }: Wish): Promise<CrossingBody> {
+function send(verb: ActVerb, id: string, { lane, bay, reasonCode, override }: Wish): Promise<CrossingBody> {
   const params = { id };
   const why = reasonCode ? { reasonCode } : {};
   switch (verb) {
@@ -22,7 +24,7 @@ function send(verb: ActVerb, id: string, { lane, bay, reasonCode }: Wish): Promi
     case 'arrive-gate':
       return ask('arrive', { params, body: { at: 'gate' } });
     case 'call':
-      return ask('call', { params, body: lane ? { lane } : {} });
+      return ask('call', { params, body: { ...(lane && { lane }), ...(override && { override }) } });
     case 'start':
       return ask('start', { params, body: lane ? { lane } : {} });
     case 'refer':

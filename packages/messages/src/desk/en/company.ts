@@ -77,6 +77,16 @@ export const company = {
       `You can no longer book for ${name}. Bookings already made stand. To come back, they have to name you again.`,
     left: 'Given up',
   },
+  noShows: {
+    title: 'Vehicles that did not come',
+    lead: (percent) =>
+      `Counted once a day over six weeks, without vehicles whose window the port took away. At ${percent} % and more your company starts by its share of each window alone, though one vehicle at least, until it is below that again.`,
+    none: 'No visit of yours has ended in the last six weeks. Nothing is limited.',
+    missing: (missing, booked) =>
+      `${missing} of ${booked} ${booked === 1 ? 'vehicle' : 'vehicles'} did not come in six weeks`,
+    left: (count) => `${count} more and your company starts by its share alone`,
+    shareAlone: 'your company starts by its share alone',
+  },
   keys: {
     title: 'API keys',
     lead: 'For your company’s own systems, with the rights of a booker. Two keys of one label can live at once, so that you can change them over.',

@@ -67,6 +67,15 @@ export const company = {
     leaveAsk: (name) => `将不能再代 ${name} 预约；已作的预约仍然有效。需要时请对方重新授权。`,
     left: '已放弃授权',
   },
+  noShows: {
+    title: '预约未到',
+    lead: (percent) =>
+      `按最近六周每天统计一次，口岸收回时段的车辆不计。未到率达到 ${percent}% 时，本企业每个时段只按份额预约（至少一辆），降低后自动恢复。`,
+    none: '最近六周没有已结束的预约，不受限制。',
+    missing: (missing, booked) => `六周内 ${booked} 辆中有 ${missing} 辆未到`,
+    left: (count) => `再有 ${count} 辆未到，本企业将只按份额预约`,
+    shareAlone: '本企业目前只按份额预约',
+  },
   keys: {
     title: 'API 密钥',
     lead: '供贵公司的系统调用接口，权限与经办人相同。同一用途最多两把，便于轮换。',
