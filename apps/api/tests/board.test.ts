@@ -120,6 +120,8 @@ const readDay = (date: string, etag?: string) =>
 
 test('another day than today: its own vehicles, its own windows left, its own version', async () => {
   const { plate } = await aTruck();
+  // Between two windows: at a window's start the second of two reads may see one fewer.
+  toDay('11:37');
   const today = await read();
   expect((await readDay(dayIn(DAY))).headers.get('ETag')).toBe(today.headers.get('ETag'));
   toDay('11:30');

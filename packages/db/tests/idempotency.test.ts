@@ -84,16 +84,22 @@ describe('without the key of the answers and without locks', () => {
   });
 
   test('it is more than one booking', async () => {
-    const item = () =>
-      aClaimItem(house.site, {
-        companyId: house.companies[0]!.id,
-        windowStart: windowAt(house.site),
-        vehicles: [{ minutes: 1 }],
-        caller: 'key:same',
-        idempotency: aKeyOf('key:same', 'same'),
-      });
-    await Promise.allSettled(AT_ONCE.map(() => house.claim(item())));
-    expect(await bookingsOf(house.store, 'key:same')).toBeGreaterThan(1);
+    // One batch answers a key once by itself: it takes two that overlap, which fifty at once mostly bring.
+    let most = 0;
+    for (let round = 0; round < 20 && most < 2; round++) {
+      const key = `same-${round}`;
+      const item = () =>
+        aClaimItem(house.site, {
+          companyId: house.companies[0]!.id,
+          windowStart: windowAt(house.site, round),
+          vehicles: [{ minutes: 1 }],
+          caller: `key:${key}`,
+          idempotency: aKeyOf(`key:${key}`, key),
+        });
+      await Promise.allSettled(AT_ONCE.map(() => house.claim(item())));
+      most = await bookingsOf(house.store, `key:${key}`);
+    }
+    expect(most).toBeGreaterThan(1);
   });
 });
 
