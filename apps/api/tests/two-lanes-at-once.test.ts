@@ -72,7 +72,7 @@ it('sells nothing of two lanes that are shut in the same moment', async () => {
     await gate.query('begin');
     await gate.query(`select 1 from window_group where port_id = 'zhangmu' for no key update`);
     const both = Promise.all([shut('zhangmu-o1'), shut('zhangmu-o2')]);
-    await expect.poll(waiting).toBe(2);
+    await expect.poll(waiting, { timeout: 4_000 }).toBe(2);
     await gate.query('commit');
     expect(await both).toEqual([200, 200]);
   } finally {

@@ -104,9 +104,13 @@ describe('planners without locks and without keys of decisions', () => {
   });
 
   test('decide twice under one number', async () => {
-    await Promise.all(Array.from({ length: 3 }, () => plan(house, { locked: false, pauseMs: 50 })));
-    const broken = await brokenLaws(house.store.pool, [DECISIONS[0]]);
-    expect(broken[DECISIONS[0]]).not.toBeUndefined();
+    let broken: unknown;
+    for (let round = 0; round < 10 && broken === undefined; round++) {
+      if (round > 0) await book(house, 5); // they missed one another: something new to decide
+      await Promise.all(Array.from({ length: 3 }, () => plan(house, { locked: false, pauseMs: 50 })));
+      broken = (await brokenLaws(house.store.pool, [DECISIONS[0]]))[DECISIONS[0]];
+    }
+    expect(broken).not.toBeUndefined();
   });
 });
 

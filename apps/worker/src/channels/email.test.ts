@@ -160,7 +160,7 @@ describe('when there is no conversation', () => {
       const drip = setInterval(() => socket.write('250-STILL-HERE\r\n'), 50);
       socket.on('close', () => clearInterval(drip));
     });
-    const { delivery, tookMs } = await timed(url, { stepTimeoutMs: 200, deadlineMs: 600 });
+    const { delivery, tookMs } = await timed(url, { stepTimeoutMs: 550, deadlineMs: 600 });
     expect(delivery).toEqual({ outcome: 'failed', reason: 'smtp EABORT' });
     expect(tookMs).toBeGreaterThan(550);
   });
