@@ -1,11 +1,12 @@
 import type { PortBody } from '@gl/contracts/port';
-import { addDays, type LocalDay } from '@gl/domain/local-time';
+import type { LocalDay } from '@gl/domain/local-time';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Icon } from '../../shared/icons.js';
 import { useLiveState } from '../../shared/live.js';
 import { clock, dayText, nearDay } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
+import { DayChoice } from '../day-choice.js';
 
 const route = getRouteApi('/desk/inspection');
 
@@ -32,30 +33,9 @@ export function DayBar({ port, day, today, now, view, updatedAt, onToNow }: Prop
   const near = nearDay(day, now, port.zone, common.clock);
   return (
     <div className="day-bar">
-      <div className="day-choice">
-        <Button
-          icon={<Icon name="back" />}
-          onClick={() => show(addDays(day, -1))}
-          aria-label={desk.inspection.previousDay}
-        />
-        <input
-          type="date"
-          aria-label={desk.inspection.day}
-          value={day}
-          onChange={({ target }) => target.value && show(target.value)}
-        />
-        <Button
-          icon={<Icon name="next" />}
-          onClick={() => show(addDays(day, 1))}
-          aria-label={desk.inspection.nextDay}
-        />
-        <b className="day-name">
-          {near && `${near} `}
-          {dayText(day, language)}
-        </b>
-        {day !== today && <Button onClick={() => show(today)}>{desk.inspection.today}</Button>}
+      <DayChoice day={day} today={today} name={`${near ? `${near} ` : ''}${dayText(day, language)}`} onShow={show}>
         {onToNow && <Button onClick={onToNow}>{desk.inspection.toNow}</Button>}
-      </div>
+      </DayChoice>
       <Freshness port={port} updatedAt={updatedAt} />
       <ViewChoice view={view} />
     </div>

@@ -16,7 +16,7 @@ import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
 import { capacityQuery } from './capacity-query.js';
 import { capacityWords } from './capacity-words.js';
-import { DayChoice } from './day-choice.js';
+import { DayBar } from './day-bar.js';
 import { WindowPanel } from './window-panel.js';
 import { WindowTable } from './window-table.js';
 
@@ -60,14 +60,7 @@ function PortCapacity({ port }: { port: PortBody }) {
     <div className="page capacity-page">
       <PageTitle
         aside={
-          <DayChoice
-            port={port}
-            day={day}
-            today={today}
-            now={now}
-            direction={direction}
-            updatedAt={found.dataUpdatedAt}
-          />
+          <DayBar port={port} day={day} today={today} now={now} direction={direction} updatedAt={found.dataUpdatedAt} />
         }
       >
         {desk.inspection.capacity}

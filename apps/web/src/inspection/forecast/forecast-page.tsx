@@ -1,7 +1,7 @@
 import './forecast.css';
 import type { ForecastBody } from '@gl/contracts/forecast';
 import type { PortBody } from '@gl/contracts/port';
-import { localDay } from '@gl/domain/local-time';
+import { type LocalDay, localDay } from '@gl/domain/local-time';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { clock, dayText, nearDay } from '../../shared/moment.js';
@@ -10,8 +10,8 @@ import { PageTitle } from '../../shared/page.js';
 import { usePort } from '../../shared/port-choice.js';
 import { ProblemNote } from '../../shared/problem-note.js';
 import { useWords } from '../../shared/words.js';
+import { DayChoice } from '../day-choice.js';
 import { AccuracyNote } from './accuracy-note.js';
-import { DayChoice } from './day-choice.js';
 import { forecastQuery } from './forecast-query.js';
 import { forecastWords } from './forecast-words.js';
 import { GroupSection } from './group-section.js';
@@ -37,16 +37,19 @@ function PortForecast({ port }: { port: PortBody }) {
   const { desk, common, language } = useWords();
   const texts = forecastWords.useTexts();
   const { date } = route.useSearch();
+  const navigate = route.useNavigate();
   const now = useNow(60_000);
   const today = localDay(port.zone, now);
   const day = date ?? today;
   const near = nearDay(day, now, port.zone, common.clock);
   const name = near ? `${near} ${dayText(day, language)}` : dayText(day, language);
+  const show = (date: LocalDay) =>
+    void navigate({ search: (search) => ({ ...search, date: date === today ? undefined : date }), resetScroll: false });
   const found = useQuery(forecastQuery(port.id, day));
   const body = found.data;
   return (
     <div className="page forecast-page">
-      <PageTitle aside={<DayChoice day={day} today={today} name={name} />}>{texts.title}</PageTitle>
+      <PageTitle aside={<DayChoice day={day} today={today} name={name} onShow={show} />}>{texts.title}</PageTitle>
       {found.isError && <ProblemNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && (
         <p className="quiet" role="status">

@@ -1,11 +1,10 @@
 import type { PortBody } from '@gl/contracts/port';
-import { addDays, type LocalDay } from '@gl/domain/local-time';
+import type { LocalDay } from '@gl/domain/local-time';
 import { DIRECTIONS, type Direction } from '@gl/domain/port';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { Icon } from '../../shared/icons.js';
 import { clock, dayText, nearDay } from '../../shared/moment.js';
 import { useWords } from '../../shared/words.js';
+import { DayChoice } from '../day-choice.js';
 import { capacityWords } from './capacity-words.js';
 
 const route = getRouteApi('/desk/inspection/capacity');
@@ -21,7 +20,7 @@ interface Props {
 }
 
 /** Which day and direction, and how fresh. */
-export function DayChoice({ port, day, today, now, direction, updatedAt }: Props) {
+export function DayBar({ port, day, today, now, direction, updatedAt }: Props) {
   const { desk, common, language } = useWords();
   const words = capacityWords.useTexts();
   const navigate = route.useNavigate();
@@ -35,29 +34,7 @@ export function DayChoice({ port, day, today, now, direction, updatedAt }: Props
   const near = nearDay(day, now, port.zone, common.clock);
   return (
     <div className="day-bar">
-      <div className="day-choice">
-        <Button
-          icon={<Icon name="back" />}
-          onClick={() => show(addDays(day, -1))}
-          aria-label={desk.inspection.previousDay}
-        />
-        <input
-          type="date"
-          aria-label={desk.inspection.day}
-          value={day}
-          onChange={({ target }) => target.value && show(target.value)}
-        />
-        <Button
-          icon={<Icon name="next" />}
-          onClick={() => show(addDays(day, 1))}
-          aria-label={desk.inspection.nextDay}
-        />
-        <b className="day-name">
-          {near && `${near} `}
-          {dayText(day, language)}
-        </b>
-        {day !== today && <Button onClick={() => show(today)}>{desk.inspection.today}</Button>}
-      </div>
+      <DayChoice day={day} today={today} name={`${near ? `${near} ` : ''}${dayText(day, language)}`} onShow={show} />
       {updatedAt > 0 && <span className="fresh quiet">{desk.common.updated(clock(updatedAt, port.zone))}</span>}
       <label className="inline-field">
         <span>{words.direction}</span>
