@@ -1,8 +1,8 @@
 import type { VehicleStatus } from '@gl/domain/booking';
 import { aDriver, batteryCars } from '@gl/domain/testing/crossing-samples';
 import { expect } from 'vitest';
+import { eventually } from '../../../tests/support/running/eventually.js';
 import { aTruckBooking, type Booked, book } from './a-booking.js';
-import { eventually } from './eventually.js';
 import type { House } from './house.js';
 
 export interface PassOf {

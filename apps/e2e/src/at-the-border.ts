@@ -1,7 +1,7 @@
 import { MINUTE } from '@gl/domain/local-time';
 import { expect } from 'vitest';
+import { eventually } from '../../../tests/support/running/eventually.js';
 import { aTruckBooking, book, windowAt } from './a-booking.js';
-import { eventually } from './eventually.js';
 import type { House } from './house.js';
 
 export interface AtTheBorder {

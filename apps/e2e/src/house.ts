@@ -11,9 +11,9 @@ import type { Role } from '@gl/domain/states';
 import { openQueue } from '@gl/jobs/connection';
 import type { QueueBackend } from '@gl/jobs/queue-backend';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
-import { type Child, startChild } from './child.js';
-import { type OwnRedis, openRedis } from './redis.js';
-import { REPO } from './repo.js';
+import { type Child, startChild } from '../../../tests/support/running/child.js';
+import { type OwnRedis, openRedis } from '../../../tests/support/running/redis.js';
+import { REPO } from '../../../tests/support/running/repo.js';
 
 export interface HouseOptions {
   databaseUrl: string;

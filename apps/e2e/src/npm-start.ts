@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Demo } from '@gl/db/seed/demo';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
-import { startChild } from './child.js';
+import { startChild } from '../../../tests/support/running/child.js';
+import { REPO } from '../../../tests/support/running/repo.js';
 import { type Doors, doors, type Outbox, outboxIn } from './house.js';
-import { REPO } from './repo.js';
 
 /** The product as `npm start` runs it on a machine that knows nothing of it, with a data folder of its own. */
 export async function npmStart(): Promise<Doors & Outbox & { dataDir: string; close(): Promise<void> }> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { REPO } from './repo.js';
+import { REPO } from '../../../tests/support/running/repo.js';
 
 export interface Ran {
   code: number | null;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REPO } from './repo.js';
+import { REPO } from '../../../tests/support/running/repo.js';
 
 /** Every path that the desk's router knows, read from its sources: a page that nobody lists is a page that nobody looks at. */
 export function webRoutes(): string[] {

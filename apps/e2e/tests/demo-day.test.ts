@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { PublicBoardBody } from '@gl/contracts/board';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
+import { eventually } from '../../../tests/support/running/eventually.js';
 import { noChromium, openBrowser, openPage } from '../src/browser.js';
-import { eventually } from '../src/eventually.js';
 import { npmStart } from '../src/npm-start.js';
 import { type Ran, type Running, runScript } from '../src/run-script.js';
 

@@ -4,7 +4,7 @@ import { LANGUAGES } from '@gl/domain/language';
 import { LETTERS } from '@gl/messages/letters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../../../tests/support/mail-server.js';
-import { eventually } from '../src/eventually.js';
+import { eventually } from '../../../tests/support/running/eventually.js';
 import { type House, openHouse } from '../src/house.js';
 
 const PASSWORD = 'apricots over the high pass';

@@ -6,8 +6,8 @@ import { freshDatabase } from '@gl/db/testing/database';
 import { dropClaimLocks, dropOversellChecks } from '@gl/db/testing/sabotage';
 import { openPort, windowAt } from '@gl/db/testing/small-port';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type LoneApi, startLoneApi } from '../src/lone-api.js';
-import { type Answer, type Crowd, gather, post } from '../src/rush.js';
+import { type LoneApi, startLoneApi } from '../../../tests/support/running/lone-api.js';
+import { type Answer, type Crowd, gather, post } from '../../../tests/support/running/rush.js';
 import { aTruckTo } from '../src/truck.js';
 
 const REQUESTS = 1_000;

@@ -3,10 +3,10 @@ import { lockPlanner } from '@gl/db/port-day';
 import { freshDatabase } from '@gl/db/testing/database';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../../tests/support/running/eventually.js';
+import { hasRedis } from '../../../tests/support/running/redis.js';
 import { aTruckBooking, book, windowAt } from '../src/a-booking.js';
-import { eventually } from '../src/eventually.js';
 import { type House, openHouse } from '../src/house.js';
-import { hasRedis } from '../src/redis.js';
 
 const BACKENDS = hasRedis ? (['postgres', 'redis'] as const) : (['postgres'] as const);
 

@@ -5,9 +5,9 @@ import { aDriver } from '@gl/domain/testing/crossing-samples';
 import { MESSAGES } from '@gl/messages/all';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../../../tests/support/mail-server.js';
+import { eventually } from '../../../tests/support/running/eventually.js';
 import { answerWith, type SmsGateway, startSmsGateway } from '../../../tests/support/sms-gateway.js';
 import { aTruckBooking, type Booked, book, windowAt } from '../src/a-booking.js';
-import { eventually } from '../src/eventually.js';
 import { type House, openHouse } from '../src/house.js';
 
 const KEY = { id: 'LTAI5tTestKey', secret: 'a-secret-of-the-test' };

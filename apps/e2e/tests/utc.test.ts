@@ -1,6 +1,6 @@
 import { databaseUrl, freshDatabase, runSql } from '@gl/db/testing/database';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { refusedStart, startLoneApi } from '../src/lone-api.js';
+import { refusedStart, startLoneApi } from '../../../tests/support/running/lone-api.js';
 
 const database = freshDatabase();
 beforeAll(() => {

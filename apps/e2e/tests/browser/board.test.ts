@@ -6,9 +6,9 @@ import { MESSAGES } from '@gl/messages/all';
 import { en } from '@gl/messages/desk/en';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../tests/support/running/eventually.js';
 import { aTruckBooking, type Booked, book, dayOf, windowAt } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, signedIn, type Watched } from '../../src/browser.js';
-import { eventually } from '../../src/eventually.js';
 import { type House, openHouse } from '../../src/house.js';
 
 const WINDOW = windowAt(2);

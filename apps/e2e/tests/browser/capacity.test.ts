@@ -6,9 +6,9 @@ import { en } from '@gl/messages/desk/en';
 import { capacity as words } from '@gl/messages/desk/en/capacity';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../tests/support/running/eventually.js';
 import { aTruckBooking, type Booked, book, dayOf, windowAt } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, signedIn, type Watched } from '../../src/browser.js';
-import { eventually } from '../../src/eventually.js';
 import { type House, openHouse } from '../../src/house.js';
 import { enter, pick, typeInto } from '../../src/keyboard.js';
 

@@ -5,9 +5,9 @@ import type { Role } from '@gl/domain/states';
 import { en } from '@gl/messages/desk/en';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REPO } from '../../../../tests/support/running/repo.js';
 import { noChromium, openBrowser, openPage, signedIn } from '../../src/browser.js';
 import { type House, openHouse } from '../../src/house.js';
-import { REPO } from '../../src/repo.js';
 import { countBytes, type Taken } from '../../src/wire.js';
 
 const DIST = join(REPO, 'apps/web/dist');

@@ -6,10 +6,10 @@ import { en } from '@gl/messages/desk/en';
 import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../tests/support/running/eventually.js';
 import { aTruckBooking, type Booked, book, freshPlate, windowAt } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, signedIn, type Watched } from '../../src/browser.js';
 import { csvCells, downloaded, pagesOf } from '../../src/download.js';
-import { eventually } from '../../src/eventually.js';
 import { type House, openHouse } from '../../src/house.js';
 import { tabTo } from '../../src/keyboard.js';
 

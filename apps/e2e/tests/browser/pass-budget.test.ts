@@ -2,10 +2,10 @@ import { connect } from 'node:net';
 import { freshDatabase } from '@gl/db/testing/database';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../tests/support/running/eventually.js';
 import { windowAt } from '../../src/a-booking.js';
 import { aPassOf, type PassOf } from '../../src/a-pass.js';
 import { noChromium, openBrowser, openPage } from '../../src/browser.js';
-import { eventually } from '../../src/eventually.js';
 import { type House, openHouse } from '../../src/house.js';
 import { countBytes } from '../../src/wire.js';
 

@@ -3,10 +3,10 @@ import { HOUR, MINUTE } from '@gl/domain/local-time';
 import { MESSAGES } from '@gl/messages/all';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../tests/support/running/eventually.js';
 import { windowAt } from '../../src/a-booking.js';
 import { aPassOf, type PassOf } from '../../src/a-pass.js';
 import { noChromium, openBrowser, openPage } from '../../src/browser.js';
-import { eventually } from '../../src/eventually.js';
 import { type House, openHouse } from '../../src/house.js';
 
 const PHONE = { width: 360, height: 640 };
