@@ -2,8 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../packages/db/src/migrate.js';
-import { databaseUrl, runSql, TEMPLATE } from '../../packages/db/src/testing/database.js';
+import { makeTemplate } from '../../packages/db/src/testing/template.js';
 import { migrateQueue } from '../../packages/jobs/src/migrate.js';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { startRedis } from '../../scripts/lib/redis.mjs';
@@ -16,7 +15,7 @@ export default async function setup(project: TestProject) {
   chmodSync(dataDir, 0o755); // as root the servers run as another user
   const postgres = await startPostgres(ROOT, { dataDir, fast: true });
   const redis = await startRedis(ROOT, { dataDir });
-  await makeTemplate(postgres.url);
+  await makeTemplate(postgres.url, migrateQueue);
   project.provide('postgresUrl', postgres.url);
   project.provide('redisUrl', redis?.url ?? null);
   return async () => {
@@ -24,13 +23,4 @@ export default async function setup(project: TestProject) {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-}
-
-async function makeTemplate(server: string) {
-  await runSql(server, `CREATE DATABASE ${TEMPLATE}`);
-  const url = databaseUrl(server, TEMPLATE);
-  await migrate(url);
-  await migrateQueue(url);
-  // A stray connection to the template would refuse every copy.
-  await runSql(server, `ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
 }

@@ -1,4 +1,5 @@
-import { databaseUrl, freshDatabase, runSql } from '@gl/db/testing/database';
+import { freshDatabase } from '@gl/db/testing/database';
+import { databaseUrl, runSql } from '@gl/db/testing/template';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { refusedStart, startLoneApi } from '../../../tests/support/running/lone-api.js';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { freshDatabase, runSql } from '@gl/db/testing/database';
+import { freshDatabase } from '@gl/db/testing/database';
+import { runSql } from '@gl/db/testing/template';
 import pg from 'pg';
 import { beforeAll, expect, it } from 'vitest';
 import { datamodel, MIGRATED_FILE, sqlBetween } from '../schema-engine.mjs';

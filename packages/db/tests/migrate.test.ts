@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@gl/db/migrate';
-import { databaseUrl, runSql } from '@gl/db/testing/database';
+import { databaseUrl, runSql } from '@gl/db/testing/template';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 

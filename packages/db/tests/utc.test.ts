@@ -3,7 +3,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PrismaClient } from '../src/generated/client.js';
 import { NotUtc, openStore, requireUtc, type Store, sessionOptions } from '../src/store.js';
-import { freshDatabase, runSql } from '../src/testing/database.js';
+import { freshDatabase } from '../src/testing/database.js';
+import { runSql } from '../src/testing/template.js';
 
 const INSTANT = new Date('2026-11-23T20:30:00.123Z');
 const database = freshDatabase();
