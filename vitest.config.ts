@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           setupFiles: ['tests/setup/properties.ts'],
-          include: ['packages/*/tests/**/*.test.ts', 'apps/{api,worker}/tests/**/*.test.ts'],
+          include: ['packages/*/tests/**/*.test.ts', 'apps/{api,bench,worker}/tests/**/*.test.ts'],
           globalSetup: ['tests/setup/services.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
