@@ -6,6 +6,7 @@ import type pg from 'pg';
 import type { Alternatives, ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { ranked } from './claim-rank.js';
 import { toWrites } from './claim-rows.js';
+import { reached } from './crash-point.js';
 import { type StoredExpectation, toExpectation } from './demand.js';
 import { hash64 } from './sealing.js';
 import { isConflict, type Sql } from './transaction.js';
@@ -34,10 +35,15 @@ const READ =
  * number of requests. Results come in the order of the items; a key that was answered before gets that answer, also inside the batch.
  */
 export async function claimBatch(client: pg.ClientBase, items: ClaimItem[]): Promise<StoredAnswer[]> {
+  reached('claim.asked');
   client.query('begin').catch(() => {}); // its failure is the read's failure too
   try {
     const { answers, writes } = await decideUnderLock(client, items);
-    await Promise.all([write(client, writes), client.query('commit')]);
+    reached('claim.decided');
+    const sent = Promise.all([write(client, writes), client.query('commit')]);
+    reached('claim.sent');
+    await sent;
+    reached('claim.committed');
     return answers;
   } catch (error) {
     await client.query('rollback').catch(() => {});

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Answer, IdempotencyKey, StoredAnswer } from './claim-item.js';
+import { reached } from './crash-point.js';
 import { hash64 } from './sealing.js';
 import { inTransaction, type Sql } from './transaction.js';
 
@@ -24,13 +25,13 @@ export async function storedAnswers(sql: Sql, keys: IdempotencyKey[]): Promise<(
  * Does `work` once per key: its changes and its answer commit together, and whoever repeats the key gets that answer. Repeats that run at the
  * same time wait for the first. A refusal is an answer too; what `work` changed before it is taken back.
  */
-export function once(
+export async function once(
   pool: pg.Pool,
   idempotency: IdempotencyKey,
   work: (sql: Sql) => Promise<Answer>,
 ): Promise<StoredAnswer> {
   const { caller, route, key } = idempotency;
-  return inTransaction(pool, async (sql) => {
+  const done = await inTransaction(pool, async (sql) => {
     await sql.query('select pg_advisory_xact_lock($1::int8)', [hash64(`key|${caller}|${route}|${key}`)]);
     const [before] = await storedAnswers(sql, [idempotency]);
     if (before) return before;
@@ -38,8 +39,11 @@ export function once(
     const answer = await work(sql);
     if (answer.status >= 300) await sql.query('rollback to savepoint work');
     if (isKept(answer.status)) await keepAnswer(sql, idempotency, answer);
+    reached('once.written');
     return { ...answer, replayed: false };
   });
+  reached('once.committed');
+  return done;
 }
 
 export async function keepAnswer(

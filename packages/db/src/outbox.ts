@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { reached } from './crash-point.js';
 import { isConflict } from './transaction.js';
 
 /** One thing that happened, in the order in which everybody sees it. */
@@ -46,6 +47,7 @@ export async function sendOutbox(
   );
   if (rows.length === 0) return 0;
   await enqueue(rows);
+  reached('relay.enqueued');
   await pool.query('update outbox set enqueued_at = now() where id = any($1::int8[])', [rows.map((row) => row.id)]);
   return rows.length;
 }
@@ -88,7 +90,7 @@ export function startRelay(
     do {
       again = false;
       try {
-        while ((await numberOutbox(pool)) > 0);
+        while ((await numberOutbox(pool)) > 0) reached('relay.numbered');
         while (!closed && (await sendOutbox(pool, enqueue)) > 0);
         failing = false;
       } catch (error) {
@@ -98,16 +100,19 @@ export function startRelay(
       }
     } while (again && !closed);
   };
-  const kick = () => {
+  const carry = () => {
     if (closed) return;
     again = true;
     running ??= drain().finally(() => {
       running = null;
     });
   };
-  const timer = setInterval(kick, pollMs);
+  const timer = setInterval(carry, pollMs);
   return {
-    kick,
+    kick() {
+      reached('relay.kicked');
+      carry();
+    },
     async close() {
       closed = true;
       clearInterval(timer);

@@ -1,5 +1,6 @@
 import type { Decision } from '@gl/domain/booking';
 import { HOUR, type Instant } from '@gl/domain/local-time';
+import { reached } from './crash-point.js';
 import { epochMs } from './decision-json.js';
 import type { Sql } from './transaction.js';
 
@@ -43,6 +44,7 @@ export async function remindDriversOf(sql: Sql, starts: readonly Start[]): Promi
        where notification.status in ('pending', 'superseded')`,
     values,
   );
+  reached('reminders.set');
 }
 
 /** For drivers named after the decision. Of a vehicle that has just moved to another window the planner will decide, and remind. */

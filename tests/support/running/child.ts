@@ -20,8 +20,13 @@ export interface Child {
   end(signal: NodeJS.Signals): Promise<Exit>;
 }
 
-export function startChild(script: string, env: NodeJS.ProcessEnv, args: string[] = []): Child {
-  const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+export function startChild(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  args: string[] = [],
+  { nodeArgs = [] as string[] } = {},
+): Child {
+  const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArgs, script, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,9 @@
+import { reached } from '@gl/db/crash-point';
 import type { Handler } from '../http/route.js';
 import { place } from './place.js';
 
-export const hold: Handler<'hold'> = (context, asked) => place(context, asked, { hold: true });
+export const hold: Handler<'hold'> = async (context, asked) => {
+  const reply = await place(context, asked, { hold: true });
+  reached('hold.placed');
+  return reply;
+};

@@ -1,3 +1,4 @@
+import { reached } from '@gl/db/crash-point';
 import { writeOutbox } from '@gl/db/journal';
 import type { NotificationKind } from '@gl/db/notifications';
 import {
@@ -30,6 +31,7 @@ export async function assignLanes(
   context: Pick<WorkerContext, 'store' | 'clock' | 'relay' | 'log'>,
   { port: portId, day }: PayloadOf<'assign-lanes'>,
 ): Promise<void> {
+  reached('plan.fetched');
   const { store, clock, relay, log } = context;
   const found = await findPort(store, portId);
   if (!found) return log.warn({ port: portId }, 'a plan was asked for a port that is not there');
@@ -42,6 +44,7 @@ export async function assignLanes(
     const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: true });
     const now = wholeMinute(clock());
     const plan = planPortDay(lanes, vehicles, now, busy, { refine: asked.length > 0 });
+    reached('plan.made');
     const byId = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle]));
     const places = plan.map((assignment) => {
       const vehicle = byId.get(assignment.vehicleId)!;
@@ -56,8 +59,10 @@ export async function assignLanes(
     await saveDecisions(sql, decisions);
     if (moved.length + decisions.length > 0)
       await writeOutbox(sql, [{ kind: 'plan.changed', portId: port.id, subject: day }]);
+    reached('plan.written');
     return { asked, moved: moved.length, decisions: decisions.length };
   });
+  reached('plan.committed');
   await markPlanned(store.pool, planned.asked);
   if (planned.moved + planned.decisions > 0) relay.kick();
   log.debug({ port: portId, day, moved: planned.moved, decisions: planned.decisions }, 'planned');

@@ -1,5 +1,6 @@
 import { endBooking, overdueHolds } from '@gl/db/booking-changes';
 import { lockBooking } from '@gl/db/bookings';
+import { reached } from '@gl/db/crash-point';
 import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import type { WorkerContext } from '../context.js';
@@ -14,7 +15,9 @@ export async function expireHolds(context: Pick<WorkerContext, 'store' | 'secret
       if (booking?.status !== 'held') return;
       const found = await findPort(store, booking.portId);
       await endBooking(sql, booking, 'expired', { actor: 'system', reason: 'HOLD_EXPIRED', zone: found!.port.zone });
+      reached('hold.expiring');
     });
+    reached('hold.expired');
     relay.kick();
   });
 }

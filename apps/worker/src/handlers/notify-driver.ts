@@ -1,3 +1,4 @@
+import { reached } from '@gl/db/crash-point';
 import { type Attempt, claimNotification, type DueNotification, recordAttempts } from '@gl/db/notifications';
 import { type PassRecord, readPass } from '@gl/db/passes';
 import { inTransaction } from '@gl/db/transaction';
@@ -17,13 +18,17 @@ export async function notifyDriver(
   context: Pick<WorkerContext, 'store' | 'secrets' | 'channels' | 'config' | 'clock' | 'relay'>,
   { notificationId }: PayloadOf<'notify-driver'>,
 ): Promise<void> {
+  reached('notification.fetched');
   const { store, secrets, relay } = context;
   const due = await inTransaction(store.pool, (sql) => claimNotification(sql, secrets, notificationId));
   if (!due) return;
+  reached('notification.claimed');
   const pass = await readPass(store.pool, due.vehicleId);
   if (!pass) throw new Error(`vehicle ${due.vehicleId} of a notification is not there`);
   const attempts = await send(compose(context, due, pass), context.channels);
+  reached('notification.sent');
   await inTransaction(store.pool, (sql) => recordAttempts(sql, due, pass.port.id, attempts));
+  reached('notification.recorded');
   relay.kick();
 }
 

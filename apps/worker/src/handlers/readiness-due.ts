@@ -1,5 +1,6 @@
 import { endBooking, overduePapers, papersOverdue } from '@gl/db/booking-changes';
 import { type BookedVehicle, type BookingRecord, lockBooking, requestOf } from '@gl/db/bookings';
+import { reached } from '@gl/db/crash-point';
 import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import type { Port } from '@gl/domain/port';
@@ -19,6 +20,7 @@ export async function readinessDue(context: Pick<WorkerContext, 'store' | 'secre
       const missing = firstMissing(booking, port);
       await endBooking(sql, booking, 'cancelled', { actor: 'system', reason: missing, zone: port.zone });
     });
+    reached('papers.cancelled');
     relay.kick();
   });
 }

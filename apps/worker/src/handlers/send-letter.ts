@@ -1,3 +1,4 @@
+import { reached } from '@gl/db/crash-point';
 import { claimLetter, type DueLetter, recordLetter } from '@gl/db/letters';
 import { linkUrl } from '@gl/db/one-time-links';
 import { findPort } from '@gl/db/ports';
@@ -17,10 +18,12 @@ export async function sendLetter(
   const { store, secrets, letterbox } = context;
   const due = await claimLetter(store.pool, secrets, letterId);
   if (!due) return;
+  reached('letter.claimed');
   const message = await compose(context, due);
   const delivery = letterbox.reaches(message)
     ? await letterbox.send(message)
     : { outcome: 'refused' as const, reason: 'email NO_ADDRESS' };
+  reached('letter.sent');
   await inTransaction(store.pool, (sql) => recordLetter(sql, due, delivery));
 }
 

@@ -1,4 +1,5 @@
 import { lapseApplications } from '@gl/db/companies';
+import { reached } from '@gl/db/crash-point';
 import { refreshDaily } from '@gl/db/demand';
 import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
@@ -36,12 +37,14 @@ export async function sweep({
     ...missed.map((notificationId) => ({ name: 'notify-driver', payload: { notificationId } }) as const),
     ...letters.map((letterId) => ({ name: 'send-letter', payload: { letterId } }) as const),
   ];
+  reached('sweep.looked');
   if (jobs.length > 0) {
     log.info(
       { portDays: days.length, notifications: missed.length, letters: letters.length },
       'the sweep found what the fast path missed',
     );
     await producer.enqueue(jobs);
+    reached('sweep.enqueued');
   }
   const ports = await listPorts(store);
   await extendHorizon({ store, clock }, ports);
