@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { youyiguan } from '@gl/db/seed/ports/youyiguan';
 import { openStore, type Store } from '@gl/db/store';
 import { someCompanies, type TestCompany } from '@gl/db/testing/companies';
@@ -10,8 +11,11 @@ import { type LoneApi, startLoneApi } from '../../../tests/support/running/lone-
 import { type Answer, type Crowd, gather, post } from '../../../tests/support/running/rush.js';
 import { aTruckTo } from '../src/truck.js';
 
+const ROUNDS = 50;
 const REQUESTS = 1_000;
 const COMPANIES = 12;
+/** A refusal for want of place may be remembered for so long. */
+const REMEMBERED_MS = 1_000;
 const SERVICE_MIN = 10;
 // No holiday may shut the gate on the day that the test is run.
 const site = { ...youyiguan, port: { ...youyiguan.port, holidays: { own: [], neighbour: [] } } };
@@ -53,28 +57,24 @@ function street() {
 const requestOf = (company: TestCompany, windowStart: number) =>
   post('/api/v1/bookings', company.key, randomUUID(), aTruckTo(site.port.id, windowStart));
 
+const givingBack = (company: TestCompany, bookingId: unknown) =>
+  post(`/api/v1/bookings/${bookingId}/cancel`, company.key, randomUUID(), { reason: 'sold elsewhere' });
+
 /** In every second round three companies ask for nearly everything: more than their caps give. */
 const greedy = (i: number) => (i % 100 < 97 ? i % 3 : 3 + ((Math.floor(i / 100) + i) % (COMPANIES - 3)));
 
+/** Three windows apart: what spills into the next two belongs to this round. */
+const windowOf = (n: number) => windowAt(site, n * (site.port.policies.spillWindows + 1));
+
 async function runRound({ store, companies, crowd }: ReturnType<typeof street>['open'], n: number): Promise<Round> {
-  // Three windows apart: what spills into the next two belongs to this round.
-  const windowStart = windowAt(site, n * (site.port.policies.spillWindows + 1));
+  const windowStart = windowOf(n);
   const askers = Array.from({ length: REQUESTS }, (_, i) => companies[n % 2 ? greedy(i) : i % COMPANIES]!);
   const requests = askers.map((company) => requestOf(company, windowStart));
   const from = performance.now();
   const answers = await crowd.rush(requests);
   const ms = Math.round(performance.now() - from);
-  const codes: Record<string, number> = {};
-  for (const { status, body } of answers) {
-    const code = status === 201 ? '201' : String(body.code ?? status);
-    codes[code] = (codes[code] ?? 0) + 1;
-  }
-  const { rows: window } = await store.pool.query<Round['window']>(
-    `select sellable_min as sellable, sold_min as sold,
-       (select count(*)::int from vehicle v join booking b on b.id = v.booking_id where b.port_id = w.port_id and v.window_start_at = w.start_at) as starts
-     from window_group w where port_id = $1 and direction = 'export' and grp = 'ordinary' and start_at = $2`,
-    [site.port.id, new Date(windowStart)],
-  );
+  const codes = count(answers);
+  const window = await lookAt(store, windowStart);
   const { rows: usage } = await store.pool.query<Round['usage'][number]>(
     `select u.company_id as "companyId", u.vehicles, u.minutes from company_usage u join window_group w on w.id = u.window_id where w.port_id = $1 and w.start_at = $2`,
     [site.port.id, new Date(windowStart)],
@@ -83,16 +83,35 @@ async function runRound({ store, companies, crowd }: ReturnType<typeof street>['
     sold: codes['201'] ?? 0,
     codes,
     ms,
-    window: window[0]!,
+    window,
     usage,
     answers: answers.map((answer, i) => ({ company: askers[i]!, answer })),
   };
 }
 
+function count(answers: Answer[]): Record<string, number> {
+  const codes: Record<string, number> = {};
+  for (const { status, body } of answers) {
+    const code = status < 300 ? String(status) : String(body.code ?? status);
+    codes[code] = (codes[code] ?? 0) + 1;
+  }
+  return codes;
+}
+
+async function lookAt(store: Store, windowStart: number): Promise<Round['window']> {
+  const { rows } = await store.pool.query<Round['window']>(
+    `select sellable_min as sellable, sold_min as sold,
+       (select count(*)::int from vehicle v join booking b on b.id = v.booking_id where b.port_id = w.port_id and v.window_start_at = w.start_at and v.status = 'confirmed') as starts
+     from window_group w where port_id = $1 and direction = 'export' and grp = 'ordinary' and start_at = $2`,
+    [site.port.id, new Date(windowStart)],
+  );
+  return rows[0]!;
+}
+
 describe('1,000 trucks of 12 companies ask for one window', () => {
   const { open } = street();
 
-  test.each(Array.from({ length: 20 }, (_, n) => n))('round %i: what is sold is what fits', async (n) => {
+  test.each(Array.from({ length: ROUNDS }, (_, n) => n))('round %i: what is sold is what fits', async (n) => {
     const round = await runRound(open, n);
     const { sellable, sold, starts } = round.window;
     console.log(`round ${n}: ${JSON.stringify(round.codes)} in ${round.ms} ms`);
@@ -113,11 +132,33 @@ describe('1,000 trucks of 12 companies ask for one window', () => {
       if (answer.body.code !== 'COMPANY_CAP') continue;
       expect(used.get(company.id)!.minutes + SERVICE_MIN).toBeGreaterThan(cap);
     }
+    if (n % 5 === 2) await giveBackHalf(n, round);
     // Afterwards nobody under its cap could still get a place.
-    const windowStart = windowAt(site, n * (site.port.policies.spillWindows + 1));
-    const again = await open.crowd.rush(open.companies.map((company) => requestOf(company, windowStart)));
+    const again = await open.crowd.rush(open.companies.map((company) => requestOf(company, windowOf(n))));
     expect(again.map(({ status, body }) => `${status} ${body.code}`)).toEqual(Array(COMPANIES).fill('409 WINDOW_FULL'));
   });
+
+  /** Half of the places come back while others ask for them; a second after the last one a new rush leaves none of them free. */
+  async function giveBackHalf(n: number, { answers, window }: Round): Promise<void> {
+    const booked = answers.filter(({ answer }) => answer.status === 201);
+    const back = booked.filter((_, i) => i % 2 === 0);
+    const asking = (i: number) => requestOf(open.companies[i % COMPANIES]!, windowOf(n));
+    const step = Math.floor(REQUESTS / back.length);
+    const mixed = Array.from({ length: REQUESTS }, (_, i) => {
+      const one = i % step === 0 ? back[i / step] : undefined;
+      return one ? givingBack(one.company, one.answer.body.id) : asking(i);
+    });
+    const meanwhile = count(await open.crowd.rush(mixed));
+    expect(meanwhile['200']).toBe(back.length);
+    expect(
+      Object.keys(meanwhile).filter((code) => !['200', '201', 'WINDOW_FULL', 'COMPANY_CAP'].includes(code)),
+    ).toEqual([]);
+    expect((await lookAt(open.store, windowOf(n))).sold).toBeLessThanOrEqual(window.sellable);
+    await sleep(REMEMBERED_MS);
+    const rest = count(await open.crowd.rush(Array.from({ length: REQUESTS }, (_, i) => asking(i))));
+    console.log(`round ${n}: ${back.length} came back: ${JSON.stringify(meanwhile)}, then ${JSON.stringify(rest)}`);
+    expect(await lookAt(open.store, windowOf(n))).toEqual(window);
+  }
 });
 
 describe('the same with the CHECK and the conditional update removed', () => {
