@@ -78,7 +78,8 @@ beforeAll(async () => {
     await tellEverybody();
     await letPass(10);
     // As if the first plan had been another one: the second is news.
-    if (version === 1) await pool.query(`update decision set planned_start_at = planned_start_at - interval '10 minutes'`);
+    if (version === 1)
+      await pool.query(`update decision set planned_start_at = planned_start_at - interval '10 minutes'`);
   }
   await arrive(first.vehicles[0]!.id);
   await letPass(5);
