@@ -1,5 +1,6 @@
 import { addDays, localDay } from '@gl/domain/local-time';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
+import { portWindowId, windowsOfDay } from '@gl/domain/window';
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sealAudit, signHeads } from '../src/audit-seal.js';
@@ -10,6 +11,7 @@ import { claimNotification, recordAttempts } from '../src/notifications.js';
 import { aHouse, SECRETS } from '../src/testing/a-house.js';
 import { aKeyOf } from '../src/testing/claim-items.js';
 import { planDay } from '../src/testing/plan-day.js';
+import { smallPort } from '../src/testing/small-port.js';
 import { inTransaction, type Sql } from '../src/transaction.js';
 
 const house = aHouse();
@@ -226,4 +228,37 @@ test('a container, a reference, an id and a lot that looks like a passport are n
     insert into idempotency (caller, route, key, body_hash, status, answer) values ('x', 'POST /api/v1/x', 'k', '', 200, '{"consignments": [{"batchNo": "E12345678"}]}')`;
   const [finding] = await sabotaged(harmless, (sql) => checkLaws(sql, [law]));
   expect(finding!.broken).toEqual([]);
+});
+
+describe('windows of ports all over the world', () => {
+  const law: Law = "windows start on their port's grid, whose clocks can be read back";
+  // Quarter hours, half hours, summer time that comes at midnight or moves by half an hour.
+  test.each([
+    'Asia/Kathmandu',
+    'Asia/Almaty',
+    'America/Havana',
+    'Australia/Lord_Howe',
+    'Europe/Warsaw',
+    'Pacific/Chatham',
+  ])('%s: what the domain computes is what the database reads, the year round', async (zone) => {
+    const { port } = smallPort({ id: 'far', no: 101, zone, neighbour: null, windowMin: 15 });
+    const year = new Date().getUTCFullYear() + 1;
+    // The months in which clocks are changed somewhere.
+    const starts = ['03', '04', '09', '10', '11']
+      .flatMap((month) =>
+        Array.from({ length: 30 }, (_, day) => `${year}-${month}-${String(day + 1).padStart(2, '0')}`),
+      )
+      .flatMap((day) => windowsOfDay(port, 'export', day));
+    const finding = await sabotaged('select 1', async (sql) => {
+      const profile = JSON.stringify(port);
+      await sql.query('insert into port (id, no, profile) values ($1, $2, $3)', [port.id, port.no, profile]);
+      await sql.query(
+        `insert into window_port (id, port_id, direction, start_at, derived_vehicles, limit_vehicles) select x.id, 'far', 'export', x.at, 1, 1 from unnest($1::int8[], $2::timestamptz[]) x(id, at)`,
+        [starts.map((at) => portWindowId(port, 'export', at)), starts.map((at) => new Date(at))],
+      );
+      return (await checkLaws(sql, [law]))[0]!;
+    });
+    expect(finding.broken).toEqual([]);
+    expect(finding.examined).toBeGreaterThan(starts.length);
+  });
 });

@@ -36,7 +36,8 @@ export const LEDGER_LAWS = {
     no: 'I1',
     sql: `
     with minutes as (select t.w as id, v.rank, sum(t.m)::int as n from ${HOLDERS} cross join lateral unnest(v.takes_window, v.takes_min) t(w, m) where ${isRecent('t.w')} group by 1, 2),
-    starts as (select p.id, v.rank, count(*)::int as n from ${HOLDERS} join window_port p on (p.port_id, p.direction, p.start_at) = (b.port_id, b.direction, v.window_start_at) where p.start_at >= ${SINCE} group by 1, 2),
+    started as materialized (select b.port_id, b.direction, v.window_start_at as start_at, v.rank, count(*)::int as n from ${HOLDERS} where v.window_start_at >= ${SINCE} group by 1, 2, 3, 4),
+    starts as (select p.id, s.rank, s.n from started s join window_port p on (p.port_id, p.direction, p.start_at) = (s.port_id, s.direction, s.start_at)),
     counted as (
       select w.id, r.no as rank, r.n from (select id, by_rank from window_group where start_at >= ${SINCE} union all select id, by_rank from window_port where start_at >= ${SINCE}) w
       cross join lateral unnest(w.by_rank) with ordinality r(n, no) where r.n <> 0
