@@ -1,4 +1,5 @@
 import { beat } from '@gl/db/health';
+import { checkHouse } from '@gl/db/law-check';
 import express from 'express';
 import { expect, test } from 'vitest';
 import { readyz } from '../src/http/health.js';
@@ -22,7 +23,29 @@ test('ready when a worker is heard of; each finding has its name', async () => {
   expect(await ready()).toEqual({
     status: 200,
     ready: true,
-    checks: { database: 'ok', migrations: 'ok', timeZone: 'ok', worker: 'ok', queue: 'ok' },
+    checks: {
+      database: 'ok',
+      migrations: 'ok',
+      timeZone: 'ok',
+      worker: 'ok',
+      queue: 'ok',
+      invariants: 'not looked at yet',
+    },
+  });
+});
+
+test('broken invariants are named by number, and keep nobody out', async () => {
+  const { pool } = house.context.store;
+  expect((await checkHouse(pool))!.findings.flatMap(({ broken }) => broken)).toEqual([]);
+  expect((await ready()).checks.invariants).toBe('ok');
+  await pool.query(
+    `insert into audit (at, actor, action) values (now() - interval '1 minute', 'system', 'test.noted')`,
+  );
+  await checkHouse(pool);
+  expect(await ready()).toMatchObject({
+    status: 200,
+    ready: true,
+    checks: { invariants: expect.stringContaining('broken: I6;') },
   });
 });
 

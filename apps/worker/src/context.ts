@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { startSealing } from '@gl/db/audit-seal';
 import { type Relay, startRelay } from '@gl/db/outbox';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import { openStore, requireUtc, type Store } from '@gl/db/store';
@@ -45,10 +46,14 @@ export async function openContext(
   const relay = startRelay(store.pool, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
     onFault: (error) => log.warn({ fault: (error as Error).message }, 'the queue took nothing; the relay tries again'),
   });
+  const secrets = secretsFrom(config.secret);
+  const sealing = startSealing(store.pool, secrets, {
+    onFault: (error) => log.warn({ fault: (error as Error).message }, 'the audit is not sealed; tried again'),
+  });
   return {
     config,
     store,
-    secrets: secretsFrom(config.secret),
+    secrets,
     relay,
     producer,
     channels,
@@ -58,6 +63,7 @@ export async function openContext(
     workerId: `${hostname()}-${process.pid}`,
     queue,
     async close() {
+      await sealing.close();
       await relay.close();
       await producer.close(2_000);
       await queue.close();

@@ -3,6 +3,7 @@ import { createConsumer } from '@gl/jobs/consumer';
 import { readConfig } from './config.js';
 import { openContext } from './context.js';
 import { assignLanes } from './handlers/assign-lanes.js';
+import { checkLaws } from './handlers/check-laws.js';
 import { expireHolds } from './handlers/expire-holds.js';
 import { notifyDriver } from './handlers/notify-driver.js';
 import { readinessDue } from './handlers/readiness-due.js';
@@ -24,6 +25,7 @@ try {
       'expire-holds': () => expireHolds(context),
       'readiness-due': () => readinessDue(context),
       sweep: () => sweep(context),
+      'check-laws': () => checkLaws(context),
       heartbeat: () => beat(store.pool, workerId),
     },
     {

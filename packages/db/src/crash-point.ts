@@ -35,6 +35,9 @@ export const CRASH_POINTS = [
   'papers.cancelled',
   'sweep.looked',
   'sweep.enqueued',
+  // Audit rows, sealed into their chain.
+  'seal.written',
+  'seal.committed',
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 

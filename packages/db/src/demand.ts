@@ -56,7 +56,7 @@ export async function refreshExpectations(sql: Sql, port: Port): Promise<{ windo
 export async function refreshDaily(sql: Sql, port: Port, day: LocalDay): Promise<{ windows: number } | null> {
   const { rowCount } = await sql.query(
     `insert into demand_refresh as r (port_id, day) values ($1, $2)
-     on conflict (port_id) do update set day = excluded.day where r.day < excluded.day`,
+     on conflict (port_id) do update set day = excluded.day, at = now() where r.day < excluded.day`,
     [port.id, day],
   );
   if (rowCount === 0) return null;

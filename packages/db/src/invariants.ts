@@ -1,79 +1,48 @@
+import { BORDER_LAWS } from './invariants/border.js';
+import { CHAIN_LAWS } from './invariants/chain.js';
+import { HOURS_LAWS } from './invariants/hours.js';
+import { LANE_LAWS } from './invariants/lanes.js';
+import { type Counted, countRows, EVER, type LawNo, type LawRule } from './invariants/law.js';
+import { LEDGER_LAWS } from './invariants/ledger.js';
+import { PRIVACY_LAWS } from './invariants/privacy.js';
+import { RECORD_LAWS } from './invariants/record.js';
+import { TELLING_LAWS } from './invariants/telling.js';
 import type { Sql } from './transaction.js';
 
-/** A law of the house, counted: how many rows were looked at, and which of them break it. None looked at proves nothing. */
-export interface Finding {
-  law: Law;
-  examined: number;
-  /** Up to 20 of what breaks it, in words for an operator. */
-  broken: string[];
-}
-
-/** A vehicle keeps what it took until its booking is cancelled or expires; who came late or was turned back has used its place up. */
-const HOLDERS = `vehicle v join booking b on b.id = v.booking_id and v.status not in ('cancelled', 'expired')`;
-
-/** Each gives rows (examined, broken): broken is null where the law holds. */
+/** The invariants of the house, as far as rows can say them. What only a recorded history or a log can say is in invariants/history.ts. */
 const LAWS = {
-  'no window is oversold': `select case when sold_min > sellable_min then format('window %s: %s of %s min sold', id, sold_min, sellable_min) end as broken from window_group where sold_min > 0`,
-  'no direction takes more vehicles than its checkpoints': `select case when sold > limit_vehicles then format('window %s: %s of %s vehicles', id, sold, limit_vehicles) end as broken from window_port where sold > 0`,
-  'minutes sold are the minutes that vehicles hold': `
-    with held as (select t.w as id, sum(t.m)::int as minutes from ${HOLDERS} cross join lateral unnest(v.takes_window, v.takes_min) t(w, m) group by 1)
-    select case when coalesce(w.sold_min, -1) <> coalesce(h.minutes, 0) then format('window %s: counter %s, vehicles %s', coalesce(w.id, h.id), w.sold_min, h.minutes) end as broken
-    from window_group w full join held h on h.id = w.id where w.sold_min <> 0 or h.id is not null`,
-  'vehicles counted are the vehicles that start': `
-    with started as (select b.port_id, b.direction, v.window_start_at as start_at, count(*)::int as n from ${HOLDERS} group by 1, 2, 3)
-    select case when coalesce(w.sold, -1) <> coalesce(s.n, 0) then format('%s %s %s: counter %s, vehicles %s', coalesce(w.port_id, s.port_id), coalesce(w.direction, s.direction), coalesce(w.start_at, s.start_at), w.sold, s.n) end as broken
-    from window_port w full join started s on (s.port_id, s.direction, s.start_at) = (w.port_id, w.direction, w.start_at) where w.sold <> 0 or s.n is not null`,
-  'what windows count by rank is what vehicles of that rank hold': `
-    with minutes as (select t.w as id, v.rank, sum(t.m)::int as n from ${HOLDERS} cross join lateral unnest(v.takes_window, v.takes_min) t(w, m) group by 1, 2),
-    starts as (select p.id, v.rank, count(*)::int as n from ${HOLDERS} join window_port p on (p.port_id, p.direction, p.start_at) = (b.port_id, b.direction, v.window_start_at) group by 1, 2),
-    counted as (
-      select w.id, r.no as rank, r.n from (select id, by_rank from window_group union all select id, by_rank from window_port) w
-      cross join lateral unnest(w.by_rank) with ordinality r(n, no) where r.n <> 0
-    )
-    select case when h.n is distinct from c.n then format('window %s, rank %s: counter %s, vehicles %s', id, rank, c.n, h.n) end as broken
-    from (select * from minutes union all select * from starts) h full join counted c using (id, rank)`,
-  'a capacity override in force is derived': `
-    with said as (
-      (select distinct on (w.id) w.id, w.port_id, w.derived_min as derived, 'min' as unit, o.groups->w.grp as word, '' as checkpoint
-       from window_group w join capacity_override o on (o.port_id, o.direction) = (w.port_id, w.direction) and w.start_at >= o.from_at and w.start_at < o.until_at and o.groups ? w.grp
-       where w.start_at > now() order by w.id, o.version desc)
-      union all
-      (select distinct on (w.id, c.checkpoint) w.id, w.port_id, w.derived_vehicles, 'vehicles', c.word, c.checkpoint
-       from window_port w join capacity_override o on (o.port_id, o.direction) = (w.port_id, w.direction) and w.start_at >= o.from_at and w.start_at < o.until_at
-       cross join lateral jsonb_each(o.limits) c(checkpoint, word) where w.start_at > now() order by w.id, c.checkpoint, o.version desc)
-    ), bound as (
-      select s.*, case jsonb_typeof(word) when 'number' then floor(word::numeric * windows.length / 60)
-        else coalesce((word->>'laneMinutes')::numeric, floor((word->>'openLanes')::numeric * windows.length * windows.share)) end as most
-      from said s join port p on p.id = s.port_id
-      cross join lateral (select (p.profile->>'windowMin')::numeric as length, (p.profile->'policies'->>'targetUtilisation')::numeric as share) windows
-      where jsonb_typeof(word) <> 'null'
-    )
-    select case when derived > most then format('window %s: %s %s derived, %s said', id, derived, unit, most) end as broken from bound`,
-  "a company's usage is what its vehicles hold": `
-    with used as (select v.takes_window[1] as window_id, b.company_id, count(*)::int as vehicles, sum(v.service_min)::int as minutes, (count(*) filter (where b.status = 'held' and v.no = 1))::int as holds from ${HOLDERS} group by 1, 2)
-    select case when (coalesce(u.vehicles, 0), coalesce(u.minutes, 0), coalesce(u.holds, 0)) is distinct from (coalesce(x.vehicles, 0), coalesce(x.minutes, 0), coalesce(x.holds, 0))
-      then format('window %s, company %s: counters %s/%s/%s, rows %s/%s/%s', coalesce(u.window_id, x.window_id), coalesce(u.company_id, x.company_id), u.vehicles, u.minutes, u.holds, x.vehicles, x.minutes, x.holds) end as broken
-    from company_usage u full join used x on (x.window_id, x.company_id) = (u.window_id, u.company_id)`,
-  'nothing is on two trips at once': `
-    select case when exists (select 1 from trip o where o.identity_hash = t.identity_hash and o.during && t.during and o.vehicle_id <> t.vehicle_id) then format('vehicle %s', t.vehicle_id) end as broken from trip t`,
-  'a trip belongs to a vehicle that holds its place': `
-    select case when v.id is null then format('trip of vehicle %s', t.vehicle_id) end as broken from trip t left join (select v.id from ${HOLDERS}) v on v.id = t.vehicle_id`,
-  "no two vehicles stand in one lane's time": `
-    select case when exists (select 1 from lane_time o where o.lane_id = l.lane_id and o.during && l.during and o.vehicle_id <> l.vehicle_id) then format('lane %s, vehicle %s', l.lane_id, l.vehicle_id) end as broken from lane_time l`,
-  'the highest decision is the current one, and the only one': `
-    select case when count(*) filter (where current) <> 1 or max(version) filter (where current) <> max(version) then format('vehicle %s', vehicle_id) end as broken from decision group by vehicle_id`,
-} as const;
+  ...LEDGER_LAWS,
+  ...LANE_LAWS,
+  ...TELLING_LAWS,
+  ...RECORD_LAWS,
+  ...CHAIN_LAWS,
+  ...BORDER_LAWS,
+  ...HOURS_LAWS,
+  ...PRIVACY_LAWS,
+} as const satisfies Record<string, LawRule>;
 
 export type Law = keyof typeof LAWS;
+export const LAW_NAMES = Object.keys(LAWS) as Law[];
+export const numberOf = (law: Law): LawNo => LAWS[law].no;
+/** The laws with one of these numbers. */
+export const lawsOf = (...numbers: LawNo[]): Law[] => LAW_NAMES.filter((law) => numbers.includes(numberOf(law)));
 
-/** Counts every law in one statement each. On a house at rest: a claim under way is seen either before or after. */
-export async function checkLaws(sql: Sql, laws = Object.keys(LAWS) as Law[]): Promise<Finding[]> {
+/** A law of the house, counted: how many rows were looked at, and which of them break it. None looked at proves nothing. */
+export interface Finding extends Counted {
+  no: LawNo;
+  law: Law;
+}
+
+/** Counts one law. `since`: an instant as PostgreSQL reads it; without it all that was ever written is looked at. */
+export async function checkLaw(sql: Sql, law: Law, since = EVER): Promise<Finding> {
+  const rule: LawRule = LAWS[law];
+  const counted = 'sql' in rule ? await countRows(sql, rule.sql, since) : await rule.check(sql, since);
+  return { no: rule.no, law, ...counted };
+}
+
+/** Counts laws, most in one statement each: a claim under way is seen either before or after. */
+export async function checkLaws(sql: Sql, laws: readonly Law[] = LAW_NAMES, since = EVER): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const law of laws) {
-    const { rows } = await sql.query<{ examined: number; broken: string[] | null }>(
-      `select count(*)::int as examined, (array_agg(broken) filter (where broken is not null))[1:20] as broken from (${LAWS[law]}) x`,
-    );
-    findings.push({ law, examined: rows[0]!.examined, broken: rows[0]!.broken ?? [] });
-  }
+  for (const law of laws) findings.push(await checkLaw(sql, law, since));
   return findings;
 }

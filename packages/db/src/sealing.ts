@@ -3,8 +3,11 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
+  createPublicKey,
   hkdfSync,
   randomBytes,
+  sign,
   timingSafeEqual,
 } from 'node:crypto';
 
@@ -19,6 +22,9 @@ export interface Secrets {
   blind(purpose: BlindPurpose, text: string): Buffer;
   /** The token of a one-time link: whoever has the secret writes it into a letter, a reader of the database cannot. */
   linkToken(linkId: string): string;
+  /** Signs the head of an audit chain, Ed25519; with the public half anybody can tell. */
+  signHead(head: Uint8Array): Buffer;
+  headKey: { kid: string; publicKey: Buffer };
 }
 
 export type BlindPurpose = 'email' | 'backup-code' | 'throttle' | 'device';
@@ -35,6 +41,12 @@ export function secretsFrom(secret: string): Secrets {
   const blindKey = derive('blind-index');
   const linkKey = derive('one-time-link');
   const keyId = createHash('sha256').update(sealKey).digest('hex').slice(0, 8);
+  const auditKey = createPrivateKey({
+    key: Buffer.concat([ED25519_PKCS8, derive('audit-head')]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const publicKey = Buffer.from(createPublicKey(auditKey).export({ format: 'jwk' }).x!, 'base64url');
   return {
     seal(text) {
       const iv = randomBytes(12);
@@ -55,9 +67,14 @@ export function secretsFrom(secret: string): Secrets {
       return `${shortId(vehicleId)}.${version}.${mac.toString('base64url')}`;
     },
     blind: (purpose, text) => createHmac('sha256', blindKey).update(`${purpose}|${text}`).digest(),
+    signHead: (head) => sign(null, head, auditKey),
+    headKey: { kid: createHash('sha256').update(publicKey).digest('hex').slice(0, 8), publicKey },
     linkToken: (linkId) => `${shortId(linkId)}.${createHmac('sha256', linkKey).update(linkId).digest('base64url')}`,
   };
 }
+
+/** What stands before the 32 bytes of a private key in PKCS #8 (RFC 8410). */
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 const shortId = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
 const longId = (short: string) =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { assignLanes } from './assign-lanes.js';
+import { checkLaws } from './check-laws.js';
 import { expireHolds } from './expire-holds.js';
 import { heartbeat } from './heartbeat.js';
 import type { JobDefinition } from './job-definition.js';
@@ -15,6 +16,7 @@ export const JOBS = {
   'expire-holds': expireHolds,
   'readiness-due': readinessDue,
   sweep,
+  'check-laws': checkLaws,
   heartbeat,
 } as const;
 

@@ -10,6 +10,7 @@ const SAMPLES: { [Name in Job['name']]: Extract<Job, { name: Name }> } = {
   'expire-holds': { name: 'expire-holds', payload: {} },
   'readiness-due': { name: 'readiness-due', payload: {} },
   sweep: { name: 'sweep', payload: {} },
+  'check-laws': { name: 'check-laws', payload: {} },
   heartbeat: { name: 'heartbeat', payload: {} },
 };
 

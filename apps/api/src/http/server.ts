@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { openApi } from '@gl/contracts/openapi';
 import { ROUTES, type RouteId } from '@gl/contracts/routes';
+import { INTERNAL_ROUTES } from '@gl/contracts/routes/internal';
 import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { refused } from '@gl/domain/refusal';
 import compression from 'compression';
@@ -36,6 +37,7 @@ import { exportBookings } from '../downloads/export.js';
 import { readForecast } from '../forecast/read.js';
 import { readGateKeys } from '../gate/keys.js';
 import { verifyAtGate } from '../gate/verify.js';
+import { readInvariants } from '../internal/invariants.js';
 import { acceptInvite } from '../invites/accept.js';
 import { readInvite } from '../invites/read.js';
 import { issueApiKey, listApiKeys, revokeApiKey } from '../keys/keys.js';
@@ -202,7 +204,18 @@ export function createApp(context: AppContext): Express {
     app[contract.method](path, answer(context, contract, HANDLERS[id as RouteId] as Handler<never>));
     return { method: contract.method, path };
   });
-  const plain = ['/healthz', '/readyz', '/p/:token', '/api/docs', '/api/v1/openapi.json', '/api/v1/live'];
+  const internal = INTERNAL_ROUTES.readInvariants;
+  app.use('/internal', limitGuesses(config), identifyCaller(context), limitRequests(config));
+  app.get(internal.path, answer(context, internal, readInvariants as Handler<never>));
+  const plain = [
+    internal.path,
+    '/healthz',
+    '/readyz',
+    '/p/:token',
+    '/api/docs',
+    '/api/v1/openapi.json',
+    '/api/v1/live',
+  ];
   refuseOtherMethods(app, [...doors, ...plain.map((path) => ({ method: 'get', path }))]);
   const nothing: express.RequestHandler = (req, res) =>
     send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId));
