@@ -1,5 +1,6 @@
 import { type Caller, findCallers } from './callers.js';
 import { claimPlaces, lockCount, MAX_IDENTITY_LOCKS } from './claim.js';
+import { checkClaim } from './claim-check.js';
 import type { ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { coalesce } from './coalesce.js';
 import { storedAnswers } from './idempotency.js';
@@ -13,7 +14,7 @@ import { isOfData } from './transaction.js';
  * connections until a quarter of them was turned away as overload; Prisma's reads before the claim cost more than the claim.
  */
 export interface Desk {
-  /** One claim, decided in a batch with those that stand beside it. */
+  /** One claim, decided in a batch with those that stand beside it at the same port. */
   claim(item: ClaimItem): Promise<StoredAnswer>;
   caller(key: string): Promise<Caller | null>;
   /** The caller behind a session cookie's token. */
@@ -27,12 +28,19 @@ export function openDesk(store: Store): Desk {
     const found = await listPorts(store);
     return askers.map(() => found);
   });
+  const claim = coalesce((items: ClaimItem[]) => claimPlaces(store.claims, items), {
+    maxWeight: MAX_IDENTITY_LOCKS,
+    weigh: lockCount,
+    isOfOneItem: isOfData,
+    // Ports don't delay one another: whoever waits for a window waits with those who want windows of the same port.
+    apartBy: ({ rows }) => rows.portId,
+    seats: store.claims.options.max,
+  });
   return {
-    claim: coalesce((items) => claimPlaces(store.claims, items), {
-      maxWeight: MAX_IDENTITY_LOCKS,
-      weigh: lockCount,
-      isOfOneItem: isOfData,
-    }),
+    async claim(item) {
+      checkClaim(item);
+      return claim(item);
+    },
     caller: coalesce((keys) => findCallers(store, keys)),
     session: coalesce((tokens) => findSessions(store.pool, tokens)),
     storedAnswer: coalesce((keys) => storedAnswers(store.pool, keys)),

@@ -1,6 +1,5 @@
 import { addDays, localDay } from '@gl/domain/local-time';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
-import pg from 'pg';
 import { expect, test } from 'vitest';
 import { confirmHold, endBooking, overdueHolds, saveNaming } from '../src/booking-changes.js';
 import { type BookingRecord, lockBooking } from '../src/bookings.js';
@@ -8,6 +7,7 @@ import { moveBooking } from '../src/move.js';
 import { deriveWindows, horizonDays } from '../src/ports.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem, aMoveItem, randomPlate } from '../src/testing/claim-items.js';
+import { deadlocksSeen } from '../src/testing/deadlocks.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
 import { planDay } from '../src/testing/plan-day.js';
 import { windowAt } from '../src/testing/small-port.js';
@@ -130,7 +130,7 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
   expect(faults).toEqual([]);
   for (const what of ['book', 'cancel', 'move', 'name', 'confirm', 'expire', 'plan', 'derive'])
     expect(done[what], what).toBeGreaterThan(1);
-  expect(await deadlocksSeen()).toBe(0);
+  expect(await deadlocksSeen(house.url)).toBe(0);
   expect(
     await brokenLaws(house.store.pool, [
       ...LEDGER,
@@ -139,18 +139,3 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
     ]),
   ).toEqual({});
 });
-
-/** PostgreSQL's own count for this database, also of those that a retry would have hidden. */
-async function deadlocksSeen(): Promise<number> {
-  const client = new pg.Client({ connectionString: house.url });
-  await client.connect();
-  try {
-    await client.query('select pg_stat_force_next_flush()');
-    const { rows } = await client.query<{ deadlocks: string }>(
-      'select deadlocks from pg_stat_database where datname = current_database()',
-    );
-    return Number(rows[0]!.deadlocks);
-  } finally {
-    await client.end();
-  }
-}
