@@ -56,12 +56,25 @@ export async function saveNaming(
     await saveDrivers(sql, secrets, vehicle.id, drivers);
     if (!(await makeTrips(sql, booking, vehicle, port))) return false;
   }
-  await sql.query('update booking set verdict = $2, ready_due_at = $3, version = version + 1 where id = $1', [
-    booking.id,
-    JSON.stringify(naming.verdict),
-    naming.readyDueAt === null ? null : new Date(naming.readyDueAt),
-  ]);
+  await saveJudgements(sql, [{ booking, naming }]);
   return true;
+}
+
+/** What a naming says of bookings as a whole; alone, when it names nothing new. Needs the bookings' locks. */
+export async function saveJudgements(
+  sql: Sql,
+  judged: readonly { booking: BookingRecord; naming: Pick<Naming, 'verdict' | 'readyDueAt'> }[],
+): Promise<void> {
+  if (judged.length === 0) return;
+  await sql.query(
+    `update booking b set verdict = x.verdict, ready_due_at = x.due, version = version + 1
+     from unnest($1::uuid[], $2::jsonb[], $3::timestamptz[]) x(id, verdict, due) where b.id = x.id`,
+    [
+      judged.map(({ booking }) => booking.id),
+      judged.map(({ naming }) => JSON.stringify(naming.verdict)),
+      judged.map(({ naming }) => (naming.readyDueAt === null ? null : new Date(naming.readyDueAt))),
+    ],
+  );
 }
 
 /** By hash, all at once; whoever names several bookings in one transaction locks the identities of all of them before the first. */

@@ -5,15 +5,18 @@ import {
   holdsThatStand,
   lockIdentities,
   type Naming,
+  saveJudgements,
   saveNaming,
 } from '@gl/db/booking-changes';
 import { type BookingRecord, lockBookings } from '@gl/db/bookings';
 import type { StoredAnswer } from '@gl/db/claim-item';
 import { onceEach } from '@gl/db/idempotency';
 import type { PortWithLanes } from '@gl/db/ports';
+import type { Secrets } from '@gl/db/sealing';
 import type { Sql } from '@gl/db/transaction';
-import { granted, type Outcome, refused } from '@gl/domain/refusal';
+import { granted, type Outcome, type Refusal, refused } from '@gl/domain/refusal';
 import type { AppContext } from '../context.js';
+import type { Reply } from '../http/route.js';
 import { nameVehicles } from './naming.js';
 import { type ChangeWish, own, wrongState } from './own-booking.js';
 import { type Site, siteAmong } from './place.js';
@@ -39,28 +42,23 @@ export async function confirmTogether(
     const judged = fresh.map((wish) => judge(wish, standing.get(wish.id), stands, ports));
     await lockIdentities(
       sql,
-      judged.flatMap(({ outcome }) =>
-        outcome.ok ? outcome.value.vehicles.flatMap((vehicle) => vehicle.identities) : [],
-      ),
+      judged.flatMap((one) => (one.ok ? one.naming.vehicles.flatMap((vehicle) => vehicle.identities) : [])),
     );
-    const confirmed = new Map<ConfirmWish, Confirmation & { site: Site }>();
-    const refusals = new Map<ConfirmWish, ReturnType<ConfirmWish['refuse']>>();
-    for (const { wish, outcome, site } of judged) {
-      const booking = standing.get(wish.id)!;
-      const named = outcome.ok ? await nameOne(context, sql, booking, outcome.value, site!) : outcome;
-      if (named.ok) {
-        confirmed.set(wish, { booking, actor: wish.caller.id, zone: site!.port.zone, site: site! });
-        standing.set(wish.id, { ...booking, status: 'confirmed' });
-      } else refusals.set(wish, wish.refuse(named.refusal, site?.port.zone));
-    }
-    await confirmHolds(sql, [...confirmed.values()]);
+    const settled: Awaited<ReturnType<typeof settle>>[] = [];
+    for (const one of judged) settled.push(one.ok ? await settle(context, sql, one, standing) : one);
+    const done = settled.filter((one) => one.ok);
+    await saveJudgements(
+      sql,
+      done.filter(({ wish }) => namesNothing(wish)),
+    );
+    await confirmHolds(sql, done);
     const views = await viewsAfter(
       context,
       sql,
-      [...confirmed].map(([{ id, language }, { site }]) => ({ id, port: site.port, language })),
+      done.map(({ wish: { id, language }, site }) => ({ id, port: site.port, language })),
     );
-    const answers = new Map([...confirmed.keys()].map((wish, n) => [wish, { status: 201, body: views[n]! }]));
-    return fresh.map((wish) => answers.get(wish) ?? refusals.get(wish)!);
+    const bodies = new Map(done.map(({ wish }, n) => [wish, views[n]!]));
+    return settled.map((one) => (one.ok ? { status: 201, body: bodies.get(one.wish)! } : one.reply));
   });
 }
 
@@ -73,30 +71,48 @@ function mayConfirm(wish: ConfirmWish, found: BookingRecord | undefined, stands:
   return stands.has(booking.id) ? granted(booking) : refused('HOLD_EXPIRED');
 }
 
-/** What a wish comes to before anything is written; times in a refusal of what is named are said in the port's zone. */
+type Settled<Ok> = ({ ok: true; wish: ConfirmWish } & Ok) | { ok: false; wish: ConfirmWish; reply: Reply };
+type Judged = Settled<{ site: Site; naming: Naming }>;
+
+const refusedTo = (wish: ConfirmWish, { refusal }: { refusal: Refusal }, zone?: string) =>
+  ({ ok: false, wish, reply: wish.refuse(refusal, zone) }) as const;
+
+/** What a wish comes to before anything is written. */
 function judge(
   wish: ConfirmWish,
   found: BookingRecord | undefined,
   stands: Set<string>,
   ports: PortWithLanes[],
-): { wish: ConfirmWish; site?: Site; outcome: Outcome<Naming> } {
+): Judged {
   const booking = mayConfirm(wish, found, stands);
-  if (!booking.ok) return { wish, outcome: booking };
+  if (!booking.ok) return refusedTo(wish, booking);
   const site = siteAmong(ports, booking.value.portId)!;
-  return { wish, site, outcome: nameVehicles(site, booking.value, wish.naming) };
+  const naming = nameVehicles(site, booking.value, wish.naming);
+  return naming.ok ? { ok: true, wish, site, naming: naming.value } : refusedTo(wish, naming, site.port.zone);
 }
 
 /** Writes what one names, or leaves no trace of it. Of two for one booking the second finds it confirmed, unless the first was refused. */
-async function nameOne(
+async function settle(
   { secrets }: Pick<AppContext, 'secrets'>,
   sql: Sql,
-  booking: BookingRecord,
-  naming: Naming,
-  { port }: Site,
-): Promise<Outcome<null>> {
-  if (booking.status !== 'held') return wrongState(booking);
+  judged: Judged & { ok: true },
+  standing: Map<string, BookingRecord>,
+): Promise<Settled<Confirmation & { site: Site; naming: Naming }>> {
+  const { wish, site, naming } = judged;
+  const booking = standing.get(wish.id)!;
+  if (booking.status !== 'held') return refusedTo(wish, wrongState(booking));
+  if (!namesNothing(wish) && !(await savedAlone(sql, secrets, booking, naming, site)))
+    return refusedTo(wish, refused('TRIP_OVERLAP', { rule: 'TRIP_OVERLAP' }));
+  standing.set(wish.id, { ...booking, status: 'confirmed' });
+  return { ...judged, booking, actor: wish.caller.id, zone: site.port.zone };
+}
+
+async function savedAlone(sql: Sql, secrets: Secrets, booking: BookingRecord, naming: Naming, { port }: Site) {
   await sql.query('savepoint naming');
   const isSaved = await saveNaming(sql, secrets, booking, naming, port);
   await sql.query(isSaved ? 'release savepoint naming' : 'rollback to savepoint naming');
-  return isSaved ? granted(null) : refused('TRIP_OVERLAP', { rule: 'TRIP_OVERLAP' });
+  return isSaved;
 }
+
+/** Then plates, papers, drivers and trips stand as they were held: fourteen statements less, and no savepoint. */
+const namesNothing = ({ naming }: ConfirmWish) => naming.vehicles.length === 0 && naming.consignments.length === 0;
