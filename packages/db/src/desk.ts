@@ -3,6 +3,7 @@ import { claimPlaces, lockCount, MAX_IDENTITY_LOCKS } from './claim.js';
 import { checkClaim } from './claim-check.js';
 import type { ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { coalesce } from './coalesce.js';
+import { rememberingFull } from './full-memo.js';
 import { storedAnswers } from './idempotency.js';
 import { findSessions } from './person-sessions.js';
 import { listPorts, type PortWithLanes } from './ports.js';
@@ -23,12 +24,13 @@ export interface Desk {
   ports(): Promise<PortWithLanes[]>;
 }
 
-export function openDesk(store: Store): Desk {
+export function openDesk(store: Store, memory: { now?: () => number } = {}): Desk {
   const ports = coalesce(async (askers: null[]) => {
     const found = await listPorts(store);
     return askers.map(() => found);
   });
-  const claim = coalesce((items: ClaimItem[]) => claimPlaces(store.claims, items), {
+  const claimed = (items: ClaimItem[]) => claimPlaces(store.claims, items);
+  const claim = coalesce(rememberingFull(store, claimed, memory), {
     maxWeight: MAX_IDENTITY_LOCKS,
     weigh: lockCount,
     isOfOneItem: isOfData,

@@ -4,6 +4,9 @@ import { hash64 } from './sealing.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' }, replayed: true };
+/** The advisory lock of a key, as the claim takes it, too. */
+export const keyLock = ({ caller, route, key }: IdempotencyKey): string => hash64(`key|${caller}|${route}|${key}`);
+
 /** What is stored and replayed; a 400, 401, 403, 429 or 5xx may be tried again with the same key. */
 const isKept = (status: number) => (status >= 200 && status < 300) || status === 409 || status === 422;
 
@@ -31,7 +34,7 @@ export function onceEach<Item extends { idempotency: IdempotencyKey }>(
   work: (sql: Sql, fresh: Item[]) => Promise<Answer[]>,
 ): Promise<StoredAnswer[]> {
   const keys = items.map(({ idempotency }) => idempotency);
-  const locks = keys.map(({ caller, route, key }) => hash64(`key|${caller}|${route}|${key}`));
+  const locks = keys.map(keyLock);
   return inTransaction(pool, async (sql) => {
     await sql.query('select pg_advisory_xact_lock(h) from (select distinct h from unnest($1::int8[]) h order by h) s', [
       locks,

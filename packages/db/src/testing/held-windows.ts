@@ -10,21 +10,29 @@ export async function holdingWindows<T>(
   work: (held: { waiting(sessions: number): Promise<void> }) => Promise<T>,
 ): Promise<T> {
   const stranger = await pool.connect();
+  let isHeld = true;
+  let polling = Promise.resolve();
+  const poll = async (sessions: number) => {
+    while (isHeld) {
+      const { rows } = await stranger.query<{ n: number }>(
+        `select count(*)::int as n from pg_locks where not granted and pid <> pg_backend_pid()
+           and pid in (select pid from pg_stat_activity where datname = current_database())`,
+      );
+      if (rows[0]!.n >= sessions) return;
+    }
+  };
   try {
     await stranger.query('begin');
     await stranger.query('select 1 from window_group where port_id = $1 order by id for no key update', [portId]);
     return await work({
-      async waiting(sessions) {
-        for (;;) {
-          const { rows } = await stranger.query<{ n: number }>(
-            `select count(*)::int as n from pg_locks where not granted and pid <> pg_backend_pid()
-               and pid in (select pid from pg_stat_activity where datname = current_database())`,
-          );
-          if (rows[0]!.n >= sessions) return;
-        }
+      waiting: (sessions) => {
+        polling = poll(sessions);
+        return polling;
       },
     });
   } finally {
+    isHeld = false;
+    await polling;
     await stranger.query('rollback');
     stranger.release();
   }
