@@ -7,6 +7,7 @@ import { jobsFor } from '@gl/jobs/jobs-for';
 import { createProducer } from '@gl/jobs/producer';
 import type { QueueBackend } from '@gl/jobs/queue-backend';
 import { type Logger, pino } from 'pino';
+import { type Counter, openCounter } from './bookings/counter.js';
 import type { Config } from './config.js';
 import { type LiveHub, openLiveHub } from './http/live-hub.js';
 import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
@@ -16,6 +17,7 @@ export interface AppContext {
   config: Config;
   store: Store;
   desk: Desk;
+  counter: Counter;
   secrets: Secrets;
   relay: Pick<Relay, 'kick'>;
   queue: Pick<QueueBackend, 'health'>;
@@ -52,10 +54,13 @@ export async function openContext(
   const passes = await openPassSigner(store, secrets);
   let listensOn = `http://${config.host}:${config.port}`;
   let origin = config.baseUrl ?? listensOn;
+  const desk = openDesk(store);
+  const baseUrl = () => origin;
   return {
     config,
     store,
-    desk: openDesk(store),
+    desk,
+    counter: openCounter({ store, secrets, desk, baseUrl }),
     secrets,
     relay,
     queue,
@@ -63,7 +68,7 @@ export async function openContext(
     passes,
     log,
     clock: overrides.clock ?? Date.now,
-    baseUrl: () => origin,
+    baseUrl,
     ourOrigins: () => originsOf(origin, listensOn),
     listening(address) {
       listensOn = address;

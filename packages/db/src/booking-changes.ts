@@ -5,8 +5,8 @@ import { bookingStatus, hasEnded } from '@gl/domain/states';
 import type { BookingRecord } from './bookings.js';
 import { MAX_IDENTITY_LOCKS } from './claim.js';
 import { saveDrivers } from './drivers.js';
-import { writeAudit, writeOutbox } from './journal.js';
-import { notifyDrivers } from './notifications.js';
+import { type OutboxEntry, writeAudits, writeOutbox } from './journal.js';
+import { notifyDriversOf } from './notifications.js';
 import { hash64, type Secrets } from './sealing.js';
 import type { Sql } from './transaction.js';
 
@@ -30,11 +30,10 @@ export async function saveNaming(
   naming: Naming,
   port: Port,
 ): Promise<boolean> {
-  const hashes = naming.vehicles.flatMap((vehicle) => vehicle.identities.map(hash64));
-  if (hashes.length <= MAX_IDENTITY_LOCKS)
-    await sql.query('select pg_advisory_xact_lock(h) from (select distinct h from unnest($1::int8[]) h order by h) s', [
-      hashes,
-    ]);
+  await lockIdentities(
+    sql,
+    naming.vehicles.flatMap((vehicle) => vehicle.identities),
+  );
   for (const [i, details] of naming.consignments.entries()) {
     await sql.query('update consignment set details = $3 where booking_id = $1 and no = $2', [
       booking.id,
@@ -57,12 +56,33 @@ export async function saveNaming(
     await saveDrivers(sql, secrets, vehicle.id, drivers);
     if (!(await makeTrips(sql, booking, vehicle, port))) return false;
   }
-  await sql.query('update booking set verdict = $2, ready_due_at = $3, version = version + 1 where id = $1', [
-    booking.id,
-    JSON.stringify(naming.verdict),
-    naming.readyDueAt === null ? null : new Date(naming.readyDueAt),
-  ]);
+  await saveJudgements(sql, [{ booking, naming }]);
   return true;
+}
+
+/** What a naming says of bookings as a whole; alone, when it names nothing new. Needs the bookings' locks. */
+export async function saveJudgements(
+  sql: Sql,
+  judged: readonly { booking: BookingRecord; naming: Pick<Naming, 'verdict' | 'readyDueAt'> }[],
+): Promise<void> {
+  if (judged.length === 0) return;
+  await sql.query(
+    `update booking b set verdict = x.verdict, ready_due_at = x.due, version = version + 1
+     from unnest($1::uuid[], $2::jsonb[], $3::timestamptz[]) x(id, verdict, due) where b.id = x.id`,
+    [
+      judged.map(({ booking }) => booking.id),
+      judged.map(({ naming }) => JSON.stringify(naming.verdict)),
+      judged.map(({ naming }) => (naming.readyDueAt === null ? null : new Date(naming.readyDueAt))),
+    ],
+  );
+}
+
+/** By hash, all at once; whoever names several bookings in one transaction locks the identities of all of them before the first. */
+export async function lockIdentities(sql: Sql, identities: readonly string[]): Promise<void> {
+  if (identities.length === 0 || identities.length > MAX_IDENTITY_LOCKS) return;
+  await sql.query('select pg_advisory_xact_lock(h) from (select distinct h from unnest($1::int8[]) h order by h) s', [
+    identities.map(hash64),
+  ]);
 }
 
 async function makeTrips(
@@ -88,85 +108,151 @@ async function makeTrips(
   return true;
 }
 
-/** A hold becomes a booking. The hold's end has been judged by the database's clock before. */
-export async function confirmHold(sql: Sql, booking: BookingRecord, actor: string, zone: string): Promise<void> {
-  await sql.query(`update booking set status = 'confirmed', hold_expires_at = null where id = $1`, [booking.id]);
-  await sql.query(
-    `update vehicle set status = 'confirmed', version = version + 1 where booking_id = $1 and status = 'held'`,
-    [booking.id],
-  );
-  await endHoldCount(sql, booking);
-  await writeAudit(sql, {
-    actor,
-    action: 'booking.confirmed',
-    portId: booking.portId,
-    bookingId: booking.id,
-    detail: { vehicles: booking.vehicles.length },
-  });
-  await tellPlanner(sql, booking, 'booking.confirmed', zone);
+export interface Confirmation {
+  booking: BookingRecord;
+  actor: string;
+  zone: string;
 }
+
+/** Holds become bookings. Their ends have been judged by the database's clock before. Needs the bookings' locks; takes windows after them. */
+export async function confirmHolds(sql: Sql, confirmed: readonly Confirmation[]): Promise<void> {
+  if (confirmed.length === 0) return;
+  const ids = confirmed.map(({ booking }) => booking.id);
+  await sql.query(`update booking set status = 'confirmed', hold_expires_at = null where id = any($1::uuid[])`, [ids]);
+  await sql.query(
+    `update vehicle set status = 'confirmed', version = version + 1 where booking_id = any($1::uuid[]) and status = 'held'`,
+    [ids],
+  );
+  await endHoldCounts(
+    sql,
+    confirmed.map(({ booking }) => booking),
+  );
+  await writeAudits(
+    sql,
+    confirmed.map(({ booking, actor }) => ({
+      actor,
+      action: 'booking.confirmed',
+      portId: booking.portId,
+      bookingId: booking.id,
+      detail: { vehicles: booking.vehicles.length },
+    })),
+  );
+  await writeOutbox(
+    sql,
+    confirmed.flatMap(({ booking, zone }) => forPlanner(booking, 'booking.confirmed', zone)),
+  );
+}
+
+/** The same for one. */
+export const confirmHold = (sql: Sql, booking: BookingRecord, actor: string, zone: string): Promise<void> =>
+  confirmHolds(sql, [{ booking, actor, zone }]);
 
 /** company_usage changes only under its window's row. */
-async function endHoldCount(sql: Sql, booking: BookingRecord): Promise<void> {
-  const windowId = booking.vehicles[0]!.takesWindow[0];
-  await sql.query('select 1 from window_group where id = $1 for no key update', [windowId]);
-  await sql.query('update company_usage set holds = holds - 1 where window_id = $1 and company_id = $2', [
-    windowId,
-    booking.company.id,
-  ]);
+async function endHoldCounts(sql: Sql, bookings: readonly BookingRecord[]): Promise<void> {
+  const windows = bookings.map((booking) => booking.vehicles[0]!.takesWindow[0]!);
+  await sql.query('select 1 from window_group where id = any($1::int8[]) order by id for no key update', [windows]);
+  await sql.query(
+    `update company_usage u set holds = u.holds - x.n
+     from (select w, c, count(*)::int as n from unnest($1::int8[], $2::int[]) t(w, c) group by w, c) x
+     where u.window_id = x.w and u.company_id = x.c`,
+    [windows, bookings.map((booking) => booking.company.id)],
+  );
 }
 
-/** True while the hold stands, by the database's clock. */
-export async function holdStands(sql: Sql, bookingId: string): Promise<boolean> {
-  const { rows } = await sql.query<{ stands: boolean }>(
-    'select hold_expires_at > now() as stands from booking where id = $1',
-    [bookingId],
+/** Those of them whose hold stands, by the database's clock. */
+export async function holdsThatStand(sql: Sql, bookingIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql.query<{ id: string }>(
+    'select id from booking where id = any($1::uuid[]) and hold_expires_at > now()',
+    [bookingIds],
   );
-  return rows[0]?.stands === true;
+  return new Set(rows.map(({ id }) => id));
 }
 
 export type BookingEnd = 'cancelled' | 'expired';
 
+/** `reason`: a rule or the booker's words. */
+export interface Ending {
+  booking: BookingRecord;
+  end: BookingEnd;
+  actor: string;
+  reason: string | null;
+  zone: string;
+}
+
 /**
- * Ends a booking, which the caller has locked: gives back what its open vehicles hold, tells drivers who had been told of a place, and asks for a new plan.
- * `reason`: a rule or the booker's words.
+ * Ends bookings, which the caller has locked: gives back what their open vehicles hold, tells drivers who had been told of a place, and asks
+ * for new plans. However many there are, it is as many statements as for one.
  */
-export async function endBooking(
+export async function endBookings(sql: Sql, endings: readonly Ending[]): Promise<void> {
+  if (endings.length === 0) return;
+  const open = endings.flatMap((ending) => openOf(ending.booking).map((vehicle) => ({ ...ending, vehicle })));
+  const vehicleIds = open.map(({ vehicle }) => vehicle.id);
+  const held = endings.flatMap(({ booking }) => (booking.status === 'held' ? [booking.id] : []));
+  await sql.query('select give_back_all($1::uuid[], $2::uuid[])', [vehicleIds, held]);
+  await sql.query(
+    `update vehicle v set status = x.status, ended_at = now(), version = version + 1
+     from unnest($1::uuid[], $2::text[]) x(id, status) where v.id = x.id`,
+    [vehicleIds, open.map(({ end }) => end)],
+  );
+  await sql.query(
+    `update booking b set status = x.status, ended_reason = x.reason, hold_expires_at = null, ready_due_at = null, version = version + 1
+     from unnest($1::uuid[], $2::text[], $3::text[]) x(id, status, reason) where b.id = x.id`,
+    [
+      endings.map(({ booking }) => booking.id),
+      endings.map(({ booking, end }) => ended(booking, end).status),
+      endings.map(({ reason }) => reason),
+    ],
+  );
+  await writeAudits(
+    sql,
+    endings.map(({ booking, end, actor, reason }) => ({
+      actor,
+      action: `booking.${end}`,
+      portId: booking.portId,
+      bookingId: booking.id,
+      detail: { reason, vehicles: openOf(booking).length },
+    })),
+  );
+  await notifyDriversOf(
+    sql,
+    open.flatMap(({ booking, vehicle }) =>
+      vehicle.decision && booking.status !== 'held'
+        ? [
+            {
+              vehicle: { id: vehicle.id, portId: booking.portId, bookingId: booking.id },
+              kind: 'cancelled' as const,
+              version: vehicle.decision.version,
+            },
+          ]
+        : [],
+    ),
+  );
+  await writeOutbox(
+    sql,
+    endings.flatMap(({ booking, end, zone }) =>
+      booking.status === 'held'
+        ? [{ kind: `booking.${end}`, portId: booking.portId, bookingId: booking.id }]
+        : forPlanner(booking, `booking.${end}`, zone),
+    ),
+  );
+}
+
+/** The same for one. */
+export const endBooking = (
   sql: Sql,
   booking: BookingRecord,
   end: BookingEnd,
-  { actor, reason, zone }: { actor: string; reason: string | null; zone: string },
-): Promise<void> {
-  const open = booking.vehicles.filter((vehicle) => !hasEnded(vehicle.status));
-  await sql.query('select give_back($1::uuid[], $2)', [open.map((vehicle) => vehicle.id), booking.status === 'held']);
-  await sql.query(
-    'update vehicle set status = $2, ended_at = now(), version = version + 1 where id = any($1::uuid[])',
-    [open.map((vehicle) => vehicle.id), end],
+  rest: Pick<Ending, 'actor' | 'reason' | 'zone'>,
+): Promise<void> => endBookings(sql, [{ booking, end, ...rest }]);
+
+const openOf = (booking: BookingRecord) => booking.vehicles.filter((vehicle) => !hasEnded(vehicle.status));
+
+/** The record after its end, for whoever decides about the same booking in the same transaction. */
+export function ended(booking: BookingRecord, end: BookingEnd): BookingRecord {
+  const vehicles = booking.vehicles.map((vehicle) =>
+    hasEnded(vehicle.status) ? vehicle : { ...vehicle, status: end },
   );
-  const status = bookingStatus(booking.vehicles.map((vehicle) => (hasEnded(vehicle.status) ? vehicle.status : end)));
-  await sql.query(
-    'update booking set status = $2, ended_reason = $3, hold_expires_at = null, ready_due_at = null, version = version + 1 where id = $1',
-    [booking.id, status, reason],
-  );
-  await writeAudit(sql, {
-    actor,
-    action: `booking.${end}`,
-    portId: booking.portId,
-    bookingId: booking.id,
-    detail: { reason, vehicles: open.length },
-  });
-  if (booking.status === 'held')
-    return writeOutbox(sql, [{ kind: `booking.${end}`, portId: booking.portId, bookingId: booking.id }]);
-  for (const vehicle of open) {
-    if (vehicle.decision)
-      await notifyDrivers(
-        sql,
-        { id: vehicle.id, portId: booking.portId, bookingId: booking.id },
-        'cancelled',
-        vehicle.decision.version,
-      );
-  }
-  await tellPlanner(sql, booking, `booking.${end}`, zone);
+  return { ...booking, vehicles, status: bookingStatus(vehicles.map(({ status }) => status)) };
 }
 
 /** Bookings whose hold has run out, by the database's clock. */
@@ -198,10 +284,8 @@ export async function papersOverdue(sql: Sql, bookingId: string): Promise<boolea
   return rows[0]?.overdue === true;
 }
 
-async function tellPlanner(sql: Sql, booking: BookingRecord, kind: string, zone: string): Promise<void> {
+/** A new plan for each port-day that the booking touches. */
+function forPlanner(booking: BookingRecord, kind: string, zone: string): OutboxEntry[] {
   const days = [...new Set(booking.vehicles.map((vehicle) => localDay(zone, vehicle.windowStartAt)))];
-  await writeOutbox(
-    sql,
-    days.map((day) => ({ kind, portId: booking.portId, day, bookingId: booking.id })),
-  );
+  return days.map((day) => ({ kind, portId: booking.portId, day, bookingId: booking.id }));
 }

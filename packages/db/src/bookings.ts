@@ -101,15 +101,36 @@ export async function readBookings(sql: Sql, secrets: Secrets, ids: readonly str
 }
 
 /**
- * The same under the row locks of the booking and its vehicles: whoever changes a booking takes them first, before identities and windows
+ * The same under the row locks of the bookings and their vehicles: whoever changes a booking takes them first, before identities and windows
  * (docs/LOCKING.md). The planner locks vehicles alone, so what is read here is younger than its last plan: a booking that is cancelled
- * tells every driver whom a plan told.
+ * tells every driver whom a plan told. What does not exist is missing.
  */
-export async function lockBooking(sql: Sql, secrets: Secrets, id: string): Promise<BookingRecord | null> {
-  const { rowCount } = await sql.query('select 1 from booking where id = $1 for no key update', [id]);
-  if (!rowCount) return null;
-  await sql.query('select 1 from vehicle where booking_id = $1 order by id for no key update', [id]);
-  return readBooking(sql, secrets, id);
+export async function lockBookings(
+  sql: Sql,
+  secrets: Secrets,
+  ids: readonly string[],
+): Promise<Map<string, BookingRecord>> {
+  const { rowCount } = await sql.query(
+    'select 1 from booking where id = any($1::uuid[]) order by id for no key update',
+    [ids],
+  );
+  if (!rowCount) return new Map();
+  await sql.query('select 1 from vehicle where booking_id = any($1::uuid[]) order by id for no key update', [ids]);
+  return new Map((await readBookings(sql, secrets, ids)).map((booking) => [booking.id, booking]));
+}
+
+/** The same for one. */
+export const lockBooking = async (sql: Sql, secrets: Secrets, id: string): Promise<BookingRecord | null> =>
+  (await lockBookings(sql, secrets, [id])).get(id) ?? null;
+
+/** At which port each of them is; null where there is none. */
+export async function portsOfBookings(sql: Sql, ids: readonly string[]): Promise<(string | null)[]> {
+  const { rows } = await sql.query<{ id: string; portId: string }>(
+    'select id, port_id as "portId" from booking where id = any($1::uuid[])',
+    [ids],
+  );
+  const ports = new Map(rows.map(({ id, portId }) => [id, portId]));
+  return ids.map((id) => ports.get(id) ?? null);
 }
 
 function toRecord(row: BookingRow, secrets: Secrets): BookingRecord {
@@ -124,6 +145,7 @@ function toRecord(row: BookingRow, secrets: Secrets): BookingRecord {
 }
 
 export interface TimelineRow {
+  bookingId: string;
   at: Instant;
   action: string;
   actor: string;
@@ -131,13 +153,16 @@ export interface TimelineRow {
   detail: Record<string, unknown>;
 }
 
-/** Every change of a booking and its vehicles, oldest first. */
-export async function readTimeline(sql: Sql, bookingId: string): Promise<TimelineRow[]> {
+/** Every change of each booking and its vehicles, oldest first. */
+export async function readTimelines(sql: Sql, bookingIds: readonly string[]): Promise<Map<string, TimelineRow[]>> {
   const { rows } = await sql.query<TimelineRow>(
-    `select ${epochMs('at')} as at, action, actor, vehicle_id as "vehicleId", detail from audit where booking_id = $1 order by id`,
-    [bookingId],
+    `select booking_id as "bookingId", ${epochMs('at')} as at, action, actor, vehicle_id as "vehicleId", detail
+     from audit where booking_id = any($1::uuid[]) order by id`,
+    [bookingIds],
   );
-  return rows;
+  const timelines = new Map<string, TimelineRow[]>(bookingIds.map((id) => [id, []]));
+  for (const row of rows) timelines.get(row.bookingId)!.push(row);
+  return timelines;
 }
 
 /** What kind of actor stands behind ids like `key:<uuid>`, for timelines: role and label, never a person's papers. */

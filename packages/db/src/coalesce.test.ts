@@ -79,3 +79,78 @@ describe('coalescing', () => {
     await expect(ask(4)).rejects.toThrow('the database is away');
   });
 });
+
+describe('queues apart', () => {
+  /** Executes a batch only when the test lets its port go on. */
+  function ports() {
+    const batches: string[][] = [];
+    const waiting: { port: string; go: () => void }[] = [];
+    const execute = (items: string[]) =>
+      new Promise<string[]>((resolve) => {
+        batches.push(items);
+        waiting.push({ port: items[0]![0]!, go: () => resolve(items) });
+      });
+    const letGo = (port: string) => {
+      for (const { go } of waiting.filter((one) => one.port === port)) go();
+      waiting.splice(0, waiting.length, ...waiting.filter((one) => one.port !== port));
+    };
+    return { batches, execute, letGo };
+  }
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const apartBy = (item: string) => item[0]!;
+
+  it('hold nobody up: while one port waits with both its lanes, the others go on', async () => {
+    const { batches, execute, letGo } = ports();
+    const ask = coalesce(execute, { apartBy, seats: 4, maxItems: 2 });
+    const stuck = ['a1', 'a2', 'a3', 'a4', 'a5'].map(ask);
+    await turn();
+    expect(batches).toEqual([
+      ['a1', 'a2'],
+      ['a3', 'a4'],
+    ]);
+    for (const other of ['b1', 'b2', 'b3']) {
+      const answer = ask(other);
+      await turn();
+      letGo('b');
+      expect(await answer).toBe(other);
+    }
+    expect(batches.flat()).not.toContain('a5');
+    letGo('a');
+    await turn();
+    letGo('a');
+    expect(await Promise.all(stuck)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5']);
+  });
+
+  it('give a second lane only while a seat stays free for whoever has none', async () => {
+    const { batches, execute } = ports();
+    const ask = coalesce(execute, { apartBy, seats: 4, maxItems: 1 });
+    for (const item of ['a1', 'a2', 'a3', 'b1', 'b2']) void ask(item);
+    await turn();
+    expect(batches.flat().sort()).toEqual(['a1', 'a2', 'b1']);
+    void ask('c1');
+    await turn();
+    expect(batches.flat().sort()).toEqual(['a1', 'a2', 'b1', 'c1']);
+    void ask('d1');
+    await turn();
+    expect(batches).toHaveLength(4);
+  });
+
+  it('take turns when seats are short', async () => {
+    const { batches, execute, letGo } = ports();
+    const ask = coalesce(execute, { apartBy, seats: 1, maxItems: 1 });
+    const answers = ['a1', 'a2', 'a3', 'b1', 'c1'].map(ask);
+    for (const port of ['a', 'b', 'c', 'a', 'a']) {
+      await turn();
+      letGo(port);
+    }
+    await Promise.all(answers);
+    expect(batches.flat()).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
+  });
+
+  it('put nobody into a batch of others', async () => {
+    const { batches, execute } = slow();
+    const ask = coalesce(execute, { apartBy: (n) => String(n % 3) });
+    await Promise.all(range(60).map(ask));
+    for (const batch of batches) expect(new Set(batch.map((n) => n % 3)).size).toBe(1);
+  });
+});

@@ -3,8 +3,12 @@ export interface CoalesceOptions<Item> {
   maxItems?: number;
   maxWeight?: number;
   weigh?: (item: Item) => number;
-  /** Batches under way at once. Measured best at 2: one decides while the other commits. */
+  /** Batches of one queue under way at once. Measured best at 2: one decides while the other commits. */
   lanes?: number;
+  /** Whose items wait in a queue of their own: what one waits for holds up nobody else. Absent: all stand in one. */
+  apartBy?: (item: Item) => string;
+  /** Batches under way at once in all queues together: as many as there are connections. */
+  seats?: number;
   /** Is the fault that of one item, so that the others may be tried without it? Never of an outage: each would wait for it again. */
   isOfOneItem?: (error: unknown) => boolean;
 }
@@ -18,22 +22,12 @@ export function coalesce<Item, Result>(
   execute: (items: Item[]) => Promise<Result[]>,
   options: CoalesceOptions<Item> = {},
 ): (item: Item) => Promise<Result> {
-  const { maxItems = 128, maxWeight = Number.POSITIVE_INFINITY, lanes = 2 } = options;
-  const { weigh = () => 1, isOfOneItem = () => false } = options;
-  const queue: Waiting<Item, Result>[] = [];
+  const { lanes = 2, seats = Number.POSITIVE_INFINITY, apartBy = () => '', isOfOneItem = () => false } = options;
+  /** In the order of their turns; one that has nothing to do is forgotten. */
+  const queues = new Map<string, Queue<Item, Result>>();
   let out = 0;
   let leaving = false;
 
-  const nextBatch = () => {
-    let size = 0;
-    let weight = 0;
-    while (size < queue.length && size < maxItems) {
-      weight += weigh(queue[size]!.item);
-      if (size > 0 && weight > maxWeight) break;
-      size++;
-    }
-    return queue.splice(0, size);
-  };
   const run = async (batch: Waiting<Item, Result>[]): Promise<void> => {
     try {
       const results = await execute(batch.map(({ item }) => item));
@@ -43,27 +37,64 @@ export function coalesce<Item, Result>(
       else for (const { reject } of batch) reject(error);
     }
   };
+  /**
+   * Whoever has nothing under way comes first. A second lane is given only while a seat stays free for such a one: two ports whose windows are
+   * locked would else hold all four connections.
+   */
+  const nextQueue = () => {
+    if (out >= seats) return null;
+    const waiting = [...queues].filter(([, queue]) => queue.items.length > 0 && queue.out < lanes);
+    const first = waiting.find(([, queue]) => queue.out === 0);
+    return first ?? (out + 1 < seats ? waiting[0] : null) ?? null;
+  };
   const leave = () => {
     leaving = false;
-    while (out < lanes && queue.length > 0) {
+    for (let next = nextQueue(); next; next = nextQueue()) {
+      const [name, queue] = next;
+      queues.delete(name);
+      queues.set(name, queue);
       out++;
-      void run(nextBatch()).finally(() => {
+      queue.out++;
+      void run(queue.items.splice(0, batchSize(queue.items, options))).finally(() => {
         out--;
+        queue.out--;
+        if (queue.out === 0 && queue.items.length === 0) queues.delete(name);
         leave();
       });
     }
   };
   return (item) =>
     new Promise((resolve, reject) => {
-      queue.push({ item, resolve, reject });
-      if (leaving || out >= lanes) return;
+      const name = apartBy(item);
+      const queue = queues.get(name) ?? { items: [], out: 0 };
+      queues.set(name, queue);
+      queue.items.push({ item, resolve, reject });
+      if (leaving || out >= seats || queue.out >= lanes) return;
       leaving = true;
       setImmediate(leave);
     });
 }
 
+interface Queue<Item, Result> {
+  items: Waiting<Item, Result>[];
+  out: number;
+}
 interface Waiting<Item, Result> {
   item: Item;
   resolve(result: Result): void;
   reject(error: unknown): void;
+}
+
+function batchSize<Item>(
+  queue: { item: Item }[],
+  { maxItems = 128, maxWeight = Number.POSITIVE_INFINITY, weigh = () => 1 }: CoalesceOptions<Item>,
+): number {
+  let size = 0;
+  let weight = 0;
+  while (size < queue.length && size < maxItems) {
+    weight += weigh(queue[size]!.item);
+    if (size > 0 && weight > maxWeight) break;
+    size++;
+  }
+  return size;
 }

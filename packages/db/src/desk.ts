@@ -1,7 +1,9 @@
 import { type Caller, findCallers } from './callers.js';
 import { claimPlaces, lockCount, MAX_IDENTITY_LOCKS } from './claim.js';
+import { checkClaim } from './claim-check.js';
 import type { ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { coalesce } from './coalesce.js';
+import { rememberingFull } from './full-memo.js';
 import { storedAnswers } from './idempotency.js';
 import { findSessions } from './person-sessions.js';
 import { listPorts, type PortWithLanes } from './ports.js';
@@ -13,7 +15,7 @@ import { isOfData } from './transaction.js';
  * connections until a quarter of them was turned away as overload; Prisma's reads before the claim cost more than the claim.
  */
 export interface Desk {
-  /** One claim, decided in a batch with those that stand beside it. */
+  /** One claim, decided in a batch with those that stand beside it at the same port. */
   claim(item: ClaimItem): Promise<StoredAnswer>;
   caller(key: string): Promise<Caller | null>;
   /** The caller behind a session cookie's token. */
@@ -22,17 +24,25 @@ export interface Desk {
   ports(): Promise<PortWithLanes[]>;
 }
 
-export function openDesk(store: Store): Desk {
+export function openDesk(store: Store, memory: { now?: () => number } = {}): Desk {
   const ports = coalesce(async (askers: null[]) => {
     const found = await listPorts(store);
     return askers.map(() => found);
   });
+  const claimed = (items: ClaimItem[]) => claimPlaces(store.claims, items);
+  const claim = coalesce(rememberingFull(store, claimed, memory), {
+    maxWeight: MAX_IDENTITY_LOCKS,
+    weigh: lockCount,
+    isOfOneItem: isOfData,
+    // Ports don't delay one another: whoever waits for a window waits with those who want windows of the same port.
+    apartBy: ({ rows }) => rows.portId,
+    seats: store.claims.options.max,
+  });
   return {
-    claim: coalesce((items) => claimPlaces(store.claims, items), {
-      maxWeight: MAX_IDENTITY_LOCKS,
-      weigh: lockCount,
-      isOfOneItem: isOfData,
-    }),
+    async claim(item) {
+      checkClaim(item);
+      return claim(item);
+    },
     caller: coalesce((keys) => findCallers(store, keys)),
     session: coalesce((tokens) => findSessions(store.pool, tokens)),
     storedAnswer: coalesce((keys) => storedAnswers(store.pool, keys)),

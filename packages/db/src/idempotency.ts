@@ -5,6 +5,9 @@ import { hash64 } from './sealing.js';
 import { inTransaction, type Sql } from './transaction.js';
 
 const MISMATCH: StoredAnswer = { status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' }, replayed: true };
+/** The advisory lock of a key, as the claim takes it, too. */
+export const keyLock = ({ caller, route, key }: IdempotencyKey): string => hash64(`key|${caller}|${route}|${key}`);
+
 /** What is stored and replayed; a 400, 401, 403, 429 or 5xx may be tried again with the same key. */
 const isKept = (status: number) => (status >= 200 && status < 300) || status === 409 || status === 422;
 
@@ -22,38 +25,74 @@ export async function storedAnswers(sql: Sql, keys: IdempotencyKey[]): Promise<(
 }
 
 /**
- * Does `work` once per key: its changes and its answer commit together, and whoever repeats the key gets that answer. Repeats that run at the
- * same time wait for the first. A refusal is an answer too; what `work` changed before it is taken back.
+ * Does `work` once per key, for many keys in one transaction: changes and answers commit together, and whoever repeats a key gets its answer,
+ * also inside `items`. Repeats that run at the same time wait for the first. `work` answers in the order it is given; what it refuses it must
+ * have left unchanged.
  */
-export async function once(
+export async function onceEach<Item extends { idempotency: IdempotencyKey }>(
   pool: pg.Pool,
-  idempotency: IdempotencyKey,
-  work: (sql: Sql) => Promise<Answer>,
-): Promise<StoredAnswer> {
-  const { caller, route, key } = idempotency;
+  items: readonly Item[],
+  work: (sql: Sql, fresh: Item[]) => Promise<Answer[]>,
+): Promise<StoredAnswer[]> {
+  const keys = items.map(({ idempotency }) => idempotency);
+  const locks = keys.map(keyLock);
   const done = await inTransaction(pool, async (sql) => {
-    await sql.query('select pg_advisory_xact_lock($1::int8)', [hash64(`key|${caller}|${route}|${key}`)]);
-    const [before] = await storedAnswers(sql, [idempotency]);
-    if (before) return before;
-    await sql.query('savepoint work');
-    const answer = await work(sql);
-    if (answer.status >= 300) await sql.query('rollback to savepoint work');
-    if (isKept(answer.status)) await keepAnswer(sql, idempotency, answer);
+    await sql.query('select pg_advisory_xact_lock(h) from (select distinct h from unnest($1::int8[]) h order by h) s', [
+      locks,
+    ]);
+    const before = await storedAnswers(sql, keys);
+    const isFirst = (n: number) => before[n] === null && locks.indexOf(locks[n]!) === n;
+    const fresh = items.filter((_, n) => isFirst(n));
+    const given = fresh.length > 0 ? await work(sql, fresh) : [];
+    const answers = new Map(fresh.map((item, n) => [item, given[n]!]));
+    await keepAnswers(
+      sql,
+      [...answers].map(([{ idempotency }, answer]) => ({ idempotency, answer })),
+    );
     reached('once.written');
-    return { ...answer, replayed: false };
+    return items.map((item, n): StoredAnswer => {
+      if (before[n]) return before[n];
+      const own = answers.get(item);
+      if (own) return { ...own, replayed: false };
+      const first = items[locks.indexOf(locks[n]!)]!;
+      const isSame = first.idempotency.bodyHash === item.idempotency.bodyHash;
+      return isSame ? { ...answers.get(first)!, replayed: true } : MISMATCH;
+    });
   });
   reached('once.committed');
   return done;
 }
 
-export async function keepAnswer(
-  sql: Sql,
-  { caller, route, key, bodyHash }: IdempotencyKey,
-  { status, body }: Answer,
-): Promise<void> {
+/** The same for one. A refusal takes back what `work` changed before it. */
+export async function once(
+  pool: pg.Pool,
+  idempotency: IdempotencyKey,
+  work: (sql: Sql) => Promise<Answer>,
+): Promise<StoredAnswer> {
+  const [answer] = await onceEach(pool, [{ idempotency }], async (sql) => {
+    await sql.query('savepoint work');
+    const answer = await work(sql);
+    if (answer.status >= 300) await sql.query('rollback to savepoint work');
+    return [answer];
+  });
+  return answer!;
+}
+
+async function keepAnswers(sql: Sql, answers: { idempotency: IdempotencyKey; answer: Answer }[]): Promise<void> {
+  const kept = answers.filter(({ answer }) => isKept(answer.status));
+  if (kept.length === 0) return;
   await sql.query(
-    `insert into idempotency (caller, route, key, body_hash, status, answer) values ($1, $2, $3, decode($4, 'hex'), $5, $6)`,
-    [caller, route, key, bodyHash, status, JSON.stringify(body)],
+    `insert into idempotency (caller, route, key, body_hash, status, answer)
+     select x.caller, x.route, x.key, decode(x.hash, 'hex'), x.status, x.answer
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::json[]) x(caller, route, key, hash, status, answer)`,
+    [
+      kept.map(({ idempotency }) => idempotency.caller),
+      kept.map(({ idempotency }) => idempotency.route),
+      kept.map(({ idempotency }) => idempotency.key),
+      kept.map(({ idempotency }) => idempotency.bodyHash),
+      kept.map(({ answer }) => answer.status),
+      kept.map(({ answer }) => JSON.stringify(answer.body)),
+    ],
   );
 }
 

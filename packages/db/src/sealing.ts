@@ -27,6 +27,9 @@ export interface Secrets {
   headKey: { kid: string; publicKey: Buffer };
 }
 
+/** The fault of one record: whoever reads many may go on with the others (`isOfData`). */
+export class CannotOpen extends RangeError {}
+
 export type BlindPurpose = 'email' | 'backup-code' | 'throttle' | 'device';
 
 export function secretsFrom(secret: string): Secrets {
@@ -56,11 +59,15 @@ export function secretsFrom(secret: string): Secrets {
     },
     open(sealed) {
       const [id, data] = sealed.split('.');
-      if (id !== keyId || !data) throw new Error(`sealed with key ${id}, which this installation does not have`);
+      if (id !== keyId || !data) throw new CannotOpen(`sealed with key ${id}, which this installation does not have`);
       const bytes = Buffer.from(data, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, 12));
-      decipher.setAuthTag(bytes.subarray(12, 28));
-      return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, 12));
+        decipher.setAuthTag(bytes.subarray(12, 28));
+        return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+      } catch (cause) {
+        throw new CannotOpen('sealed with our key, and changed since', { cause });
+      }
     },
     passToken(vehicleId, version) {
       const mac = createHmac('sha256', tokenKey).update(`${vehicleId}|${version}`).digest().subarray(0, 16);

@@ -1,13 +1,20 @@
 import { addDays, localDay } from '@gl/domain/local-time';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
-import pg from 'pg';
 import { expect, test } from 'vitest';
-import { confirmHold, endBooking, overdueHolds, saveNaming } from '../src/booking-changes.js';
-import { type BookingRecord, lockBooking } from '../src/bookings.js';
+import {
+  confirmHold,
+  confirmHolds,
+  endBooking,
+  endBookings,
+  overdueHolds,
+  saveNaming,
+} from '../src/booking-changes.js';
+import { type BookingRecord, lockBooking, lockBookings } from '../src/bookings.js';
 import { moveBooking } from '../src/move.js';
 import { deriveWindows, horizonDays } from '../src/ports.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem, aMoveItem, randomPlate } from '../src/testing/claim-items.js';
+import { deadlocksSeen } from '../src/testing/deadlocks.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
 import { planDay } from '../src/testing/plan-day.js';
 import { windowAt } from '../src/testing/small-port.js';
@@ -87,6 +94,31 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
   const confirm = withBooking(async (sql, booking) => {
     if (booking.status === 'held') await confirmHold(sql, booking, 'test', site.port.zone);
   });
+  /** As the counter does it: those of a batch in one transaction. */
+  const several = (work: (sql: Sql, bookings: BookingRecord[]) => Promise<unknown>) => () =>
+    inTransaction(
+      house.store.pool,
+      async (sql) => {
+        const ids = Array.from({ length: 5 }, () => any(known)).filter((id) => id !== undefined);
+        await work(sql, [...(await lockBookings(sql, secrets, ids)).values()]);
+      },
+      { tries: 1 },
+    );
+  const { zone } = site.port;
+  const cancelSeveral = several((sql, bookings) =>
+    endBookings(
+      sql,
+      bookings
+        .filter(({ status }) => status === 'confirmed' || status === 'held')
+        .map((booking) => ({ booking, end: 'cancelled', actor: 'test', reason: null, zone })),
+    ),
+  );
+  const confirmSeveral = several((sql, bookings) =>
+    confirmHolds(
+      sql,
+      bookings.filter(({ status }) => status === 'held').map((booking) => ({ booking, actor: 'test', zone })),
+    ),
+  );
   const expire = async () => {
     await house.store.pool.query(
       `update booking set hold_expires_at = now() where id in (select id from booking where status = 'held' limit 1 for update skip locked)`,
@@ -122,15 +154,28 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
     ...Array.from({ length: 4 }, () => keepDoing('move', move)),
     ...Array.from({ length: 4 }, () => keepDoing('name', name)),
     ...Array.from({ length: 2 }, () => keepDoing('confirm', confirm)),
+    keepDoing('cancel several', cancelSeveral),
+    keepDoing('confirm several', confirmSeveral),
     keepDoing('expire', expire),
     ...Array.from({ length: 2 }, () => keepDoing('plan', plan)),
     keepDoing('derive', derive),
   ]);
   console.log(`${JSON.stringify(done)}, ${known.length} bookings`);
   expect(faults).toEqual([]);
-  for (const what of ['book', 'cancel', 'move', 'name', 'confirm', 'expire', 'plan', 'derive'])
+  for (const what of [
+    'cancel several',
+    'confirm several',
+    'book',
+    'cancel',
+    'move',
+    'name',
+    'confirm',
+    'expire',
+    'plan',
+    'derive',
+  ])
     expect(done[what], what).toBeGreaterThan(1);
-  expect(await deadlocksSeen()).toBe(0);
+  expect(await deadlocksSeen(house.url)).toBe(0);
   expect(
     await brokenLaws(house.store.pool, [
       ...LEDGER,
@@ -139,18 +184,3 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
     ]),
   ).toEqual({});
 });
-
-/** PostgreSQL's own count for this database, also of those that a retry would have hidden. */
-async function deadlocksSeen(): Promise<number> {
-  const client = new pg.Client({ connectionString: house.url });
-  await client.connect();
-  try {
-    await client.query('select pg_stat_force_next_flush()');
-    const { rows } = await client.query<{ deadlocks: string }>(
-      'select deadlocks from pg_stat_database where datname = current_database()',
-    );
-    return Number(rows[0]!.deadlocks);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,19 +1,33 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimPlaces } from '../src/claim.js';
+import { BadClaim } from '../src/claim-check.js';
 import type { ClaimItem, StoredAnswer } from '../src/claim-item.js';
+import { coalesce } from '../src/coalesce.js';
 import { type Desk, openDesk } from '../src/desk.js';
+import type { PortWithLanes } from '../src/ports.js';
+import { openStore, type Store } from '../src/store.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem, aKeyOf } from '../src/testing/claim-items.js';
+import { deadlocksSeen } from '../src/testing/deadlocks.js';
+import { holdingWindows } from '../src/testing/held-windows.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
-import { windowAt } from '../src/testing/small-port.js';
-import { anyWish, chanceFrom } from '../src/testing/storm.js';
+import { openPort, smallPort, windowAt } from '../src/testing/small-port.js';
+import { anyWish, chanceFrom, type Outcome, repeating } from '../src/testing/storm.js';
 
 const house = aHouse({ claimLanes: 4 });
 let desk: Desk;
 let other: Desk;
-beforeAll(() => {
+/** Of another process, as far as the database can tell. */
+let elsewhere: Store;
+let neighbour: PortWithLanes;
+beforeAll(async () => {
+  elsewhere = openStore(house.url, { poolSize: 4, claimLanes: 4 });
   desk = openDesk(house.store);
-  other = openDesk(house.store);
+  other = openDesk(elsewhere);
+  neighbour = await openPort(house.store, smallPort({ id: 'neighbour', no: 101 }));
 });
+afterAll(() => elsewhere?.close());
 const code = ({ status, body }: StoredAnswer) => (status === 201 ? 'granted' : (body as { code: string }).code);
 const item = (n: number, wish: Parameters<typeof aClaimItem>[1] | object = {}): ClaimItem =>
   aClaimItem(house.site, { companyId: house.companies[0]!.id, windowStart: windowAt(house.site, n), ...wish });
@@ -57,6 +71,103 @@ describe('claims in batches', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await brokenLaws(house.store.pool, LEDGER)).toEqual({});
   });
+
+  test('what no batch could decide is refused before one leaves, and says what is wrong', async () => {
+    const without = (change: (one: ClaimItem) => void) => {
+      const one = item(32);
+      change(one);
+      return one;
+    };
+    const bad = [
+      without(({ claim }) => claim.vehicles.splice(0)),
+      without(({ claim }) => Object.assign(claim.vehicles[0]!, { minutes: -10 })),
+      without(({ claim }) => Object.assign(claim.vehicles[0]!, { minutes: 2.5 })),
+      without(({ claim }) => Object.assign(claim.ways[0]!.windows[0]!, { groupId: Number.NaN })),
+      without(({ claim }) => Object.assign(claim, { companyId: 1.5 })),
+      without(({ rows }) => Object.assign(rows, { id: 'none' })),
+      without(({ rows }) => rows.vehicles.splice(0)),
+      without(({ rows }) => Object.assign(rows.vehicles[0]!, { plate: 'half \ud800' })),
+    ];
+    const good = [0, 1, 2].map((n) => item(32, { companyId: house.companies[n]!.id }));
+    const outcomes = await Promise.allSettled([good[0]!, ...bad, good[1]!, good[2]!].map((one) => desk.claim(one)));
+    const told = outcomes.map((one) => (one.status === 'fulfilled' ? code(one.value) : one.reason));
+    expect([told[0], ...told.slice(-2)]).toEqual(['granted', 'granted', 'granted']);
+    for (const fault of told.slice(1, -2)) expect(fault).toBeInstanceOf(BadClaim);
+    const { rowCount } = await house.store.pool.query('select 1 from booking where id = any($1::uuid[])', [
+      good.map(({ rows }) => rows.id),
+    ]);
+    expect(rowCount).toBe(3);
+  });
+
+  test('what only the database sees is the fault of one: nothing of it is written, all of the others', async () => {
+    const taken = item(34);
+    expect(code(await desk.claim(taken))).toBe('granted');
+    // The same id again breaks a key; ten neighbours in the same batch want to be booked all the same.
+    const broken = item(36, { idempotency: aKeyOf('key:broken', 'b') });
+    broken.rows.id = taken.rows.id;
+    const good = Array.from({ length: 10 }, (_, n) =>
+      item(60 + n, { idempotency: aKeyOf('key:beside', `n${n}`), companyId: house.companies[n % 4]!.id }),
+    );
+    const outcomes = await Promise.allSettled(
+      [...good.slice(0, 5), broken, ...good.slice(5)].map((one) => desk.claim(one)),
+    );
+    expect(outcomes.map(({ status }) => status).filter((status) => status === 'rejected')).toHaveLength(1);
+    expect(outcomes[5]).toMatchObject({ status: 'rejected', reason: { code: '23505' } });
+    const { rows } = await house.store.pool.query<{ caller: string; n: number }>(
+      `select caller, count(*)::int as n from idempotency where caller in ('key:broken', 'key:beside') group by caller`,
+    );
+    expect(rows).toEqual([{ caller: 'key:beside', n: 10 }]);
+    expect(await brokenLaws(house.store.pool, [...LEDGER, ...TRIPS])).toEqual({});
+  });
+
+  test('two processes in a storm of convoys, spill, holds, shared plates and repeated keys: the laws hold and nobody waits in a circle', async () => {
+    const weather = { site: house.site, companies: house.companies, sharedPlates: 50, windows: 10, from: 100 };
+    const before = await deadlocksSeen(house.url);
+    const next = repeating({ ...weather, chance: chanceFrom(21) }, 'key:storm', 0.05);
+    const items = Array.from({ length: 600 }, (_, n) => next(n));
+    const outcomes = await Promise.all(
+      items.map(async (one, n): Promise<Outcome> => {
+        await sleep(n % 40); // batches of every size
+        return { item: one, answer: await (n % 2 ? desk : other).claim(one) };
+      }),
+    );
+    const byKey = new Map<string, unknown>();
+    for (const { item: one, answer } of outcomes) {
+      const key = one.idempotency!.key;
+      if (byKey.has(key)) expect(answer.body).toEqual(byKey.get(key));
+      byKey.set(key, answer.body);
+    }
+    expect(outcomes.filter(({ answer }) => answer.replayed).length).toBeGreaterThan(10);
+    expect(await deadlocksSeen(house.url)).toBe(before);
+    expect(await brokenLaws(house.store.pool, [...LEDGER, ...TRIPS])).toEqual({});
+  });
+
+  test.each(['together', 'one by one'] as const)(
+    'a convoy gets all its places or none, however many want them: asked %s',
+    async (how) => {
+      const n = how === 'together' ? 130 : 134;
+      const convoy = (company: number, vehicles: number) => {
+        const one = item(n, {
+          companyId: house.companies[company]!.id,
+          vehicles: Array(vehicles).fill({ minutes: 10 }),
+        });
+        one.claim.policies = { ...one.claim.policies, companyCapShare: 1, spillWindows: 0 };
+        return one;
+      };
+      // Six places, convoys of four: the twin asks for each truck by itself, and tears a convoy.
+      const sizes = how === 'together' ? [4] : [1, 1, 1, 1];
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, i) =>
+          Promise.all(sizes.map((size) => (i % 2 ? desk : other).claim(convoy(i % 4, size)))),
+        ),
+      );
+      const sold = answers.flat().filter(({ status }) => status === 201).length * (how === 'together' ? 4 : 1);
+      expect(sold).toBe(how === 'together' ? 4 : 6);
+      const torn = answers.some((own) => new Set(own.map(code)).size > 1);
+      expect(torn).toBe(how === 'one by one');
+      expect(await brokenLaws(house.store.pool, LEDGER)).toEqual({});
+    },
+  );
 
   test('what else there is, is read once for all who ask the same', async () => {
     let reads = 0;
@@ -106,6 +217,36 @@ describe('claims in batches', () => {
   });
 });
 
+describe('ports', () => {
+  const across = (n: number, n0 = 0) =>
+    aClaimItem(neighbour, { companyId: house.companies[n % 4]!.id, windowStart: windowAt(neighbour, n0 + n) });
+
+  /** Both lanes of one port wait for windows that somebody else holds; is the other port's claim answered meanwhile? */
+  const isAnswered = (claim: (one: ClaimItem) => Promise<StoredAnswer>, n0: number, patience: () => Promise<unknown>) =>
+    holdingWindows(house.store, 'small', async ({ waiting }) => {
+      const stuck = Promise.allSettled(Array.from({ length: 300 }, (_, n) => claim(item(40 + (n % 20)))));
+      await waiting(2);
+      const answers = Promise.all([0, 1, 2, 3].map((n) => claim(across(n, n0))));
+      const got = await Promise.race([answers.then((all) => all.map(code)), patience()]);
+      void stuck.catch(() => {});
+      return { got, rest: Promise.all([stuck, answers]) };
+    });
+  const forEver = () => new Promise(() => {});
+
+  test('do not delay one another', async () => {
+    const { got, rest } = await isAnswered((one) => desk.claim(one), 0, forEver);
+    expect(got).toEqual(Array(4).fill('granted'));
+    await rest;
+  });
+
+  test('in one queue for all, they do', async () => {
+    const claim = coalesce((items: ClaimItem[]) => claimPlaces(house.store.claims, items));
+    const { got, rest } = await isAnswered(claim, 10, () => sleep(200));
+    expect(got).toBeUndefined();
+    await rest;
+  });
+});
+
 describe('callers, answers and ports in batches', () => {
   test('each gets its own', async () => {
     const keys = house.companies.map(({ key }) => key);
@@ -123,7 +264,7 @@ describe('callers, answers and ports in batches', () => {
     expect(mine).toEqual({ ...answer, replayed: true });
     expect(theirs).toBeNull();
     expect(code(changed!)).toBe('IDEMPOTENCY_MISMATCH');
-    expect((await desk.ports()).map(({ port }) => port.id)).toEqual(['small']);
+    expect((await desk.ports()).map(({ port }) => port.id)).toEqual(['small', 'neighbour']);
   });
 
   test('a key that is revoked names nobody from the next request on', async () => {

@@ -48,12 +48,15 @@ export async function place(
   return { ...answer, kept: true };
 }
 
+export type Site = PortWithLanes & { upstream: Port[] };
+
 /** The port that a request names, with the dry ports whose seals count there. */
-export async function findSite(
+export const findSite = async (
   { desk }: Pick<AppContext, 'desk'>,
-  { port: id }: Pick<BookingRequestBody, 'port'>,
-): Promise<(PortWithLanes & { upstream: Port[] }) | null> {
-  const ports = await desk.ports();
+  { port }: Pick<BookingRequestBody, 'port'>,
+): Promise<Site | null> => siteAmong(await desk.ports(), port);
+
+export function siteAmong(ports: PortWithLanes[], id: string): Site | null {
   const found = ports.find(({ port }) => port.id === id);
   return found
     ? { ...found, upstream: ports.map(({ port }) => port).filter((port) => port.upstreamOf.includes(id)) }

@@ -1,5 +1,5 @@
 import type { BookingBody } from '@gl/contracts/booking';
-import { nameActors, readTimeline, type TimelineRow } from '@gl/db/bookings';
+import { nameActors, readTimelines, type TimelineRow } from '@gl/db/bookings';
 import { companyNames } from '@gl/db/company-names';
 import type { Sql } from '@gl/db/transaction';
 import type { DecisionReason, ReasonParams } from '@gl/domain/booking';
@@ -32,14 +32,32 @@ const EVENTS: Record<string, TimelineEvent> = {
   'vehicle.undo': 'undone',
 };
 
-/** Who made each change, and why, in words. A referral's reason is never here: the law may withhold it. */
-export async function timelineOf(sql: Sql, bookingId: string, language: Language, zone: string): Promise<Timeline> {
-  const rows = await readTimeline(sql, bookingId);
-  const names = await nameActors(sql, [...new Set(rows.map((row) => row.actor))]);
+export interface TimelineWish {
+  bookingId: string;
+  language: Language;
+  zone: string;
+}
+
+/** Who made each change, and why, in words; one timeline for each wish. A referral's reason is never here: the law may withhold it. */
+export async function timelinesOf(sql: Sql, wishes: readonly TimelineWish[]): Promise<Timeline[]> {
+  const rows = await readTimelines(
+    sql,
+    wishes.map(({ bookingId }) => bookingId),
+  );
+  const names = await nameActors(sql, [...new Set([...rows.values()].flat().map((row) => row.actor))]);
   const companies = await companyNames(
     sql,
     [...names.values()].map(({ companyId }) => companyId),
   );
+  return wishes.map((wish) => tell(rows.get(wish.bookingId)!, wish, names, companies));
+}
+
+function tell(
+  rows: TimelineRow[],
+  { language, zone }: TimelineWish,
+  names: Awaited<ReturnType<typeof nameActors>>,
+  companies: Map<number, string>,
+): Timeline {
   return rows.flatMap((row, i) => {
     const what = eventOf(rows, i);
     if (!what) return [];

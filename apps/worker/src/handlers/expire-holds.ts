@@ -1,23 +1,40 @@
-import { endBooking, overdueHolds } from '@gl/db/booking-changes';
-import { lockBooking } from '@gl/db/bookings';
+import { type Ending, endBookings, overdueHolds } from '@gl/db/booking-changes';
+import { lockBookings, portsOfBookings } from '@gl/db/bookings';
 import { reached } from '@gl/db/crash-point';
 import { findPort } from '@gl/db/ports';
 import { inTransaction } from '@gl/db/transaction';
 import type { WorkerContext } from '../context.js';
-import { oneByOne } from './one-by-one.js';
+import { together } from './one-by-one.js';
 
-/** Holds whose time is over, by the database's clock, give their places back. A hold confirmed meanwhile is left alone. */
+/**
+ * Holds whose time is over, by the database's clock, give their places back; those of a port in one transaction, since what is held in a rush
+ * runs out in one. A hold confirmed meanwhile is left alone.
+ */
 export async function expireHolds(context: Pick<WorkerContext, 'store' | 'secrets' | 'relay' | 'log'>): Promise<void> {
-  const { store, secrets, relay } = context;
-  await oneByOne(await overdueHolds(store.pool), context, async (id) => {
-    await inTransaction(store.pool, async (sql) => {
-      const booking = await lockBooking(sql, secrets, id);
-      if (booking?.status !== 'held') return;
-      const found = await findPort(store, booking.portId);
-      await endBooking(sql, booking, 'expired', { actor: 'system', reason: 'HOLD_EXPIRED', zone: found!.port.zone });
-      reached('hold.expiring');
-    });
-    reached('hold.expired');
+  const { store, relay } = context;
+  const overdue = await overdueHolds(store.pool);
+  const ports = await portsOfBookings(store.pool, overdue);
+  for (const portId of new Set(ports)) {
+    const ids = overdue.filter((_, n) => ports[n] === portId);
+    await together(ids, context, (some) => expire(context, portId!, some));
     relay.kick();
+  }
+}
+
+async function expire(
+  { store, secrets }: Pick<WorkerContext, 'store' | 'secrets'>,
+  portId: string,
+  ids: readonly string[],
+): Promise<void> {
+  const { zone } = (await findPort(store, portId))!.port;
+  await inTransaction(store.pool, async (sql) => {
+    const bookings = [...(await lockBookings(sql, secrets, ids)).values()];
+    const end: Omit<Ending, 'booking'> = { end: 'expired', actor: 'system', reason: 'HOLD_EXPIRED', zone };
+    await endBookings(
+      sql,
+      bookings.filter(({ status }) => status === 'held').map((booking) => ({ booking, ...end })),
+    );
+    reached('hold.expiring');
   });
+  reached('hold.expired');
 }

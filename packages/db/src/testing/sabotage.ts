@@ -44,6 +44,12 @@ export function dropConstraint(url: string, table: string, constraint: string): 
   });
 }
 
+export function dropTrigger(url: string, table: string, trigger: string): Promise<void> {
+  return rewrite(url, async (client) => {
+    await client.query(`drop trigger ${trigger} on ${table}`);
+  });
+}
+
 /** The counters' second guard. */
 export async function dropOversellChecks(url: string): Promise<void> {
   await dropConstraint(url, 'window_group', 'window_group_never_oversold');

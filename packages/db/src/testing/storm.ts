@@ -82,11 +82,11 @@ export async function storm(
   return { outcomes, faults };
 }
 
-/** Requests of which one in five repeats the key and the body of another. */
-export function repeating(weather: Weather, caller = 'key:booker'): (n: number) => ClaimItem {
+/** Requests of which one in five (or `share`) repeats the key and the body of another. */
+export function repeating(weather: Weather, caller = 'key:booker', share = 0.2): (n: number) => ClaimItem {
   const asked: Wish[] = [];
   return (n) => {
-    const repeat = asked.length > 0 && weather.chance() < 0.2;
+    const repeat = asked.length > 0 && weather.chance() < share;
     const wish = repeat
       ? asked[Math.floor(weather.chance() * asked.length)]!
       : { ...anyWish(weather), idempotency: aKeyOf(caller, `k${n}`) };
