@@ -1,4 +1,8 @@
 import type { Bench } from './bench.js';
+import { commitHot } from './claim/commit-hot.js';
+import { commitIdle } from './claim/commit-idle.js';
+import { commitSpread } from './claim/commit-spread.js';
+import { rushOne } from './claim/rush-one.js';
 
 /** In the order of the table. */
-export const BENCHES: Bench[] = [];
+export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne];
