@@ -3,17 +3,18 @@
 import './lib/require-node.mjs';
 import { join } from 'node:path';
 import { FROM_SOURCE } from './lib/binaries.mjs';
-import { build, install, REPO } from './lib/house.mjs';
+import { buildWith, install, REPO } from './lib/house.mjs';
 import { CommandFailed, runCommand } from './lib/run-command.mjs';
 
+/** Words of the set-up: stdout holds the lines alone. */
+const TO_STDERR = { stdio: ['ignore', 2, 2] };
 const [program, ...args] = FROM_SOURCE;
 try {
-  // Words of the set-up go to stderr: stdout holds the lines alone.
-  await install({ stdio: ['ignore', 2, 2] });
-  await build();
+  await install(TO_STDERR);
+  await buildWith(TO_STDERR);
   await runCommand(program, [...args, join(REPO, 'apps/bench/src/main.ts'), ...process.argv.slice(2)], { cwd: REPO });
 } catch (fault) {
   if (!(fault instanceof CommandFailed)) throw fault;
   console.error(fault.message);
-  process.exitCode = fault.code ?? 1;
+  process.exitCode = 1;
 }

@@ -36,5 +36,8 @@ export async function install({ stdio } = {}) {
 }
 
 /** Builds what changed since the last build. `tasks`: turbo's, `build` or `generate`. */
-export const build = (...tasks) =>
-  pnpm('exec', 'turbo', 'run', ...(tasks.length ? tasks : ['build']), '--output-logs=errors-only');
+export const build = (...tasks) => buildWith({}, ...tasks);
+
+/** The same; its words go where `stdio` says. */
+export const buildWith = ({ stdio }, ...tasks) =>
+  pnpmWith({ stdio }, 'exec', 'turbo', 'run', ...(tasks.length ? tasks : ['build']), '--output-logs=errors-only');

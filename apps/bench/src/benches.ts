@@ -3,6 +3,7 @@ import { commitHot } from './claim/commit-hot.js';
 import { commitIdle } from './claim/commit-idle.js';
 import { commitSpread } from './claim/commit-spread.js';
 import { rushOne } from './claim/rush-one.js';
+import { rushRelease } from './claim/rush-release.js';
 
 /** In the order of the table. */
-export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne];
+export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne, rushRelease];

@@ -1,6 +1,6 @@
 import { RANKS, type Rank } from '@gl/domain/capacity/rank';
 import type { ClaimResult, Placement } from '@gl/domain/claim';
-import { type Instant, localDay } from '@gl/domain/local-time';
+import { type Instant, type LocalDay, localDay } from '@gl/domain/local-time';
 import type { ClaimItem, StoredAnswer } from './claim-item.js';
 import { hash64 } from './sealing.js';
 
@@ -13,6 +13,8 @@ interface Decided {
 export const rankNo = (rank: Rank = 'ordinary'): number => RANKS.indexOf(rank) + 1;
 
 const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
+
+export type Writes = ReturnType<typeof toWrites>;
 
 /** The rows of a decided batch, as claim_write takes them; counters summed, what was given back subtracted. */
 export function toWrites(decided: Decided[]) {
@@ -35,6 +37,7 @@ export function toWrites(decided: Decided[]) {
     used.v += sign;
     used.m += sign * minutes;
   };
+  const dayOf = rememberDays();
   const addUsage = (w: number, c: number) => add(usage, `${w}|${c}`, () => ({ w, c, v: 0, m: 0, h: 0 }));
 
   const rows = {
@@ -62,7 +65,7 @@ export function toWrites(decided: Decided[]) {
       for (const key of item.claim.vehicles[i]!.identities)
         rows.trips.push({ v: item.rows.vehicles[i]!.id, h: hash64(key), f: place.trip.from, t: place.trip.to });
     }
-    happened(rows, item, result.group, result.placements);
+    happened(rows, item, result.group, result.placements, dayOf);
   }
   return { groups: [...groups.values()], ports: [...ports.values()], usage: [...usage.values()], ...rows };
 }
@@ -122,6 +125,7 @@ function happened(
   { actor, claim, rows: booking }: ClaimItem,
   group: string,
   placements: Placement[],
+  dayOf: (zone: string, at: Instant) => LocalDay,
 ): void {
   const action = booking.kind === 'moved' ? 'booking.rescheduled' : claim.hold ? 'booking.held' : 'booking.confirmed';
   const detail = {
@@ -130,8 +134,14 @@ function happened(
     vehicles: placements.length,
   };
   rows.audit.push({ actor, action, port_id: booking.portId, booking_id: booking.id, detail });
-  const days = new Set([...placements, ...claim.releases].map((place) => localDay(booking.zone, place.startAt)));
+  const days = new Set([...placements, ...claim.releases].map((place) => dayOf(booking.zone, place.startAt)));
   for (const day of days) rows.outbox.push({ kind: action, port_id: booking.portId, day, booking_id: booking.id });
+}
+
+/** A batch asks for few windows, and a calendar takes longer to look at than all else that is written of a booking takes to put together. */
+function rememberDays(): (zone: string, at: Instant) => LocalDay {
+  const days = new Map<string, LocalDay>();
+  return (zone, at) => add(days, `${zone}|${at}`, () => localDay(zone, at));
 }
 
 function add<K, V>(map: Map<K, V>, key: K, make: () => V): V {

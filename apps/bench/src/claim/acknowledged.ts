@@ -1,33 +1,46 @@
 import type { ClaimItem } from '@gl/db/claim-item';
 import { checkLaws } from '@gl/db/invariants';
 import { LEDGER, TRIPS } from '@gl/db/testing/laws';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Invariant } from '../bench.js';
+import { patient } from './patient.js';
 import type { Site } from './site.js';
 
-/** The laws of what is scarce, and that each booking somebody was told of is there with its answer. */
-export async function examine(
-  { store }: Pick<Site, 'store'>,
-  acknowledged: readonly ClaimItem[],
-): Promise<Invariant[]> {
-  return [...(await checkLaws(store.pool, [...LEDGER, ...TRIPS])), await allThere(store.pool, acknowledged)];
+/** A booking that somebody was told of. */
+export interface Acknowledged {
+  id: string;
+  key: string;
+  status: 'confirmed' | 'cancelled';
 }
 
-async function allThere(pool: pg.Pool, acknowledged: readonly ClaimItem[]): Promise<Invariant> {
+export const acknowledgedItem = ({ rows, idempotency }: ClaimItem): Acknowledged => ({
+  id: rows.id,
+  key: idempotency!.key,
+  status: 'confirmed',
+});
+
+/** The laws of what is scarce, and that whoever was told of a booking finds it as he left it, with its answer. */
+export async function examine({ url }: Pick<Site, 'url'>, told: readonly Acknowledged[]): Promise<Invariant[]> {
+  const pool = new pg.Pool({ ...patient(url), max: 1 });
+  try {
+    await pool.query('analyze');
+    return [...(await checkLaws(pool, [...LEDGER, ...TRIPS])), await allStand(pool, told)];
+  } finally {
+    await pool.end();
+  }
+}
+
+async function allStand(pool: pg.Pool, told: readonly Acknowledged[]): Promise<Invariant> {
   const { rows } = await pool.query<{ id: string }>(
-    `select x.id from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) x(id, caller, route, key)
-     where not exists (select 1 from booking b where b.id = x.id and b.status = 'confirmed')
-        or not exists (select 1 from idempotency i where (i.caller, i.route, i.key) = (x.caller, x.route, x.key) and i.status = 201 and i.answer->>'id' = x.id::text)`,
-    [
-      acknowledged.map(({ rows }) => rows.id),
-      acknowledged.map(({ idempotency }) => idempotency!.caller),
-      acknowledged.map(({ idempotency }) => idempotency!.route),
-      acknowledged.map(({ idempotency }) => idempotency!.key),
-    ],
+    `select x.id from unnest($1::uuid[], $2::text[], $3::text[]) x(id, key, status)
+       left join booking b on b.id = x.id and b.status = x.status
+       left join idempotency i on i.key = x.key and i.status = 201 and i.answer->>'id' = x.id::text
+     where b.id is null or i.key is null`,
+    [told.map(({ id }) => id), told.map(({ key }) => key), told.map(({ status }) => status)],
   );
   return {
     law: 'an acknowledged booking exists, and its answer is stored',
-    examined: acknowledged.length,
+    examined: told.length,
     broken: rows.map(({ id }) => `booking ${id}`),
   };
 }

@@ -1,7 +1,7 @@
 -- What the claim is held against: one booking of one vehicle in one call. The same locks in the same order, the same reads, the same decision
 -- and the same writes as the product's claim. Its decision knows lane-minutes with spill, the direction's limit, the company's cap and trips;
 -- of protection it knows only that nothing is expected, which is the cheap case.
-CREATE FUNCTION book_one(
+CREATE OR REPLACE FUNCTION book_one(
   p_locks int8[], p_caller text, p_route text, p_key text, p_hash bytea, p_granted json, p_refused json,
   p_groups int8[], p_ports int8[], p_starts timestamptz[], p_trip_ends timestamptz[], p_cap_share float8, p_cap_vehicles int,
   p_company int, p_booking uuid, p_reference text, p_booked_by text, p_port text, p_direction text, p_group text, p_latest timestamptz, p_together bool, p_ordinary bool, p_verdict jsonb, p_ready_due timestamptz,

@@ -1,9 +1,9 @@
 import type { BookingBody } from '@gl/contracts/booking';
 import type { ClaimItem } from '@gl/db/claim-item';
 import type { PortWithLanes } from '@gl/db/ports';
-import type { TestCompany } from '@gl/db/testing/companies';
 import type { Verdict } from '@gl/domain/eligibility';
 import { type Instant, MINUTE } from '@gl/domain/local-time';
+import type { SiteCompany } from './site.js';
 
 const VERDICT: Verdict = {
   green: false,
@@ -17,7 +17,7 @@ const VERDICT: Verdict = {
 const iso = (at: Instant) => new Date(at).toISOString();
 
 /** The item with a judge's verdict and answers as long as those on the wire: their bytes are stored with the claim, and cost. */
-export function asBooked({ port }: PortWithLanes, company: TestCompany, item: ClaimItem): ClaimItem {
+export function asBooked({ port }: PortWithLanes, company: SiteCompany, item: ClaimItem): ClaimItem {
   return {
     ...item,
     rows: { ...item.rows, verdict: VERDICT },
@@ -41,7 +41,7 @@ export function asBooked({ port }: PortWithLanes, company: TestCompany, item: Cl
 
 function bookingBody(
   { rows, claim, actor }: ClaimItem,
-  company: TestCompany,
+  company: SiteCompany,
   startAt: Instant,
   windowMin: number,
 ): BookingBody {

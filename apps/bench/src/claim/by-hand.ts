@@ -4,7 +4,8 @@ import type { ClaimItem } from '@gl/db/claim-item';
 import { coalesce } from '@gl/db/coalesce';
 import { hash64 } from '@gl/db/sealing';
 import pg from 'pg';
-import { type Booker, patient } from './one-trip.js';
+import type { Booker } from './one-trip.js';
+import { patient } from './patient.js';
 import { rowsOf } from './rows.js';
 
 /** Of 64 callers: two batches are under way, as with the product. */

@@ -17,12 +17,27 @@ export const BATCH: Contestant = {
   what: '32 bookings a call, grouped and written by hand, apps/bench/src/claim/book-batch.sql: the same locks and writes, a running sum for a decision; no spill, cap, protection, look at trips or repeated keys',
 };
 
-export async function openProduct({ store }: Site): Promise<Booker> {
-  const desk = openDesk(store);
-  return { book: async (item) => (await desk.claim(item)).status, close: async () => {} };
-}
-export const OPEN: Record<string, (site: Site) => Promise<Booker>> = {
-  product: openProduct,
+const OPEN: Record<string, (site: Site) => Promise<Booker>> = {
+  async product({ store }) {
+    const desk = openDesk(store);
+    return { book: async (item) => (await desk.claim(item)).status, close: async () => {} };
+  },
   function: ({ url }) => openOneTrip(url),
   batch: ({ url }) => openByHand(url),
 };
+
+/** Opens who takes part, by name, and closes the site with them when `work` is over. */
+export async function meet<T>(
+  site: Site,
+  contestants: readonly Contestant[],
+  work: (bookers: Record<string, Booker>) => Promise<T>,
+): Promise<T> {
+  const bookers: Record<string, Booker> = {};
+  try {
+    for (const { name } of contestants) bookers[name] = await OPEN[name]!(site);
+    return await work(bookers);
+  } finally {
+    for (const booker of Object.values(bookers)) await booker.close();
+    await site.store.close();
+  }
+}

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimItem } from '@gl/db/claim-item';
 import { hash64 } from '@gl/db/sealing';
-import { sessionOptions } from '@gl/db/store';
 import pg from 'pg';
+import { patient } from './patient.js';
 import { rowsOf } from './rows.js';
 
 /** PostgreSQL's own queue of connections: more of them only wait for one another. */
@@ -30,12 +30,6 @@ export async function openOneTrip(url: string, connections = CONNECTIONS): Promi
     },
     close: () => pool.end(),
   };
-}
-
-/** Whoever waits his turn in a queue of thousands is no outage. */
-export function patient(url: string): pg.PoolConfig {
-  const { connectionTimeoutMillis: _c, query_timeout: _q, statement_timeout: _s, ...options } = sessionOptions(url);
-  return options;
 }
 
 const TEXT = `select book_one(${Array.from({ length: 38 }, (_, i) => `$${i + 1}`)}) as answer`;

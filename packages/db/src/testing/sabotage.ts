@@ -13,10 +13,13 @@ async function rewrite(url: string, work: (client: pg.Client) => Promise<void>):
   }
 }
 
-/** Replaces parts of a function's text. Throws when one of them is not there: a twin that takes nothing away proves nothing. */
+/** Replaces parts of a function's text; of several by that name the newest, which is the one in use. Throws when one of them is not there: a twin that takes nothing away proves nothing. */
 export function rewriteFunction(url: string, name: string, parts: [from: RegExp, to: string][]): Promise<void> {
   return rewrite(url, async (client) => {
-    const { rows } = await client.query<{ text: string }>('select pg_get_functiondef($1::regproc) as text', [name]);
+    const { rows } = await client.query<{ text: string }>(
+      'select pg_get_functiondef(oid) as text from pg_proc where proname = $1 order by oid desc limit 1',
+      [name],
+    );
     let text = rows[0]!.text;
     for (const [from, to] of parts) {
       if (!from.test(text)) throw new Error(`${name} has nothing like ${from}`);
