@@ -7,7 +7,7 @@ import { commitSpread } from '../src/claim/commit-spread.js';
 import { meet } from '../src/claim/contestants.js';
 import { type Answered, type Doors, openFunction } from '../src/claim/release-doors.js';
 import { rushOne } from '../src/claim/rush-one.js';
-import { release, rushRelease } from '../src/claim/rush-release.js';
+import { release } from '../src/claim/rush-release.js';
 import { aBooking, openSite, type Site } from '../src/claim/site.js';
 import { toLine } from '../src/line.js';
 import { NO_MACHINE, testRig } from './test-rig.js';
@@ -43,12 +43,6 @@ describe('the benches of the claim', () => {
 });
 
 describe('a release', () => {
-  test('runs through two processes of which one is killed, and looks at its laws', async () => {
-    const line = toLine(rushRelease, await rushRelease.run(rig, TINY), NO_MACHINE);
-    for (const { examined } of line.invariants) expect(examined).toBeGreaterThan(0);
-    expect(line.goals.map(({ holds }) => holds)).toEqual([true, true, true]);
-  });
-
   const CALLERS = 8;
   const lying = (lie: (answer: Answered, isRepeat: boolean) => Answered) => async (site: Site) => {
     const honest = await openFunction(site, CALLERS);

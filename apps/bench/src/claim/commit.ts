@@ -37,7 +37,7 @@ export async function commit(rig: Rig, work: Work, size: Size): Promise<Committe
       acknowledged.push(...items);
       return { tookMs, rate: (1_000 * requests) / allMs };
     };
-    for (const { name } of contestants) await run(name, callers * WARM_UP_ROUNDS);
+    for (const { name } of contestants) await run(name, shareOf(callers * WARM_UP_ROUNDS, size, callers));
     const requests = shareOf(work.requests, size, callers);
     const repetition = (name: string) => async () => {
       const { tookMs, rate } = await run(name, requests);
