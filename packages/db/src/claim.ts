@@ -11,7 +11,15 @@ import { type StoredExpectation, toExpectation } from './demand.js';
 import { hash64 } from './sealing.js';
 import { isConflict, type Sql } from './transaction.js';
 
-const lockOf = ({ caller, route, key }: IdempotencyKey) => hash64(`key|${caller}|${route}|${key}`);
+const nameOf = ({ caller, route, key }: Omit<IdempotencyKey, 'bodyHash'>) => hash64(`key|${caller}|${route}|${key}`);
+const locks = new WeakMap<IdempotencyKey, string>();
+/** Asked for several times a claim, and as dear as deciding it: reckoned once. */
+function lockOf(key: IdempotencyKey): string {
+  const lock = locks.get(key) ?? nameOf(key);
+  locks.set(key, lock);
+  return lock;
+}
+
 /**
  * Convoys with more identities than this (500 carriers of 20 cars have 11,000) are not locked by name: they would fill the lock table of the
  * server, 64 places per connection. The exclusion constraint alone guards them, and a conflict is tried again.
@@ -209,7 +217,7 @@ function toStock(state: ClaimState, identities: Map<string, string>): Stock {
 function toAnswers(state: ClaimState, keyed: ClaimItem[]): Map<ClaimItem, StoredAnswer> {
   const stored = new Map(
     (state.answers ?? []).map(([caller, route, key, hash, status, body]) => [
-      lockOf({ caller, route, key, bodyHash: '' }),
+      nameOf({ caller, route, key }),
       { hash, status, body },
     ]),
   );

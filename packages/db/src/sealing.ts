@@ -5,6 +5,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  hash,
   hkdfSync,
   randomBytes,
   sign,
@@ -116,4 +117,4 @@ export function readPassToken(secrets: Secrets, token: string): { vehicleId: str
 export const hashKey = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** 64 bits of SHA-256, as text for int8 parameters: identities and lock names in the claim. */
-export const hash64 = (text: string): string => createHash('sha256').update(text).digest().readBigInt64BE(0).toString();
+export const hash64 = (text: string): string => hash('sha256', text, 'buffer').readBigInt64BE(0).toString();
