@@ -3,22 +3,14 @@ import type { Rank } from '@gl/domain/capacity/rank';
 import { type ClaimResult, decide } from '@gl/domain/claim';
 import { type Stock, usageKey } from '@gl/domain/ledger';
 import type pg from 'pg';
-import type { Alternatives, ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
+import type { Alternatives, ClaimItem, StoredAnswer } from './claim-item.js';
 import { ranked } from './claim-rank.js';
 import { toWrites, type Writes } from './claim-rows.js';
 import { reached } from './crash-point.js';
 import { type StoredExpectation, toExpectation } from './demand.js';
+import { keyLock } from './idempotency.js';
 import { hash64 } from './sealing.js';
 import { isConflict, type Sql } from './transaction.js';
-
-const nameOf = ({ caller, route, key }: Omit<IdempotencyKey, 'bodyHash'>) => hash64(`key|${caller}|${route}|${key}`);
-const locks = new WeakMap<IdempotencyKey, string>();
-/** Asked for several times a claim, and as dear as deciding it: reckoned once. */
-function lockOf(key: IdempotencyKey): string {
-  const lock = locks.get(key) ?? nameOf(key);
-  locks.set(key, lock);
-  return lock;
-}
 
 /**
  * Convoys with more identities than this (500 carriers of 20 cars have 11,000) are not locked by name: they would fill the lock table of the
@@ -121,7 +113,7 @@ function firstOfEachKey(items: ClaimItem[], answers: Map<ClaimItem, StoredAnswer
   return items.filter((item) => {
     if (answers.has(item)) return false;
     if (!item.idempotency) return true;
-    const lock = lockOf(item.idempotency);
+    const lock = keyLock(item.idempotency);
     if (seen.has(lock)) return false;
     seen.add(lock);
     return true;
@@ -129,8 +121,8 @@ function firstOfEachKey(items: ClaimItem[], answers: Map<ClaimItem, StoredAnswer
 }
 
 function repeated(item: ClaimItem, items: ClaimItem[], answers: Map<ClaimItem, StoredAnswer>): StoredAnswer {
-  const lock = lockOf(item.idempotency!);
-  const first = items.find((other) => other.idempotency && lockOf(other.idempotency) === lock)!;
+  const lock = keyLock(item.idempotency!);
+  const first = items.find((other) => other.idempotency && keyLock(other.idempotency) === lock)!;
   return first.idempotency!.bodyHash === item.idempotency!.bodyHash
     ? { ...answers.get(first)!, replayed: true }
     : MISMATCH;
@@ -168,7 +160,7 @@ async function lockAndRead(
     }
     for (const { identities: keys } of [...claim.vehicles, ...claim.releases])
       for (const key of keys) identities.set(hash64(key), key);
-    if (idempotency) locks.add(lockOf(idempotency));
+    if (idempotency) locks.add(keyLock(idempotency));
   }
   if (identities.size <= MAX_IDENTITY_LOCKS) for (const hash of identities.keys()) locks.add(hash);
   const keyed = items.filter((item) => item.idempotency);
@@ -217,13 +209,13 @@ function toStock(state: ClaimState, identities: Map<string, string>): Stock {
 function toAnswers(state: ClaimState, keyed: ClaimItem[]): Map<ClaimItem, StoredAnswer> {
   const stored = new Map(
     (state.answers ?? []).map(([caller, route, key, hash, status, body]) => [
-      nameOf({ caller, route, key }),
+      keyLock({ caller, route, key, bodyHash: hash }),
       { hash, status, body },
     ]),
   );
   const answers = new Map<ClaimItem, StoredAnswer>();
   for (const item of keyed) {
-    const before = stored.get(lockOf(item.idempotency!));
+    const before = stored.get(keyLock(item.idempotency!));
     if (before)
       answers.set(
         item,
