@@ -6,7 +6,7 @@ import type { Site } from './site.js';
 
 export const PRODUCT: Contestant = {
   name: 'product',
-  what: 'the whole claim, `openDesk(store).claim` of packages/db/src/desk.ts: coalesced, two lanes, decided in packages/domain/src/claim.ts, each with key, stored answer, audit and outbox',
+  what: 'the whole claim, `openDesk(store).claim` of packages/db/src/desk.ts: coalesced, two batches under way at a port, "full" remembered for a second, decided in packages/domain/src/claim.ts, each with key, stored answer, audit and outbox',
 };
 export const FUNCTION: Contestant = {
   name: 'function',
