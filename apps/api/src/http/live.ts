@@ -77,17 +77,23 @@ interface Asked {
 }
 
 function open({ live, log }: AppContext, res: Response, wishes: Wish[], { lastId, isStillThere }: Asked): void {
+  // The stream ends with its connection: without chunks around them, all clients' frames are the same bytes, and go to the socket as they are.
+  res.removeHeader('Transfer-Encoding');
   res.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
+    Connection: 'close',
   });
   res.write(': ok\nretry: 2000\n\n');
+  const socket = res.socket!;
+  // For hours nobody asks again who he was.
+  for (const kept of ['who', 'visitor']) delete res.locals[kept];
   const { line, leave } = live.open({
     wishes,
     lastId,
     sink: {
-      write: (bytes) => res.write(bytes),
+      write: (bytes) => socket.write(bytes),
       cut: () => res.destroy(),
       // A database that is away ends no stream: only a session that is.
       ...(isStillThere && {
@@ -103,7 +109,7 @@ function open({ live, log }: AppContext, res: Response, wishes: Wish[], { lastId
     },
   });
   const forget = live.onClose(() => res.end());
-  res.on('drain', () => line.drained());
+  socket.on('drain', () => line.drained());
   res.on('close', () => {
     leave();
     forget();
