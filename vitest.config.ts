@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'integration',
           setupFiles: ['tests/setup/properties.ts'],
           include: ['packages/*/tests/**/*.test.ts', 'apps/{api,bench,worker}/tests/**/*.test.ts'],
+          exclude: ['apps/bench/tests/built/**'],
           globalSetup: ['tests/setup/services.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -31,7 +32,8 @@ export default defineConfig({
         ...source,
         test: {
           name: 'e2e',
-          include: ['apps/e2e/tests/**/*.test.ts'],
+          // Both start processes of the built product.
+          include: ['apps/e2e/tests/**/*.test.ts', 'apps/bench/tests/built/**/*.test.ts'],
           globalSetup: ['tests/setup/services.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { numberOutbox } from '@gl/db/outbox';
 import { openStore, type Store } from '@gl/db/store';
@@ -50,8 +51,9 @@ async function run(rig: Rig, { reps, share }: Size): Promise<Measured> {
   const clients = Math.max(20, Math.round(CLIENTS * share));
   requireFiles(clients + 300);
   const seen = { lost: [] as string[], told: 0 };
-  const { hall: product, bytesAClient } = await openProduct(rig, clients);
-  const anchor = await openAnchor(rig, clients);
+  const dir = mkdtempSync(join(tmpdir(), 'greenlane-fanout-'));
+  const { hall: product, bytesAClient } = await openProduct(rig, clients, join(dir, 'product.sock'));
+  const anchor = await openAnchor(rig, clients, join(dir, 'anchor.sock'));
   try {
     const deliver = async (hall: Hall) => {
       const tookMs: number[] = [];
@@ -82,6 +84,7 @@ async function run(rig: Rig, { reps, share }: Size): Promise<Measured> {
   } finally {
     await anchor.close();
     await product.close();
+    rmSync(dir, { recursive: true, force: true });
   }
 }
 
@@ -109,10 +112,9 @@ async function tell(
   return lastAt - beganAt;
 }
 
-async function openProduct(rig: Rig, clients: number): Promise<{ hall: Hall; bytesAClient: number }> {
+async function openProduct(rig: Rig, clients: number, watch: string): Promise<{ hall: Hall; bytesAClient: number }> {
   const { url, store } = await openBooks(rig);
   const key = await aStaffKey(store, 'inspector', 'small');
-  const watch = join(rig.dataDir, 'watch-product.sock');
   const api = await startLoneApi({ DATABASE_URL: url, ...watchedAt(watch) });
   const crowd = startHelper('crowd.ts');
   const path = `/api/v1/live?topics=${TOPIC}`;
@@ -140,9 +142,8 @@ async function openProduct(rig: Rig, clients: number): Promise<{ hall: Hall; byt
   return { hall, bytesAClient: (after.rssBytes - before.rssBytes) / clients };
 }
 
-async function openAnchor(rig: Rig, clients: number): Promise<Hall> {
+async function openAnchor(rig: Rig, clients: number, watch: string): Promise<Hall> {
   const { url, store } = await openBooks(rig);
-  const watch = join(rig.dataDir, 'watch-anchor.sock');
   const server = startHelper('raw-sockets.ts', { DATABASE_URL: url, TOPIC, ...watchedAt(watch) });
   const { port } = await server.hears<{ port: number }>('port');
   const crowd = startHelper('crowd.ts');

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '@gl/db/store';
@@ -59,13 +61,13 @@ interface Phase {
 }
 
 async function run(rig: Rig, { reps, share }: Size): Promise<Measured> {
-  const house = await openHouse(rig);
+  const house = await openHouse(rig, Math.max(2, Math.round(PORTS * share)));
   const phases = RATES.map(() => ({ confirmedMs: [] as number[][], decidedMs: [] as number[] }));
   const withOver: number[] = [];
   const broken: string[] = [];
   let examined = 0;
   try {
-    await bookSteadily(house, 20, 20 * Math.max(1, 5 * share));
+    await bookSteadily(house, RATES[0], Math.max(10, RATES[0] * PHASE_S * share));
     for (let repetition = 0; repetition < reps; repetition++) {
       const size = (rate: number) => Math.max(10, Math.round(rate * PHASE_S * share));
       const alone = async () =>
@@ -202,10 +204,11 @@ const openListeners = ({ apiPort, staff, sites }: House) =>
     Array.from({ length: LISTENERS }, (_, n) => listen(apiPort, staff, [`port:${sites[n % sites.length]!.port.id}`])),
   );
 
-async function openHouse(rig: Rig): Promise<House> {
+async function openHouse(rig: Rig, ports: number): Promise<House> {
+  const dir = mkdtempSync(join(tmpdir(), 'greenlane-notify-'));
   const url = await rig.database();
   const store = openStore(url, { poolSize: 4, claimLanes: 1 });
-  const sites = Array.from({ length: PORTS }, (_, n) => {
+  const sites = Array.from({ length: ports }, (_, n) => {
     const policies = { ...smallPort().port.policies, horizonDays: DAYS + 1 };
     const lanes = [{ group: 'green' as const }, ...Array.from({ length: 10 }, () => ({ group: 'ordinary' as const }))];
     return smallPort({ id: `port-${n}`, no: 50 + n, policies }, lanes);
@@ -222,7 +225,7 @@ async function openHouse(rig: Rig): Promise<House> {
   const worker = startChild(join(REPO, 'apps/worker/dist/main.js'), {
     PATH: process.env.PATH,
     BASE_URL: `http://127.0.0.1:${api.port}`,
-    MESSAGES_DIR: join(rig.dataDir, 'messages'),
+    MESSAGES_DIR: dir,
     ...env,
   });
   await worker.says('the worker works');
@@ -240,6 +243,7 @@ async function openHouse(rig: Rig): Promise<House> {
       booker.close();
       await Promise.all([api.end('SIGKILL'), worker.end('SIGKILL')]);
       await store.close();
+      rmSync(dir, { recursive: true, force: true });
     },
   };
 }
