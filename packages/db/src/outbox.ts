@@ -98,7 +98,8 @@ export async function readKept(pool: pg.Pool): Promise<Kept> {
   return { first: rows[0]!.first ?? 1, last: rows[0]!.last ?? 0 };
 }
 
-const KEPT_DAYS = 7;
+/** A window is sold up to 31 days ahead, and the laws of what is sold look for what changed since. */
+const KEPT_DAYS = 35;
 
 /**
  * What happened longer ago than replay goes is forgotten, oldest numbers first and without a gap, so that whoever asks for something older
