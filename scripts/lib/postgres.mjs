@@ -31,9 +31,9 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
  * Starts PostgreSQL on loopback below the data dir, or finds the one that a killed run left there.
  * `home`: the folder around its data; `created`: the data is new. Throws with the server's last words when it does not start.
  * @param {string} repo
- * @param {{ log?: (line: string) => void, dataDir?: string, fast?: boolean }} [options] `fast`: for data that may be lost
+ * @param {{ log?: (line: string) => void, dataDir?: string, fast?: boolean, settings?: string[] }} [options] `fast`: for data that may be lost
  */
-export async function startPostgres(repo, { log = () => {}, dataDir, fast = false } = {}) {
+export async function startPostgres(repo, { log = () => {}, dataDir, fast = false, settings = [] } = {}) {
   const user = serverUser();
   const home = serverHome(dataDirOf(repo, dataDir), user);
   const data = join(home, 'postgres');
@@ -51,7 +51,7 @@ export async function startPostgres(repo, { log = () => {}, dataDir, fast = fals
     home,
     user,
     port,
-    settings: [...LOOPBACK, ...UTC, ...(fast ? FAST : [])],
+    settings: [...LOOPBACK, ...UTC, ...(fast ? FAST : []), ...settings],
   });
   log(`PostgreSQL on 127.0.0.1:${port}, data in ${data}`);
   return handle({ pid, port }, { home, password, created });

@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..');
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenlane-test-'));
   chmodSync(dataDir, 0o755); // as root the servers run as another user
-  const postgres = await startPostgres(ROOT, { dataDir, fast: true });
+  const postgres = await startPostgres(ROOT, { dataDir, fast: true, settings: ['track_commit_timestamp=on'] });
   const redis = await startRedis(ROOT, { dataDir });
   await makeTemplate(postgres.url, migrateQueue);
   project.provide('postgresUrl', postgres.url);

@@ -1,5 +1,5 @@
 import { type Desk, openDesk } from '@gl/db/desk';
-import { type Relay, startRelay } from '@gl/db/outbox';
+import { type Relay, startRelay } from '@gl/db/relay';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import { openStore, requireUtc, type Store } from '@gl/db/store';
 import { openQueue } from '@gl/jobs/connection';
@@ -10,6 +10,7 @@ import { type Logger, pino } from 'pino';
 import { type Counter, openCounter } from './bookings/counter.js';
 import type { Config } from './config.js';
 import { type LiveHub, openLiveHub } from './http/live-hub.js';
+import { type LiveLimits, openLiveLimits } from './http/live-limits.js';
 import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
 import { originsOf } from './people/relying-party.js';
 
@@ -22,6 +23,7 @@ export interface AppContext {
   relay: Pick<Relay, 'kick'>;
   queue: Pick<QueueBackend, 'health'>;
   live: LiveHub;
+  liveLimits: LiveLimits;
   passes: PassSigner;
   log: Logger;
   clock: () => number;
@@ -65,6 +67,7 @@ export async function openContext(
     relay,
     queue,
     live,
+    liveLimits: openLiveLimits(config.rateLimit),
     passes,
     log,
     clock: overrides.clock ?? Date.now,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { eventually } from '../../../tests/support/running/eventually.js';
 import { codeOf } from './support/client.js';
 import { openHouse } from './support/house.js';
 
@@ -17,6 +18,29 @@ test('a key makes 600 requests a minute; the next is told when to come back, oth
   expect(waitSec > 0 && waitSec <= 60).toBe(true);
   expect((await me(house.other.key)).status).toBe(200);
   expect(await house.books()).toEqual(before);
+});
+
+test('a key has a hundred streams; one more is told when to come back, and comes when another has ended', async () => {
+  const ask = async () => {
+    const ended = new AbortController();
+    const answer = await fetch(`${house.url}/api/v1/live?topics=port:zhangmu`, {
+      headers: { Authorization: `Bearer ${house.staff.gate}` },
+      signal: ended.signal,
+    });
+    return { answer, end: () => ended.abort() };
+  };
+  const open: Awaited<ReturnType<typeof ask>>[] = [];
+  while (open.length < 100) open.push(...(await Promise.all(Array.from({ length: 20 }, ask))));
+  expect(new Set(open.map(({ answer }) => answer.status))).toEqual(new Set([200]));
+  const { answer: over } = await ask();
+  expect([over.status, over.headers.get('Retry-After')]).toEqual([429, '10']);
+  expect(((await over.json()) as { code: string }).code).toBe('RATE_LIMITED');
+  open[0]!.end();
+  await eventually(async () => {
+    open.push(await ask());
+    expect(open.at(-1)!.answer.status).toBe(200);
+  }, 5_000);
+  for (const { end } of open) end();
 });
 
 test('keys that nobody has are refused, and after sixty tries in a minute not even looked up', async () => {

@@ -4,6 +4,8 @@ import { commitIdle } from './claim/commit-idle.js';
 import { commitSpread } from './claim/commit-spread.js';
 import { rushOne } from './claim/rush-one.js';
 import { rushRelease } from './claim/rush-release.js';
+import { fanout } from './live/fanout.js';
+import { notify } from './live/notify.js';
 
 /** In the order of the table. */
-export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne, rushRelease];
+export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne, rushRelease, notify, fanout];

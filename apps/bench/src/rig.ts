@@ -23,7 +23,8 @@ export interface Rig {
 export async function openRig(): Promise<Rig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'greenlane-bench-'));
   chmodSync(dataDir, 0o755); // as root the servers run as another user
-  const postgres = await startPostgres(ROOT, { dataDir });
+  // When something committed is asked of the server: no client knows it.
+  const postgres = await startPostgres(ROOT, { dataDir, settings: ['track_commit_timestamp=on'] });
   const redis = await startRedis(ROOT, { dataDir });
   await makeTemplate(postgres.url, migrateQueue);
   let made = 0;

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { startSealing } from '@gl/db/audit-seal';
-import { type Relay, startRelay } from '@gl/db/outbox';
+import { type Relay, startRelay } from '@gl/db/relay';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import { openStore, requireUtc, type Store } from '@gl/db/store';
 import { openQueue } from '@gl/jobs/connection';

@@ -2,7 +2,7 @@ import type { RefusalCode } from '@gl/domain/refusal';
 import { TRANSITIONS } from '@gl/domain/states';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { liveEvent } from './live.js';
+import { liveEvent, liveSnapshot } from './live.js';
 import { STATES_NOTE } from './openapi-text.js';
 import { problem, STATUS_OF } from './problem.js';
 import { needsApproval, type RouteContract } from './routes/route-contract.js';
@@ -127,7 +127,11 @@ function live(): ZodOpenApiOperationObject {
       }),
     },
     responses: {
-      '200': { description: 'event: change', content: { 'text/event-stream': { schema: liveEvent } } },
+      '200': {
+        description:
+          '`event: change`: the topic has something newer to read. `event: snapshot`: changes of these topics were passed over (a slow reader, a long absence): read them again. Come back with the last `id` as Last-Event-ID. `:` begins a comment, at least every 15 s.',
+        content: { 'text/event-stream': { schema: z.union([liveEvent, liveSnapshot]) } },
+      },
       ...problems(['INVALID_REQUEST', 'UNAUTHENTICATED', 'NOT_FOUND', 'RATE_LIMITED', 'INTERNAL', 'OVERLOADED']),
     },
   };

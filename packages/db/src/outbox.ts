@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { reached } from './crash-point.js';
-import { isConflict } from './transaction.js';
+import type { Sql } from './transaction.js';
 
 /** One thing that happened, in the order in which everybody sees it. */
 export interface Happening {
@@ -24,15 +24,21 @@ const RELAY_LOCK = 72_707_370;
  * NOTIFY stands here and never in the claim: there it costs a lock of the whole instance (0.12-0.31 of the throughput).
  */
 export async function numberOutbox(pool: pg.Pool, limit = 1000): Promise<number> {
-  const { rows } = await pool.query<{ numbered: number }>(
+  return (await numberBatch(pool, limit)).numbered;
+}
+
+/** `isBusy`: another relay was numbering, and may have looked before what we know of had committed. */
+export async function numberBatch(pool: pg.Pool, limit: number): Promise<{ numbered: number; isBusy: boolean }> {
+  const { rows } = await pool.query<{ numbered: number; isBusy: boolean }>(
     `with mine as materialized (select pg_try_advisory_xact_lock($1) as ok),
-     fresh as materialized (select o.id from outbox o, mine where mine.ok and o.seq is null order by o.id limit $2),
+     fresh as materialized (select o.id from outbox o, mine where mine.ok and o.seq is null order by o.id limit $2 for no key update of o),
      numbered as materialized (select id, nextval('outbox_seq') as seq from (select id from fresh order by id) f),
      done as (update outbox o set seq = n.seq from numbered n where o.id = n.id and o.seq is null returning o.seq)
-     select count(*)::int as numbered, case when count(*) > 0 then pg_notify('greenlane_live', max(seq)::text) end from done`,
+     select count(*)::int as numbered, not (select ok from mine) as "isBusy",
+            case when count(*) > 0 then pg_notify('greenlane_live', max(seq)::text) end from done`,
     [RELAY_LOCK, limit],
   );
-  return rows[0]!.numbered;
+  return rows[0]!;
 }
 
 /** What nobody has put on the queue yet; marks it when `enqueue` has taken it. Enqueued twice is harmless, lost is not: mark after, never before. */
@@ -48,8 +54,22 @@ export async function sendOutbox(
   if (rows.length === 0) return 0;
   await enqueue(rows);
   reached('relay.enqueued');
-  await pool.query('update outbox set enqueued_at = now() where id = any($1::int8[])', [rows.map((row) => row.id)]);
+  await markOutbox(pool, 'enqueued_at', rows);
   return rows.length;
+}
+
+/** In the order of ids, as the relay numbers: of two that each held what the other wants, PostgreSQL would end one after a second. */
+export async function markOutbox(
+  sql: Pick<Sql, 'query'>,
+  column: 'enqueued_at' | 'planned_at',
+  rows: readonly { id: number }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql.query(
+    `with its as materialized (select id from outbox where id = any($1::int8[]) order by id for no key update)
+     update outbox o set ${column} = now() from its where o.id = its.id`,
+    [rows.map(({ id }) => id)],
+  );
 }
 
 /** What happened after `seq`, for replay and for live readers. */
@@ -62,61 +82,38 @@ export async function readHappenings(pool: pg.Pool, afterSeq: number, limit = 10
 }
 
 export async function lastSeq(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ seq: number | null }>('select max(seq) as seq from outbox');
-  return rows[0]!.seq ?? 0;
+  return (await readKept(pool)).last;
 }
 
-export interface Relay {
-  /** After a commit in this process: don't wait for the poll. */
-  kick(): void;
-  close(): Promise<void>;
+/** The least and the greatest number that the outbox holds; `last` 0: none yet. */
+export interface Kept {
+  first: number;
+  last: number;
 }
+
+export async function readKept(pool: pg.Pool): Promise<Kept> {
+  const { rows } = await pool.query<{ first: number | null; last: number | null }>(
+    'select min(seq) as first, max(seq) as last from outbox',
+  );
+  return { first: rows[0]!.first ?? 1, last: rows[0]!.last ?? 0 };
+}
+
+/** A window is sold up to 31 days ahead, and the laws of what is sold look for what changed since. */
+const KEPT_DAYS = 35;
 
 /**
- * Carries the outbox onward: at once after a kick, each `pollMs` otherwise (what other processes committed, what a crash left). A queue that is
- * down delays jobs, never the numbering: live readers go on.
+ * What happened longer ago than replay goes is forgotten, oldest numbers first and without a gap, so that whoever asks for something older
+ * than the least number knows that he missed it. It ends at what the queue has not taken, and the newest stays: numbers go on from it.
+ * Looks at the `limit` oldest alone: no index on time, which each claim would pay for.
  */
-export function startRelay(
-  pool: pg.Pool,
-  enqueue: (happenings: Happening[]) => Promise<void>,
-  { pollMs = 1_000, onFault = (_: unknown) => {} } = {},
-): Relay {
-  let closed = false;
-  let running: Promise<void> | null = null;
-  let again = false;
-  let failing = false;
-
-  const drain = async () => {
-    do {
-      again = false;
-      try {
-        while ((await numberOutbox(pool)) > 0) reached('relay.numbered');
-        while (!closed && (await sendOutbox(pool, enqueue)) > 0);
-        failing = false;
-      } catch (error) {
-        // Once per outage, not once per poll.
-        if (!isConflict(error) && !failing) onFault(error);
-        failing = true;
-      }
-    } while (again && !closed);
-  };
-  const carry = () => {
-    if (closed) return;
-    again = true;
-    running ??= drain().finally(() => {
-      running = null;
-    });
-  };
-  const timer = setInterval(carry, pollMs);
-  return {
-    kick() {
-      reached('relay.kicked');
-      carry();
-    },
-    async close() {
-      closed = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
+export async function forgetHappenings(pool: pg.Pool, limit = 5_000): Promise<number> {
+  const { rowCount } = await pool.query(
+    `with oldest as materialized (select id, seq, enqueued_at is not null and at < now() - make_interval(days => $1) as is_old
+                                    from outbox where seq is not null order by seq limit $2),
+     up_to as (select coalesce(min(seq) filter (where not is_old), max(seq) + 1) as seq from oldest)
+     delete from outbox o using oldest x, up_to
+      where o.id = x.id and x.seq < least(up_to.seq, (select max(seq) from outbox))`,
+    [KEPT_DAYS, limit],
+  );
+  return rowCount ?? 0;
 }

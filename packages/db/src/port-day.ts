@@ -5,6 +5,7 @@ import type { Direction, LaneGroup, Port, ServiceClass } from '@gl/domain/port';
 import { decisionJson, epochMs } from './decision-json.js';
 import { writeAudits, writeOutbox } from './journal.js';
 import { type NotificationKind, notifyDriversOf } from './notifications.js';
+import { markOutbox } from './outbox.js';
 import { remindDriversOf } from './reminders.js';
 import { hash64 } from './sealing.js';
 import type { Sql } from './transaction.js';
@@ -215,9 +216,12 @@ export async function unplanned(sql: Sql, portId: string, day: LocalDay): Promis
 }
 
 /** After the plan's commit and outside of its transaction: the relay numbers these rows and must not wait for a planner. */
-export async function markPlanned(sql: Sql, ids: readonly number[]): Promise<void> {
-  if (ids.length > 0) await sql.query('update outbox set planned_at = now() where id = any($1::int8[])', [ids]);
-}
+export const markPlanned = (sql: Sql, ids: readonly number[]): Promise<void> =>
+  markOutbox(
+    sql,
+    'planned_at',
+    ids.map((id) => ({ id })),
+  );
 
 /**
  * Port-days that want a plan and got none: something that happened there was never planned with (a queue that lost its jobs), a vehicle has no

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { writeOutbox } from '../src/journal.js';
-import { type Happening, numberOutbox, readHappenings, sendOutbox, startRelay } from '../src/outbox.js';
+import { type Happening, numberOutbox, readHappenings, sendOutbox } from '../src/outbox.js';
+import { startRelay } from '../src/relay.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { chanceFrom } from '../src/testing/storm.js';
 import { inTransaction, type Sql } from '../src/transaction.js';

@@ -1,72 +1,60 @@
-import { type LiveFeed, openLiveFeed } from '@gl/db/live-feed';
-import { type Happening, readHappenings } from '@gl/db/outbox';
+import { openLiveFeed } from '@gl/db/live-feed';
+import { readHappenings, readKept } from '@gl/db/outbox';
 import type { Store } from '@gl/db/store';
 import type { Logger } from 'pino';
+import { Fanout } from './live-fanout.js';
+import type { Wish } from './live-frame.js';
+import { Line, type Sink } from './live-line.js';
+import { replay } from './live-replay.js';
 
-/** One stream's wishes: topics by what a happening is matched with. */
-export interface Wish {
-  topic: string;
-  matches(happening: Happening): boolean;
-}
-export interface Frame {
-  id: number;
-  data: { topic: string; version: number; kind: string };
+export interface Opening {
+  wishes: readonly Wish[];
+  /** What came after it is told first; null: only what happens from now on. */
+  lastId: number | null;
+  sink: Sink;
+  /** The client asks again after it. */
+  onFault(error: Error): void;
 }
 
 export interface LiveHub {
-  /** Calls `send` for every later happening that a wish matches; returns how to stop. */
-  subscribe(wishes: Wish[], send: (frames: Frame[]) => void): () => void;
-  /** What happened after `seq`, by the database, piece by piece: nothing is lost between two connections. */
-  replay(wishes: Wish[], afterSeq: number): AsyncIterable<Frame[]>;
+  open(opening: Opening): { line: Line; leave(): void };
   /** Called when the server stops: every stream ends, and clients come back elsewhere. */
   onClose(end: () => void): () => void;
   close(): void;
 }
 
-export function framesFor(wishes: Wish[], happenings: Happening[]): Frame[] {
-  return happenings.flatMap((happening) =>
-    wishes
-      .filter((wish) => wish.matches(happening))
-      .map((wish) => ({
-        id: happening.seq,
-        data: { topic: wish.topic, version: happening.seq, kind: happening.kind },
-      })),
-  );
-}
-
 export async function openLiveHub(databaseUrl: string, pool: Store['pool'], log: Logger): Promise<LiveHub> {
-  const streams = new Set<{ wishes: Wish[]; send: (frames: Frame[]) => void }>();
+  const fanout = new Fanout();
   const ends = new Set<() => void>();
-  const feed: LiveFeed = await openLiveFeed(
-    databaseUrl,
-    pool,
-    (happenings) => {
-      for (const { wishes, send } of streams) {
-        const frames = framesFor(wishes, happenings);
-        if (frames.length > 0) send(frames);
-      }
-    },
-    { onFault: (error) => log.warn({ fault: (error as Error).message }, 'live events wait for the database') },
-  );
+  const past = { kept: () => readKept(pool), read: (seq: number) => readHappenings(pool, seq) };
+  const feed = await openLiveFeed(databaseUrl, pool, (happenings) => fanout.publish(happenings), {
+    onFault: (error) => log.warn({ fault: (error as Error).message }, 'live events wait for the database'),
+  });
+  const beats = setInterval(() => fanout.beat(), 1_000);
   return {
-    subscribe(wishes, send) {
-      const stream = { wishes, send };
-      streams.add(stream);
-      return () => streams.delete(stream);
-    },
-    async *replay(wishes, afterSeq) {
-      for (let seq = afterSeq; ; ) {
-        const happenings = await readHappenings(pool, seq);
-        if (happenings.length === 0) return;
-        yield framesFor(wishes, happenings);
-        seq = happenings.at(-1)!.seq;
-      }
+    open({ wishes, lastId, sink, onFault }) {
+      const line = new Line(
+        wishes.map(({ topic }) => topic),
+        sink,
+        lastId,
+      );
+      fanout.join(wishes, line);
+      if (lastId !== null)
+        replay(past, wishes, line, lastId).catch((error: Error) => {
+          if (!line.isOver) onFault(error);
+        });
+      const leave = () => {
+        fanout.leave(line);
+        line.end();
+      };
+      return { line, leave };
     },
     onClose(end) {
       ends.add(end);
       return () => ends.delete(end);
     },
     close() {
+      clearInterval(beats);
       feed.close();
       for (const end of ends) end();
     },

@@ -1,6 +1,6 @@
 import { refused } from '@gl/domain/refusal';
-import type { RequestHandler, Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler, Response } from 'express';
+import { MemoryStore, rateLimit } from 'express-rate-limit';
 import type { Config } from '../config.js';
 import { showsSession } from '../people/cookies.js';
 import type { Who } from './caller.js';
@@ -15,21 +15,38 @@ const tooMany: RequestHandler = (req, res) => {
   res.status(status).type('application/problem+json').send(JSON.stringify(body));
 };
 
+/** A page that shows nothing asks politely and is told 401 as well. */
+const showsSomething = (req: Request) => req.get('Authorization') !== undefined || showsSession(req.get('Cookie'));
+
 /** Keys and cookies that nobody has, per address: guessing them does not pay. Stands before they are looked up. */
 export function limitGuesses({ rateLimit: limited }: Pick<Config, 'rateLimit'>): RequestHandler[] {
   if (!limited) return [];
+  const store = new MemoryStore();
   return [
+    (req, res, next) => {
+      if (showsSomething(req)) res.locals.noGuess = () => void store.decrement(addressOf(req));
+      next();
+    },
     rateLimit({
       ...A_MINUTE,
       limit: 60,
+      store,
       keyGenerator: addressOf,
-      // A page that shows nothing asks politely and is told 401 as well.
-      skip: (req) => req.get('Authorization') === undefined && !showsSession(req.get('Cookie')),
+      skip: (req) => !showsSomething(req),
       skipSuccessfulRequests: true,
-      requestWasSuccessful: (_req, res) => res.statusCode !== 401,
+      requestWasSuccessful: (_req, res) => res.statusCode !== 401 && res.locals.noGuess !== undefined,
       handler: tooMany,
     }),
   ];
+}
+
+/**
+ * A request counts as a guess until it is answered. A stream is answered for hours, and one that its client ends never is: sixty of them
+ * would shut everybody behind their address out.
+ */
+export function countNoGuess(res: Response): void {
+  res.locals.noGuess?.();
+  res.locals.noGuess = undefined;
 }
 
 /** Requests a minute: per key or person, or per address of whoever is neither. Whoever is over it is told when to come back; nothing is kept of the request. */

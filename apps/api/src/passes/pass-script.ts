@@ -52,7 +52,7 @@ const listen=()=>{
 if(document.hidden||ended()){if(live)live.close();live=0}
 else if((!live||live.readyState==2)&&window.EventSource){
 live=new EventSource("/api/v1/live?topics=pass:"+location.pathname.split("/")[2]);
-live.addEventListener("change",()=>plan(0));
+for(const e of ["change","snapshot"])live.addEventListener(e,()=>plan(0));
 live.onopen=()=>{up=1;plan(0)};
 live.onerror=()=>{if(up){up=0;plan(wait)}}}
 };

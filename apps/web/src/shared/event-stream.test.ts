@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backOffMs, cutEvents } from './event-stream.js';
+import { backOffMs, changesIn, cutEvents } from './event-stream.js';
 
 const STREAM =
   ': hello\n\nid: 41\nevent: change\ndata: {"topic":"port:zhangmu"}\n\n: beat\n\nid: 42\nevent: change\ndata: a\ndata: b\n\n';
@@ -43,5 +43,24 @@ describe('reconnecting', () => {
         expect(backOffMs(attempt + 1, chance)).toBeGreaterThanOrEqual(wait);
       }),
     );
+  });
+});
+
+describe('what there is to read', () => {
+  it('is the topic that changed, or all that were passed over', () => {
+    const change = { topic: 'port:a', version: 7, kind: 'plan.changed' };
+    expect(changesIn({ event: 'change', data: JSON.stringify(change) })).toEqual([change]);
+    const topics = [
+      { topic: 'port:a', version: 8 },
+      { topic: 'booking:b', version: 9 },
+    ];
+    expect(changesIn({ event: 'snapshot', data: JSON.stringify({ topics }) })).toEqual(
+      topics.map((one) => ({ ...one, kind: 'snapshot' })),
+    );
+  });
+  it('is nothing where the event is of another kind or shape', () => {
+    expect(changesIn({ event: 'tomorrow', data: '{}' })).toEqual([]);
+    expect(changesIn({ event: 'change', data: '{"topic":1}' })).toEqual([]);
+    expect(changesIn({ event: 'snapshot', data: '{"topics":["port:a"]}' })).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { type LiveEvent, liveEvent, liveSnapshot } from '@gl/contracts/live';
+
 export interface StreamEvent {
   id: string | null;
   event: string;
@@ -24,6 +26,14 @@ export function cutEvents(arrived: string): { events: StreamEvent[]; rest: strin
     if (data.length) events.push({ ...event, data: data.join('\n') });
   }
   return { events, rest };
+}
+
+/** What an event of the stream says that there is to read; what nobody understands says nothing. */
+export function changesIn({ event, data }: Pick<StreamEvent, 'event' | 'data'>): LiveEvent[] {
+  if (event === 'change') return liveEvent.array().safeParse([JSON.parse(data)]).data ?? [];
+  if (event !== 'snapshot') return [];
+  const topics = liveSnapshot.safeParse(JSON.parse(data)).data?.topics ?? [];
+  return topics.map((one) => ({ ...one, kind: 'snapshot' }));
 }
 
 /** How long to wait before try number `attempt` (from 0): doubling from 1 s to 30 s, half of it by chance (0..1) so that a room full of screens doesn't come back at once. */

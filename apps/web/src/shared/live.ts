@@ -1,8 +1,8 @@
-import { type LiveEvent, liveEvent } from '@gl/contracts/live';
+import type { LiveEvent } from '@gl/contracts/live';
 import { LIVE } from '@gl/contracts/routes';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { backOffMs, cutEvents } from './event-stream.js';
+import { backOffMs, changesIn, cutEvents } from './event-stream.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { apiKey } from './session.js';
 
@@ -107,19 +107,14 @@ class LiveFeed {
         this.#set({ connected: true, heardAt: Date.now() });
         const cut = cutEvents(rest + value);
         rest = cut.rest;
-        for (const { id, event, data } of cut.events) {
-          if (id) this.#lastId = id;
-          if (event === 'change') this.#hear(data);
+        for (const event of cut.events) {
+          if (event.id) this.#lastId = event.id;
+          for (const change of changesIn(event)) this.#tell(change);
         }
       }
     } finally {
       clearTimeout(silence);
     }
-  }
-
-  #hear(data: string) {
-    const parsed = liveEvent.safeParse(JSON.parse(data));
-    if (parsed.success) this.#tell(parsed.data);
   }
 
   #tell(event: LiveEvent) {

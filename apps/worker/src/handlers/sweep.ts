@@ -5,6 +5,7 @@ import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
 import { giveUpLetters, missedLetters } from '@gl/db/letters';
 import { giveUpNotifications, missedNotifications } from '@gl/db/notifications';
+import { forgetHappenings } from '@gl/db/outbox';
 import { forgetOldSignIns } from '@gl/db/person-sessions';
 import { missedPortDays } from '@gl/db/port-day';
 import { deriveWindows, findPort, horizonDays, listPorts, type PortWithLanes } from '@gl/db/ports';
@@ -50,6 +51,7 @@ export async function sweep({
   await extendHorizon({ store, clock }, ports);
   await expectDemand({ store, clock, log }, ports);
   await forgetOldAnswers(store.pool);
+  await forgetHappenings(store.pool);
   await forgetOldSignIns(store.pool);
 }
 

@@ -1,0 +1,26 @@
+// Loaded before a server that is measured (`node --import`): how long its loop stood still, and what it weighs, asked for from outside.
+import { createServer } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+const RESOLUTION_MS = 1;
+setFlagsFromString('--expose-gc');
+const gc = runInNewContext('gc');
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+delay.enable();
+const cpuUs = () => process.cpuUsage().user + process.cpuUsage().system;
+
+// A line in, a line out; the process ends with its own work.
+createServer((socket) => {
+  socket
+    .on('error', () => {})
+    .on('data', (words) => {
+      if (String(words).includes('weigh')) for (let n = 0; n < 2; n++) gc();
+      const blockedMs = Math.max(0, delay.max / 1e6 - RESOLUTION_MS);
+      delay.reset();
+      socket.end(JSON.stringify({ blockedMs, rssBytes: process.memoryUsage().rss, cpuUs: cpuUs() }));
+    });
+})
+  .listen(process.env.BENCH_WATCH)
+  .unref();

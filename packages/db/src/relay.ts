@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { reached } from './crash-point.js';
+import { type Happening, numberBatch, sendOutbox } from './outbox.js';
+import { isConflict } from './transaction.js';
+
+export interface Relay {
+  /** After a commit in this process: don't wait for the poll. */
+  kick(): void;
+  close(): Promise<void>;
+}
+
+/** At the most so many rows of a batch are numbered, or put on the queue. */
+const NUMBERED_AT_ONCE = 1_000;
+const SENT_AT_ONCE = 500;
+
+/**
+ * Carries the outbox onward: at once after a kick, each `pollMs` otherwise (what other processes committed, what a crash left). Kicks within
+ * `windowMs` of the last batch share the next one, so that five hundred commits a second are not five hundred numberings; the first after a
+ * quiet moment waits for nothing. Numbering never waits for the queue: one that is down or slow delays jobs, live readers go on.
+ */
+export function startRelay(
+  pool: pg.Pool,
+  enqueue: (happenings: Happening[]) => Promise<void>,
+  { pollMs = 1_000, windowMs = 5, onFault = (_: unknown) => {} } = {},
+): Relay {
+  let failing = false;
+  const onFailure = (error: unknown) => {
+    // Once per outage, not once per poll.
+    if (!isConflict(error) && !failing) onFault(error);
+    failing = true;
+  };
+  const sending = runKicked(windowMs, onFailure, async () => {
+    const sent = await sendOutbox(pool, enqueue, SENT_AT_ONCE);
+    failing = false;
+    return sent === SENT_AT_ONCE;
+  });
+  const numbering = runKicked(windowMs, onFailure, async () => {
+    const { numbered, isBusy } = await numberBatch(pool, NUMBERED_AT_ONCE);
+    if (numbered > 0) reached('relay.numbered');
+    return isBusy || numbered === NUMBERED_AT_ONCE;
+  });
+  const carry = () => {
+    numbering.kick();
+    sending.kick();
+  };
+  const timer = setInterval(carry, pollMs);
+  return {
+    kick() {
+      reached('relay.kicked');
+      carry();
+    },
+    async close() {
+      clearInterval(timer);
+      await Promise.all([numbering.close(), sending.close()]);
+    },
+  };
+}
+
+/** Runs `work` after each kick, one at a time and `windowMs` apart; once for all kicks that came meanwhile, and again while it says that more is left. */
+function runKicked(windowMs: number, onFailure: (error: unknown) => void, work: () => Promise<boolean>) {
+  let isClosed = false;
+  let isWanted = false;
+  let running: Promise<void> | null = null;
+  let beganAt = -Infinity;
+
+  const run = async () => {
+    while (isWanted && !isClosed) {
+      const waitMs = beganAt + windowMs - performance.now();
+      if (waitMs > 0) await pause(waitMs);
+      isWanted = false;
+      beganAt = performance.now();
+      try {
+        if (await work()) isWanted = true;
+      } catch (error) {
+        onFailure(error);
+      }
+    }
+  };
+  return {
+    kick() {
+      isWanted = true;
+      if (!isClosed)
+        running ??= run().finally(() => {
+          running = null;
+        });
+    },
+    async close() {
+      isClosed = true;
+      await running;
+    },
+  };
+}
