@@ -72,7 +72,9 @@ export function rememberingFull(
       return full ? [{ item, full }] : [];
     });
     if (known.length === 0) return listening(items);
-    const others = items.filter((item) => !known.some((one) => one.item === item));
+    // Who repeats one of their keys comes after them, and gets that answer.
+    const keys = new Set(known.map(({ item }) => keyOf(item)));
+    const others = items.filter((item) => !known.some((one) => one.item === item) && !keys.has(keyOf(item) ?? ''));
     const [told, given] = await Promise.all([
       refuse(claims, known),
       others.length > 0 ? listening(others) : Promise.resolve([]),
@@ -115,12 +117,13 @@ function windowsOf({ claim }: ClaimItem): { groups: number[]; ports: number[] } 
   };
 }
 
+const keyOf = ({ idempotency }: ClaimItem) => idempotency && keyLock(idempotency);
+
 function firstOfEachKey(items: ClaimItem[]): ClaimItem[] {
   const seen = new Set<string>();
-  return items.filter(({ idempotency }) => {
-    if (!idempotency) return true;
-    const lock = keyLock(idempotency);
-    return !seen.has(lock) && seen.add(lock);
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return key === null || (!seen.has(key) && seen.add(key));
   });
 }
 
