@@ -77,6 +77,24 @@ test('refusals of 409 and 422 are kept and come again, word for word', async () 
   expect((await house.ask(house.other.key, 'cancel', cancel)).text).toBe(refused.text);
 });
 
+test('what another process answered to the key meanwhile is the answer, whatever this one thinks of it now', async () => {
+  const wish = { key: randomUUID(), body: aRequest({ windowStart: aWindow() }) };
+  const first = await house.ask(house.exporter.key, 'book', wish);
+  // This process looked before that answer was there, and comes to its own view when the window is past.
+  const { desk } = house.context;
+  const { storedAnswer } = desk;
+  desk.storedAnswer = async () => null;
+  house.aheadMin = 30 * 24 * 60;
+  try {
+    const late = await house.ask(house.exporter.key, 'book', wish);
+    expect([late.status, late.text]).toEqual([201, first.text]);
+    expect(late.headers.get('Idempotent-Replay')).toBe('true');
+  } finally {
+    house.aheadMin = 0;
+    desk.storedAnswer = storedAnswer;
+  }
+});
+
 test('a 400, 401, 403 or 404 leaves the key free', async () => {
   const key = randomUUID();
   const body = aRequest({ windowStart: aWindow() });

@@ -34,7 +34,7 @@ export function rememberingFull(
   const memory = new Map<string, Full>();
 
   const remembered = (item: ClaimItem): Full | null => {
-    const full = memory.get(questionOf(item));
+    const full = mayRemember(item) ? memory.get(questionOf(item)) : undefined;
     return full && now() - full.seenAt < KEPT_MS ? full : null;
   };
   const learn = async (item: ClaimItem, refusal: Refusal) => {
@@ -52,7 +52,7 @@ export function rememberingFull(
       items.map((item) => ({
         ...item,
         answer: (result) => {
-          if (isFull(result) && mayRemember(item)) {
+          if (isFull(result)) {
             const question = questionOf(item);
             const times = (refused.get(question)?.times ?? 0) + 1;
             refused.set(question, { item, refusal: result.refusal, times });
@@ -63,7 +63,7 @@ export function rememberingFull(
     );
     // It is a memory only: who cannot look it up asks the claim the next time, too.
     for (const { item, refusal, times } of refused.values())
-      if (times > 1 && !remembered(item)) void learn(item, refusal).catch(() => {});
+      if (times > 1 && mayRemember(item) && !remembered(item)) void learn(item, refusal).catch(() => {});
     return answers;
   };
   return async (items) => {
@@ -72,7 +72,9 @@ export function rememberingFull(
       return full ? [{ item, full }] : [];
     });
     if (known.length === 0) return listening(items);
-    const others = items.filter((item) => !known.some((one) => one.item === item));
+    // Who repeats one of their keys comes after them, and gets that answer.
+    const keys = new Set(known.map(({ item }) => keyOf(item)));
+    const others = items.filter((item) => !known.some((one) => one.item === item) && !keys.has(keyOf(item) ?? ''));
     const [told, given] = await Promise.all([
       refuse(claims, known),
       others.length > 0 ? listening(others) : Promise.resolve([]),
@@ -115,12 +117,13 @@ function windowsOf({ claim }: ClaimItem): { groups: number[]; ports: number[] } 
   };
 }
 
+const keyOf = ({ idempotency }: ClaimItem) => idempotency && keyLock(idempotency);
+
 function firstOfEachKey(items: ClaimItem[]): ClaimItem[] {
   const seen = new Set<string>();
-  return items.filter(({ idempotency }) => {
-    if (!idempotency) return true;
-    const lock = keyLock(idempotency);
-    return !seen.has(lock) && seen.add(lock);
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return key === null || (!seen.has(key) && seen.add(key));
   });
 }
 

@@ -103,8 +103,23 @@ async function keepAnswers(sql: Sql, answers: { idempotency: IdempotencyKey; ans
   );
 }
 
-/** Answers older than 30 days are forgotten. */
-export async function forgetOldAnswers(sql: Sql): Promise<number> {
-  const { rowCount } = await sql.query(`delete from idempotency where created_at < now() - interval '30 days'`);
-  return rowCount ?? 0;
+/** Rows of one delete, and of all of one sweep: what ran up while no worker was there must not hold anybody up when one is back. */
+const FORGOTTEN_AT_ONCE = 1_000;
+const FORGOTTEN_IN_ALL = 20_000;
+
+/** Answers older than 30 days are forgotten, the oldest first, in short deletes along the index of their age. How many. */
+export async function forgetOldAnswers(
+  sql: Sql,
+  { atOnce = FORGOTTEN_AT_ONCE, inAll = FORGOTTEN_IN_ALL } = {},
+): Promise<number> {
+  let forgotten = 0;
+  for (let last = atOnce; last === atOnce && forgotten < inAll; forgotten += last) {
+    const { rowCount } = await sql.query(
+      `delete from idempotency where ctid = any(array(
+         select ctid from idempotency where created_at < now() - interval '30 days' order by created_at limit $1 for update skip locked))`,
+      [Math.min(atOnce, inAll - forgotten)],
+    );
+    last = rowCount ?? 0;
+  }
+  return forgotten;
 }

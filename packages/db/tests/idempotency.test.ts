@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { once } from '../src/idempotency.js';
+import { forgetOldAnswers, once, onceEach } from '../src/idempotency.js';
 import { writeAudit } from '../src/journal.js';
 import { openStore, type Store } from '../src/store.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem, aKeyOf } from '../src/testing/claim-items.js';
+import { deadlocksSeen } from '../src/testing/deadlocks.js';
 import { dropAdvisoryLocks, dropClaimLocks, dropConstraint } from '../src/testing/sabotage.js';
 import { windowAt } from '../src/testing/small-port.js';
 
@@ -140,6 +141,102 @@ describe('once per key', () => {
     });
     await expect(fail).rejects.toThrow('the wire broke');
     expect(await doOnce('fault')).toMatchObject({ status: 200, replayed: false });
+  });
+});
+
+describe('each once per key, many in one transaction', () => {
+  const house = aHouse();
+  const doEach = (keys: string[], work?: (key: string) => number) =>
+    onceEach(
+      house.store.pool,
+      keys.map((key) => ({ key, idempotency: aKeyOf('key:each', ...(key.split('/') as [string, string?])) })),
+      async (sql, fresh) => {
+        for (const { key } of fresh) await writeAudit(sql, { actor: 'test', action: key });
+        return fresh.map(({ key }) => ({ status: work?.(key) ?? 200, body: { key, deed: Math.random() } }));
+      },
+    );
+
+  test('each gets its own answer; one twice gets the first, one with another body is told so', async () => {
+    const [known] = await doEach(['known']);
+    const answers = await doEach(['a', 'known', 'b', 'a', 'b/another body', 'c']);
+    expect(answers.map(({ status, replayed }) => [status, replayed])).toEqual([
+      [200, false],
+      [200, true],
+      [200, false],
+      [200, true],
+      [422, true],
+      [200, false],
+    ]);
+    expect(answers[1]!.body).toEqual(known!.body);
+    expect(answers[3]!.body).toEqual(answers[0]!.body);
+    for (const key of ['known', 'a', 'b', 'c']) expect(await deeds(house.store, key)).toBe(1);
+    expect(await deeds(house.store, 'b/another body')).toBe(0);
+  });
+
+  test('many that come in every order at once are each done once, and none waits in a circle', async () => {
+    const keys = Array.from({ length: 12 }, (_, n) => `storm-${n}`);
+    const batches = Array.from({ length: 24 }, (_, n) => [...keys.slice(n % 12), ...keys.slice(0, n % 12)]);
+    const answers = await Promise.all(batches.map((batch) => doEach(batch)));
+    for (const key of keys) {
+      expect(await deeds(house.store, key)).toBe(1);
+      const told = answers.map((batch, n) => JSON.stringify(batch[batches[n]!.indexOf(key)]!.body));
+      expect(new Set(told).size).toBe(1);
+    }
+    expect(await deadlocksSeen(house.url)).toBe(0);
+  });
+
+  test('what is not kept may be tried again', async () => {
+    expect((await doEach(['gone', 'full'], (key) => (key === 'gone' ? 404 : 409))).map(({ status }) => status)).toEqual(
+      [404, 409],
+    );
+    const again = await doEach(['gone', 'full']);
+    expect(again.map(({ status, replayed }) => [status, replayed])).toEqual([
+      [200, false],
+      [409, true],
+    ]);
+  });
+});
+
+describe('answers of more than thirty days', () => {
+  const house = aHouse();
+  const store = (n: number, age: string) =>
+    house.store.pool.query(
+      `insert into idempotency (caller, route, key, body_hash, status, answer, created_at)
+       select 'key:old', 'POST /x', $2 || ' ' || n, '', 200, '{}', now() - $2::interval from generate_series(1, $1) n`,
+      [n, age],
+    );
+  const left = async () =>
+    (await house.store.pool.query<{ n: number }>('select count(*)::int as n from idempotency')).rows[0]!.n;
+
+  test('are forgotten in short deletes, so many at a time; younger ones stay', async () => {
+    await store(250, '30 days 1 minute');
+    await store(40, '29 days 23 hours');
+    const deletes: number[] = [];
+    const counting = {
+      query: async (...asked: Parameters<Store['pool']['query']>) => {
+        const result = (await (house.store.pool.query as (...all: unknown[]) => unknown)(...asked)) as {
+          rowCount: number;
+        };
+        deletes.push(result.rowCount);
+        return result;
+      },
+    } as unknown as Store['pool'];
+    expect(await forgetOldAnswers(counting, { atOnce: 100, inAll: 180 })).toBe(180);
+    expect(await forgetOldAnswers(counting, { atOnce: 100 })).toBe(70);
+    expect(deletes).toEqual([100, 80, 70]);
+    expect(await left()).toBe(40);
+    expect(await forgetOldAnswers(house.store.pool)).toBe(0);
+  });
+
+  test('are found by their age, however many young ones there are', async () => {
+    await store(20_000, '1 day');
+    await house.store.pool.query('analyze idempotency');
+    const { rows } = await house.store.pool.query<{ 'QUERY PLAN': string }>(
+      `explain select ctid from idempotency where created_at < now() - interval '30 days' order by created_at limit 1000 for update skip locked`,
+    );
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('idempotency_created_at_idx');
+    expect(plan).not.toContain('Seq Scan');
   });
 });
 

@@ -134,9 +134,10 @@ async function answerOnce(
   const before = await context.desk.storedAnswer(key);
   if (before) return replay(before, refuse);
   const reply = await run();
-  if (!reply.kept && (reply.status === 409 || reply.status === 422))
-    await once(context.store.pool, key, async () => ({ status: reply.status, body: reply.body }));
-  return reply;
+  if (reply.kept || (reply.status !== 409 && reply.status !== 422)) return reply;
+  // A refusal of the request, before anything was changed. Another process may have answered the key meanwhile: then that is the answer.
+  const kept = await once(context.store.pool, key, async () => ({ status: reply.status, body: reply.body }));
+  return kept.replayed ? replay(kept, refuse) : reply;
 }
 
 /** An answer of `once`, given now or stored before; a key that came back with another body is told so in words. */
