@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // npm run admin -- create --email ADDRESS --name NAME   the first administrator; prints a one-time link
 // npm run admin -- code --email ADDRESS                 what a demo person's authenticator app shows now
-// Both for the database of `npm start`, running or not, or for DATABASE_URL. No password is ever on a command line.
+// npm run admin -- verify-audit                         whether the audit is as it was written; exit 1 when not
+// All for the database of `npm start`, running or not, or for DATABASE_URL. No password is ever on a command line.
 import './lib/require-node.mjs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,12 +18,13 @@ import { migrateAll } from './lib/services.mjs';
 
 const [verb, ...args] = process.argv.slice(2);
 const options = readOptions(
-  'npm run admin -- create|code [options]',
+  'npm run admin -- create|code|verify-audit [options]',
   {
     email: { type: 'string', help: 'address of the person' },
     name: { type: 'string', help: 'create: how people call the administrator' },
     language: { type: 'string', help: 'create: zh, en, ru, kk, ne, bo, vi or mn (default en)' },
     another: { type: 'boolean', help: 'create: also when there is an administrator' },
+    since: { type: 'string', help: 'verify-audit: from this day on, 2026-11-24 (default: all)' },
     data: { type: 'string', help: 'folder that `npm start` was given (default .data)' },
   },
   verb === '--help' ? ['--help'] : args,
@@ -31,7 +33,8 @@ const dataDir = dataDirOf(REPO, options.data);
 try {
   if (verb === 'create') await create();
   else if (verb === 'code') printCode();
-  else refuse('say `create` or `code`; --help tells more');
+  else if (verb === 'verify-audit') await run('verify-audit', ['since']);
+  else refuse('say `create`, `code` or `verify-audit`; --help tells more');
 } catch (fault) {
   if (!(fault instanceof CommandFailed)) throw fault;
   process.exit(1);
@@ -39,6 +42,11 @@ try {
 
 async function create() {
   if (!options.email || !options.name) refuse('--email and --name are needed');
+  await run('administrator', ['email', 'name', 'language', 'another']);
+}
+
+/** A program of the store, with the options that it knows, at the database. */
+async function run(program, names) {
   if (!process.env.DATABASE_URL && !existsSync(dataDir))
     refuse(`there is no ${dataDir}: start once with \`npm start -- --empty\`, or set DATABASE_URL`);
   await install();
@@ -52,10 +60,13 @@ async function create() {
   };
   try {
     await migrateAll(env);
-    const given = ['email', 'name', 'language'].flatMap((name) => (options[name] ? [`--${name}`, options[name]] : []));
-    const another = options.another ? ['--another'] : [];
-    const program = join(REPO, 'packages/db/dist/seed/administrator.js');
-    await runCommand(process.execPath, [program, ...given, ...another], { cwd: REPO, env });
+    const given = names
+      .filter((name) => options[name])
+      .flatMap((name) => (options[name] === true ? [`--${name}`] : [`--${name}`, options[name]]));
+    await runCommand(process.execPath, [join(REPO, `packages/db/dist/seed/${program}.js`), ...given], {
+      cwd: REPO,
+      env,
+    });
   } finally {
     await close();
   }

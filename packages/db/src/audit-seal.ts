@@ -42,10 +42,14 @@ async function unsealed(sql: Sql, limit: number): Promise<Unsealed[]> {
   return rows;
 }
 
-/** Whether everybody has ended who could still commit a row below the mark. An id is drawn a moment before its transaction is known: 30 s cover that. */
+/**
+ * Whether everybody has ended who could still commit a row below the mark. An id is drawn a moment before its transaction is known: 30 s
+ * cover that. A mark from the future is of the server that this database was restored from, and nobody of its time is at work here.
+ */
 async function markIsRipe(sql: Sql): Promise<boolean> {
   const { rows } = await sql.query<{ isRipe: boolean }>(
-    `select mark_at < now() - interval '30 seconds' and pg_snapshot_xmin(pg_current_snapshot())::text::int8 >= mark_xid as "isRipe" from audit_sealing`,
+    `select mark_at < now() - interval '30 seconds' and (pg_snapshot_xmin(now_is)::text::int8 >= mark_xid or mark_xid > pg_snapshot_xmax(now_is)::text::int8) as "isRipe"
+     from audit_sealing, pg_current_snapshot() now_is`,
   );
   return rows[0]!.isRipe;
 }

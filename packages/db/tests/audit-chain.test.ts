@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { addDays, localDay } from '@gl/domain/local-time';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sealAudit, signHeads } from '../src/audit-seal.js';
@@ -106,6 +108,17 @@ describe('sealing', () => {
       'select low_id = (select max(id) from audit) as caught from audit_sealing',
     );
     expect(mark!.caught).toBe(true);
+  });
+
+  test('a mark of the server that this database was restored from holds nothing up', async () => {
+    await writeAudit(house.store.pool, note(1));
+    await query(`update audit_sealing set mark_xid = 9007199254740991`);
+    for (let look = 0; look < 2; look++) {
+      await query(`update audit_sealing set mark_at = now() - interval '1 hour'`);
+      await sealAudit(house.store.pool);
+    }
+    const [mark] = await query<{ low: number }>('select low_id as low from audit_sealing');
+    expect(mark!.low).toBeGreaterThan(0);
   });
 
   test('ten sealers and a rush of writers make one chain without a gap', async () => {
@@ -231,4 +244,27 @@ describe('a forger', () => {
     await sealAll();
     expect(await broken()).toEqual([expect.stringContaining('what was signed at no. 3 is not there')]);
   });
+});
+
+test('the program says whether the audit holds, and by which row it does not', async () => {
+  const program = join(import.meta.dirname, '../src/seed/verify-audit.ts');
+  const args = ['--conditions', 'source', '--import', 'tsx', program];
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: house.url,
+    GREENLANE_SECRET: Buffer.alloc(32, 7).toString('base64url'),
+  };
+  const verify = () =>
+    new Promise<[code: unknown, said: string]>((resolve) => {
+      execFile(process.execPath, args, { env }, (error, out, errors) => resolve([error?.code ?? 0, out + errors]));
+    });
+  await writeAudits(house.store.pool, [note(1), note(2)]);
+  await sealAll();
+  await signHeads(house.store.pool, SECRETS);
+  expect(await verify()).toEqual([
+    0,
+    expect.stringContaining('2 audit rows and 4 seals, ends and signatures\nthe audit holds'),
+  ]);
+  await forge(`update audit set actor = 'nobody' where detail = '{"n": 2}'`);
+  expect(await verify()).toEqual([1, expect.stringMatching(/THE AUDIT DOES NOT HOLD[\s\S]*audit \d+ was changed/)]);
 });
