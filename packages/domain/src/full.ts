@@ -1,5 +1,5 @@
 import { type Claim, decide } from './claim.js';
-import type { Stock } from './ledger.js';
+import { Ledger, type Stock } from './ledger.js';
 
 /**
  * Is there no place in a claim's windows for a vehicle as short as its shortest, whoever asks, as what, and however late: no company's cap, no
@@ -19,7 +19,10 @@ export function isFullForAll({ ways, latestStartAt, vehicles, policies }: Claim,
     movedByPort: true,
     releases: [],
   };
-  const [result] = decide([anybody], { ...structuredClone(stock), usage: new Map(), trips: new Map() });
+  const ledger = new Ledger(stock);
+  const before = ledger.mark();
+  const [result] = decide([anybody], stock, ledger);
+  ledger.rollback(before);
   return !result!.granted && result!.refusal.reasons[0]?.rule === 'FULL';
 }
 
