@@ -12,6 +12,8 @@ import type { Config } from './config.js';
 import { type LiveHub, openLiveHub } from './http/live-hub.js';
 import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
 import { originsOf } from './people/relying-party.js';
+import type { Compressors } from './snapshots/edition.js';
+import { openSnapshots, type Snapshots } from './snapshots/snapshots.js';
 
 export interface AppContext {
   config: Config;
@@ -22,6 +24,7 @@ export interface AppContext {
   relay: Pick<Relay, 'kick'>;
   queue: Pick<QueueBackend, 'health'>;
   live: LiveHub;
+  snapshots: Snapshots;
   passes: PassSigner;
   log: Logger;
   clock: () => number;
@@ -34,7 +37,7 @@ export interface AppContext {
 /** The only wiring of the api; closed in reverse. */
 export async function openContext(
   config: Config,
-  overrides: Partial<Pick<AppContext, 'clock'>> = {},
+  overrides: Partial<Pick<AppContext, 'clock'>> & { compressors?: Compressors } = {},
 ): Promise<AppContext & { listening(origin: string): void; close(): Promise<void> }> {
   // Names, phones and papers never reach a log: requests are logged by route, status and id alone.
   const log = pino({
@@ -50,7 +53,9 @@ export async function openContext(
   const relay = startRelay(store.pool, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
     onFault: (error) => log.warn({ fault: (error as Error).message }, 'the relay could not hand on; the worker will'),
   });
-  const live = await openLiveHub(config.databaseUrl, store.pool, log);
+  const clock = overrides.clock ?? Date.now;
+  const snapshots = openSnapshots(clock, overrides.compressors);
+  const live = await openLiveHub(config.databaseUrl, store.pool, log, ({ portId }) => snapshots.changes.note(portId));
   const passes = await openPassSigner(store, secrets);
   let listensOn = `http://${config.host}:${config.port}`;
   let origin = config.baseUrl ?? listensOn;
@@ -62,12 +67,19 @@ export async function openContext(
     desk,
     counter: openCounter({ store, secrets, desk, baseUrl }),
     secrets,
-    relay,
+    relay: {
+      // Who kicks has committed: what this process tells from now on is read after it.
+      kick() {
+        snapshots.changes.note();
+        relay.kick();
+      },
+    },
     queue,
     live,
+    snapshots,
     passes,
     log,
-    clock: overrides.clock ?? Date.now,
+    clock,
     baseUrl,
     ourOrigins: () => originsOf(origin, listensOn),
     listening(address) {

@@ -34,13 +34,19 @@ export function framesFor(wishes: Wish[], happenings: Happening[]): Frame[] {
   );
 }
 
-export async function openLiveHub(databaseUrl: string, pool: Store['pool'], log: Logger): Promise<LiveHub> {
+export async function openLiveHub(
+  databaseUrl: string,
+  pool: Store['pool'],
+  log: Logger,
+  note: (happening: Happening) => void = () => {},
+): Promise<LiveHub> {
   const streams = new Set<{ wishes: Wish[]; send: (frames: Frame[]) => void }>();
   const ends = new Set<() => void>();
   const feed: LiveFeed = await openLiveFeed(
     databaseUrl,
     pool,
     (happenings) => {
+      for (const happening of happenings) note(happening);
       for (const { wishes, send } of streams) {
         const frames = framesFor(wishes, happenings);
         if (frames.length > 0) send(frames);
