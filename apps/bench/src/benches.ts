@@ -4,6 +4,7 @@ import { commitIdle } from './claim/commit-idle.js';
 import { commitSpread } from './claim/commit-spread.js';
 import { rushOne } from './claim/rush-one.js';
 import { rushRelease } from './claim/rush-release.js';
+import { avail } from './reads/availability.js';
 
 /** In the order of the table. */
-export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne, rushRelease];
+export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne, rushRelease, ...avail];

@@ -34,7 +34,7 @@ export const readPublicBoard: Handler<'readPublicBoard'> = async (context, { par
 function boardOf(context: AppContext, portId: string, date: LocalDay | null): Snapshot<Outcome<Edition>> {
   const { snapshots, store, clock } = context;
   const name = `board|${portId}|${date}`;
-  return snapshots.of(name, portId, async () => {
+  return snapshots.of(name, portId, () => async () => {
     const found = await findPort(store, portId);
     if (!found) return refused('NOT_FOUND');
     const now = clock();

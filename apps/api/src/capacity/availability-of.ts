@@ -9,6 +9,7 @@ import { addDays, type Instant, instantAt, MINUTE } from '@gl/domain/local-time'
 import { LANE_GROUPS, type LaneGroup, type Port, type ServiceClass } from '@gl/domain/port';
 import { chain, groupWindowId, horizonEnd } from '@gl/domain/window';
 import { claimPolicies } from '../bookings/claim-policies.js';
+import { Counted } from './unchanged.js';
 
 /** What of a direction's windows is there for goods and a vehicle, window by window: the claim's own arithmetic on a copy. */
 export function availabilityOf(
@@ -16,6 +17,7 @@ export function availabilityOf(
   { stock, groups }: WindowStock,
   query: AvailabilityQuestion,
   now: Instant,
+  counted = new Counted(),
 ): Omit<AvailabilityBody, 'version'> {
   const { group: suggested, serviceClass } = suggest(query.kind, query.vehicle);
   const group = query.group ?? suggested;
@@ -28,6 +30,7 @@ export function availabilityOf(
 
   const ledger = new Ledger(stock);
   const rank = rankOf(suggested, serviceClass);
+  const rules = JSON.stringify([policies, serviceMin, group, rank]);
   const free = (of: LaneGroup) => {
     const seeker = { rank: of === group ? rank : leastRank(of), floorShare: policies.ordinaryFloorShare };
     return starts.map((at) => roomMin(ledger, chain(port, query.direction, of, at, at)[0]!, of, seeker)?.room ?? null);
@@ -40,11 +43,13 @@ export function availabilityOf(
     group,
     serviceMin,
     groups: Object.fromEntries(offered.map((of) => [of, { free: free(of) }])),
-    places: starts.map((at) =>
-      !windowOf(group, at) || at < now || at > horizonEnd(port, now)
-        ? null
-        : places(chain(port, query.direction, group, at, at), serviceMin, stock, policies, 500, { group, rank }),
-    ),
+    places: starts.map((at) => {
+      if (!windowOf(group, at) || at < now || at > horizonEnd(port, now)) return null;
+      const windows = chain(port, query.direction, group, at, at);
+      return counted.count(windows, stock, rules, () =>
+        places(windows, serviceMin, stock, policies, 500, { group, rank }),
+      );
+    }),
     capPerCompany: starts.map((at) => {
       const window = windowOf(group, at);
       return window ? companyCapMin(window.sellable, port.policies.companyCapShare) : null;

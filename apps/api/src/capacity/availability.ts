@@ -7,19 +7,22 @@ import { granted, type Outcome, refused } from '@gl/domain/refusal';
 import type { AppContext } from '../context.js';
 import type { Handler } from '../http/route.js';
 import type { Edition } from '../snapshots/edition.js';
-import type { Snapshot } from '../snapshots/snapshot.js';
+import { Shelf } from '../snapshots/shelf.js';
 import { availabilityOf } from './availability-of.js';
+import { Counted, carryOver } from './unchanged.js';
 
 export const readAvailability: Handler<'readAvailability'> = async (context, { params, query, refuse, wroteAt }) => {
-  const shelves = shelvesOf(context, params.port, query);
-  const found = await shelves.read(wroteAt);
+  const { direction, from, days, kind, vehicle, serviceMin, group } = query;
+  const shelf = `stock|${[params.port, direction, from, days].join('|')}`;
+  const name = `availability|${[params.port, direction, from, days, kind, vehicle, serviceMin, group].join('|')}`;
+  const stock = () => context.snapshots.of(shelf, params.port, () => stockReader(context, params.port, query));
+  const found = await stock().read(wroteAt);
   if (!found.ok) return refuse(found.refusal);
-  const answer = (shelf: StockShelf) => answerOf(context, shelf, params.port, query);
   const atHand = (wroteAt: number) => {
-    const now = shelvesOf(context, params.port, query).atHand(wroteAt);
-    return now?.ok ? answer(now.value) : null;
+    const now = stock().atHand(wroteAt);
+    return now?.ok ? answerOf(context, now.value, name, query) : null;
   };
-  return { status: 200, body: undefined, edition: answer(found.value), atHand };
+  return { status: 200, body: undefined, edition: answerOf(context, found.value, name, query), atHand };
 };
 
 /** What is left of a direction's windows on some days, and the answers that have been made of it. Who asks plays no part in it. */
@@ -27,20 +30,26 @@ interface StockShelf {
   port: Port;
   windows: WindowStock;
   answers: Map<string, Edition>;
+  /** By answer, from reading to reading. */
+  counted: Shelf<Counted>;
 }
 
 /** One reading serves all kinds of goods and vehicles. */
-function shelvesOf(
-  { snapshots, store }: AppContext,
+function stockReader(
+  { store }: AppContext,
   portId: string,
   { direction, from, days }: AvailabilityQuestion,
-): Snapshot<Outcome<StockShelf>> {
-  return snapshots.of(`stock|${portId}|${direction}|${from}|${days}`, portId, async () => {
+): () => Promise<Outcome<StockShelf>> {
+  const counted = new Shelf<Counted>(32);
+  let before: WindowStock | null = null;
+  return async () => {
     const found = await findPort(store, portId);
     if (!found) return refused('NOT_FOUND');
     const windows = await readStock(store.pool, found.port, { direction, from, days });
-    return granted({ port: found.port, windows, answers: new Map() });
-  });
+    carryOver(before?.stock ?? null, windows.stock);
+    before = windows;
+    return granted({ port: found.port, windows, answers: new Map(), counted });
+  };
 }
 
 function readStock(
@@ -55,13 +64,14 @@ function readStock(
 
 function answerOf(
   { snapshots, clock }: AppContext,
-  { port, windows, answers }: StockShelf,
-  portId: string,
+  { port, windows, answers, counted }: StockShelf,
+  name: string,
   question: AvailabilityQuestion,
 ): Edition {
-  const { direction, from, days, kind, vehicle, serviceMin, group } = question;
-  const name = `availability|${[portId, direction, from, days, kind, vehicle, serviceMin, group].join('|')}`;
-  const made = answers.get(name) ?? snapshots.edition(name, availabilityOf(port, windows, question, clock()));
-  answers.set(name, made);
-  return made;
+  const made = answers.get(name);
+  if (made) return made;
+  const counts = counted.get(name) ?? counted.put(name, new Counted());
+  const edition = snapshots.edition(name, availabilityOf(port, windows, question, clock(), counts));
+  answers.set(name, edition);
+  return edition;
 }

@@ -29,12 +29,13 @@ export function answerAtHand(
     const headers = [...always, 'X-Request-Id', requestId, ...editionHeaders(edition)];
     if (isNamed(edition.etag, req.headers['if-none-match'])) res.writeHead(304, headers).end();
     else {
-      const { coding, bytes } = edition.as(req.headers['accept-encoding'] as string | undefined);
-      headers.push('Content-Type', JSON_TYPE, 'Content-Length', String(bytes.length));
+      const { coding, text, length } = edition.as(req.headers['accept-encoding'] as string | undefined);
+      headers.push('Content-Type', JSON_TYPE, 'Content-Length', length);
       if (coding !== 'identity') headers.push('Content-Encoding', coding);
-      res.writeHead(200, headers).end(bytes);
+      res.writeHead(200, headers).end(text, 'latin1');
     }
-    log.debug({ requestId, method: req.method, route: req.path, status: res.statusCode }, 'at hand');
+    if (log.isLevelEnabled('debug'))
+      log.debug({ requestId, method: req.method, route: req.path, status: res.statusCode }, 'at hand');
   };
 }
 
@@ -42,12 +43,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const editionHeaders = (edition: Edition) => ['Vary', VARY_CODED, 'Cache-Control', 'no-cache', 'ETag', edition.etag];
 
 /** The same over the long way. */
-export function sendEdition(
-  req: Request,
-  res: ServerResponse,
-  edition: Edition,
-  ifNoneMatch: string | undefined,
-): void {
+export function sendEdition(req: Request, res: Response, edition: Edition, ifNoneMatch: string | undefined): void {
   res.locals.isEdition = true;
   const headers = editionHeaders(edition);
   for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
@@ -56,11 +52,11 @@ export function sendEdition(
     res.end();
     return;
   }
-  const { coding, bytes } = edition.as(req.get('Accept-Encoding'));
+  const { coding, text, length } = edition.as(req.get('Accept-Encoding'));
   res.setHeader('Content-Type', JSON_TYPE);
-  res.setHeader('Content-Length', bytes.length);
+  res.setHeader('Content-Length', length);
   if (coding !== 'identity') res.setHeader('Content-Encoding', coding);
-  res.end(bytes);
+  res.end(text, 'latin1');
 }
 
 /** By what a caller is known again without being looked up: the key or session that came along. */

@@ -1,3 +1,7 @@
+/** Changes of a port that may come at once, and a second ever after, until it is a rush: by their number, for a slow machine is no rush. */
+export const AT_ONCE = 60;
+const PER_S = 10;
+
 /** In which order this process heard of changes and began to read: ticks, for two things may fall into one millisecond. */
 export interface Changes {
   tick(): number;
@@ -5,18 +9,29 @@ export interface Changes {
   note(portId?: string): void;
   /** The last tick at which something of the port had changed. */
   last(portId: string): number;
+  /** Do they come faster than each could be read by itself? */
+  isRush(portId: string): boolean;
 }
 
-export function openChanges(): Changes {
+export function openChanges(clock: () => number): Changes {
   let tick = 0;
-  let ofAll = 0;
-  const ofPort = new Map<string, number>();
+  const noted = new Map<string, { tick: number; left: number; at: number }>();
+  const of = (portId: string) => {
+    const found = noted.get(portId) ?? { tick: 0, left: AT_ONCE, at: clock() };
+    noted.set(portId, found);
+    return found;
+  };
+  const ANY = '';
   return {
     tick: () => ++tick,
-    note(portId) {
-      if (portId === undefined) ofAll = ++tick;
-      else ofPort.set(portId, ++tick);
+    note(portId = ANY) {
+      const port = of(portId);
+      const at = clock();
+      port.left = Math.max(0, Math.min(AT_ONCE, port.left + (Math.max(0, at - port.at) * PER_S) / 1000) - 1);
+      port.at = at;
+      port.tick = ++tick;
     },
-    last: (portId) => Math.max(ofAll, ofPort.get(portId) ?? 0),
+    last: (portId) => Math.max(noted.get(ANY)?.tick ?? 0, noted.get(portId)?.tick ?? 0),
+    isRush: (portId) => [ANY, portId].some((id) => (noted.get(id)?.left ?? AT_ONCE) < 1),
   };
 }

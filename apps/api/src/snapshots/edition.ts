@@ -18,27 +18,39 @@ const COMPRESSORS: Compressors = {
     }),
 };
 
+/** An answer's bytes as Latin-1 text: joined with the head it is one write to the socket; a buffer would be a second one. */
+export interface Coded {
+  coding: Coding;
+  text: string;
+  length: string;
+}
+
 /** One version of an answer as it goes over the wire: written once, compressed once per coding and only when somebody takes it. */
 export class Edition {
   readonly version: string;
   readonly etag: string;
-  readonly #bytes: Partial<Record<Coding, Buffer>>;
+  readonly #plain: Buffer;
+  readonly #coded = new Map<Coding, Coded>();
   readonly #compressors: Compressors;
 
   constructor(version: string, json: string, compressors = COMPRESSORS) {
     this.version = version;
     this.etag = `"${version}"`;
-    this.#bytes = { identity: Buffer.from(json) };
+    this.#plain = Buffer.from(json);
     this.#compressors = compressors;
   }
 
   /** In the coding that the reader likes best of those that pay. */
-  as(acceptEncoding: string | undefined): { coding: Coding; bytes: Buffer } {
-    const plain = this.#bytes.identity!;
-    const coding = plain.length < SMALL_BYTES ? 'identity' : chooseCoding(acceptEncoding);
-    if (coding === 'identity') return { coding, bytes: plain };
-    this.#bytes[coding] ??= this.#compressors[coding](plain);
-    return { coding, bytes: this.#bytes[coding] };
+  as(acceptEncoding: string | undefined): Coded {
+    const coding = this.#plain.length < SMALL_BYTES ? 'identity' : chooseCoding(acceptEncoding);
+    return this.#coded.get(coding) ?? this.#make(coding);
+  }
+
+  #make(coding: Coding): Coded {
+    const bytes = coding === 'identity' ? this.#plain : this.#compressors[coding](this.#plain);
+    const coded = { coding, text: bytes.toString('latin1'), length: String(bytes.length) };
+    this.#coded.set(coding, coded);
+    return coded;
   }
 }
 

@@ -4,8 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const OLDEST_MS = 900;
 /** From here on it is read again while the old one is still told: no reader waits for what is merely ageing. */
 const AGEING_MS = 400;
-/** Readings that changes may cause: some at once, then one each so many ms. A calm house shows each booking at once, a rush five times a second. */
-export const AT_ONCE = 32;
+/** In a rush it is read once in so many ms, and the last one is told meanwhile; at other times each change is read before anybody is told. */
 export const PAUSE_MS = 200;
 
 export interface SnapshotSource<T> {
@@ -14,14 +13,13 @@ export interface SnapshotSource<T> {
   /** Ticks: each greater than all before (changes.ts). */
   tick(): number;
   changedAt(): number;
+  isRush(): boolean;
 }
 
 interface Reading<T> {
   tick: number;
   beganAt: number;
   value: Promise<T>;
-  /** Changes come faster than they may be read: meanwhile the last one is told. */
-  isInRush: boolean;
 }
 
 /** What many ask is read once, and told to all until it has changed. The value belongs to everybody: whoever gets it leaves it as it is. */
@@ -29,8 +27,7 @@ export class Snapshot<T> {
   #last: { value: T; tick: number; beganAt: number } | null = null;
   #reading: Reading<T> | null = null;
   #next: Promise<T> | null = null;
-  #left = AT_ONCE;
-  #refilledAt = Number.NEGATIVE_INFINITY;
+  #beganAt = Number.NEGATIVE_INFINITY;
   readonly #source: SnapshotSource<T>;
 
   constructor(source: SnapshotSource<T>) {
@@ -45,11 +42,12 @@ export class Snapshot<T> {
     const ageMs = now - last.beganAt;
     // The clock may have been set back, too.
     if (ageMs < 0 || ageMs > OLDEST_MS || last.tick < wroteAt) return null;
-    if (last.tick < this.#source.changedAt()) {
-      this.#reading ??= this.#mayRead(now) ? this.#begin(now) : null;
-      return this.#reading && !this.#reading.isInRush ? null : last.value;
+    if (last.tick > this.#source.changedAt()) {
+      if (ageMs > AGEING_MS) this.#reading ??= this.#begin(now);
+      return last.value;
     }
-    if (ageMs > AGEING_MS) this.#reading ??= this.#begin(now);
+    if (!this.#source.isRush()) return null;
+    if (now - this.#beganAt >= PAUSE_MS) this.#reading ??= this.#begin(now);
     return last.value;
   }
 
@@ -65,9 +63,8 @@ export class Snapshot<T> {
   #fresh(): Promise<T> {
     this.#next ??= (async () => {
       await this.#reading?.value.catch(() => {});
-      const now = this.#source.clock();
-      const ageMs = now - (this.#last?.beganAt ?? Number.NEGATIVE_INFINITY);
-      if (ageMs >= 0 && ageMs <= OLDEST_MS && !this.#mayRead(now)) await sleep(PAUSE_MS - (now - this.#refilledAt));
+      const sinceMs = this.#source.clock() - this.#beganAt;
+      if (this.#source.isRush() && sinceMs >= 0 && sinceMs < PAUSE_MS) await sleep(PAUSE_MS - sinceMs);
       this.#next = null;
       this.#reading ??= this.#begin(this.#source.clock());
       return this.#reading.value;
@@ -77,6 +74,7 @@ export class Snapshot<T> {
 
   #begin(beganAt: number): Reading<T> {
     const tick = this.#source.tick();
+    this.#beganAt = beganAt;
     const value = this.#source
       .read()
       .then((value) => {
@@ -88,17 +86,6 @@ export class Snapshot<T> {
       });
     // Whoever waits for it is told of a fault; what was read ahead of time is tried again by the next who asks.
     value.catch(() => {});
-    return { tick, beganAt, value, isInRush: this.#left < 1 };
-  }
-
-  #mayRead(now: number): boolean {
-    const sinceMs = now - this.#refilledAt;
-    if (sinceMs >= PAUSE_MS || sinceMs < 0) {
-      this.#left = Math.min(AT_ONCE, this.#left + Math.max(1, Math.floor(sinceMs / PAUSE_MS)));
-      this.#refilledAt = now;
-    }
-    if (this.#left < 1) return false;
-    this.#left--;
-    return true;
+    return { tick, beganAt, value };
   }
 }

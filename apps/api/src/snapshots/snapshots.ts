@@ -10,8 +10,8 @@ const MOST_ANSWERS = 512;
 /** What this process has read and written down for many readers. Nothing in it depends on who asks. */
 export interface Snapshots {
   changes: Changes;
-  /** The snapshot of that name; `read` is its reading when nobody has asked for it before. */
-  of<T>(name: string, portId: string, read: () => Promise<T>): Snapshot<T>;
+  /** The snapshot of that name; `reader` makes its way of reading when nobody has asked for it before. */
+  of<T>(name: string, portId: string, reader: () => () => Promise<T>): Snapshot<T>;
   /** The answer of that name as bytes: the same ones as long as `body` is the same. `more` is told with it and makes no version. */
   edition(name: string, body: object, more?: object): Edition;
   /** An answer that is found under this address from now on, without its question being read again. */
@@ -28,16 +28,24 @@ export interface Snapshots {
 export type AtHand = (wroteAt: number) => Edition | null;
 
 export function openSnapshots(clock: () => number, compressors?: Compressors): Snapshots {
-  const changes = openChanges();
+  const changes = openChanges(clock);
   const read = new Shelf<Snapshot<unknown>>(MOST_READ);
   const editions = new Shelf<Edition>(MOST_ANSWERS);
   const addresses = new Shelf<AtHand>(MOST_ANSWERS);
   const writers = new Map<string, { tick: number; at: number }>();
   return {
     changes,
-    of<T>(name: string, portId: string, how: () => Promise<T>) {
-      const source = { read: how, clock, tick: changes.tick, changedAt: () => changes.last(portId) };
-      return (read.get(name) ?? read.put(name, new Snapshot<unknown>(source))) as Snapshot<T>;
+    of<T>(name: string, portId: string, reader: () => () => Promise<T>) {
+      const kept = read.get(name);
+      if (kept) return kept as Snapshot<T>;
+      const source = {
+        read: reader(),
+        clock,
+        tick: changes.tick,
+        changedAt: () => changes.last(portId),
+        isRush: () => changes.isRush(portId),
+      };
+      return read.put(name, new Snapshot<unknown>(source)) as Snapshot<T>;
     },
     edition(name, body, more) {
       const json = JSON.stringify(body);
