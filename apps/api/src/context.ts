@@ -12,6 +12,7 @@ import type { Config } from './config.js';
 import { type LiveHub, openLiveHub } from './http/live-hub.js';
 import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
 import { originsOf } from './people/relying-party.js';
+import { ALL } from './snapshots/changes.js';
 import type { Compressors } from './snapshots/edition.js';
 import { openSnapshots, type Snapshots } from './snapshots/snapshots.js';
 
@@ -55,11 +56,13 @@ export async function openContext(
   });
   const clock = overrides.clock ?? Date.now;
   const snapshots = openSnapshots(clock, overrides.compressors);
-  const live = await openLiveHub(config.databaseUrl, store.pool, log, ({ portId }) => snapshots.changes.note(portId));
+  const live = await openLiveHub(config.databaseUrl, store.pool, log, snapshots.changes.note);
   const passes = await openPassSigner(store, secrets);
   let listensOn = `http://${config.host}:${config.port}`;
   let origin = config.baseUrl ?? listensOn;
-  const desk = openDesk(store);
+  const own = openDesk(store);
+  // Each booking asks for the ports, and they change when somebody sets one up.
+  const desk: Desk = { ...own, ports: () => snapshots.of('ports', ALL, () => own.ports).read() };
   const baseUrl = () => origin;
   return {
     config,

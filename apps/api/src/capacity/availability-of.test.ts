@@ -1,4 +1,5 @@
 import type { WindowStock } from '@gl/db/availability';
+import type { Expectation } from '@gl/domain/capacity/expectation';
 import { type Claim, decide } from '@gl/domain/claim';
 import type { Stock } from '@gl/domain/ledger';
 import { addDays, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
@@ -103,6 +104,25 @@ describe('what is counted from windows that are the same is what is counted anew
       for (const [id, row] of before?.groups ?? []) now.groups.set(id, row);
     };
     expect(() => fc.assert(holds(blind), { numRuns: 100 })).toThrow();
+  });
+  it('when something comes to be expected, grows, and is expected no more', () => {
+    const day: Day = Array.from({ length: WINDOWS }, () => ({ sold: 0, vehicles: 0 }));
+    const produce = (vehicles: number): Expectation[] => [
+      { rank: 'produce', vehicles, minutes: 8, shareToCome: [0, 1, 1, 1, 1, 1, 1, 1, 1] },
+    ];
+    const counted = new Counted();
+    let before: WindowStock | null = null;
+    const seen = [0, 4, 60, 0].map((vehicles) => {
+      const windows = windowsOf(day);
+      if (vehicles > 0) windows.stock.expected = new Map([[portWindowId(port, 'export', FIRST), produce(vehicles)]]);
+      carryOver(before?.stock ?? null, windows.stock);
+      before = windows;
+      const places = shown(windows, counted);
+      expect(places).toEqual(shown(windows));
+      return places[0];
+    });
+    expect(new Set(seen).size).toBeGreaterThan(1);
+    expect(seen[3]).toBe(seen[0]);
   });
   it('counts a window again only when it, or one that it spills into, has changed', () => {
     const day: Day = Array.from({ length: WINDOWS }, () => ({ sold: 0, vehicles: 0 }));

@@ -1,3 +1,4 @@
+import type { Expectation } from '@gl/domain/capacity/expectation';
 import type { Stock } from '@gl/domain/ledger';
 import type { Instant } from '@gl/domain/local-time';
 import type { ChainWindow } from '@gl/domain/window';
@@ -10,6 +11,7 @@ export function carryOver(before: Stock | null, now: Stock): void {
     now.groups,
     (a, b) => a.sellable === b.sellable && a.sold === b.sold && alike(a.byRank, b.byRank),
   );
+  if (before.expected && now.expected) carry(before.expected, now.expected, isSameExpected);
   carry(before.ports, now.ports, (a, b) => a.limit === b.limit && a.sold === b.sold && alike(a.byRank, b.byRank));
 }
 
@@ -19,6 +21,12 @@ function carry<T>(before: Map<number, T>, now: Map<number, T>, isSame: (a: T, b:
     if (old !== undefined && isSame(old, row)) now.set(id, old);
   }
 }
+
+const isSameExpected = (a: readonly Expectation[], b: readonly Expectation[]): boolean =>
+  a.length === b.length && a.every((one, i) => isSameOf(one, b[i]!));
+
+const isSameOf = (a: Expectation, b: Expectation): boolean =>
+  a.rank === b.rank && a.vehicles === b.vehicles && a.minutes === b.minutes && alike(a.shareToCome, b.shareToCome);
 
 const alike = (a: readonly number[] | undefined, b: readonly number[] | undefined): boolean =>
   a === b || (a?.length === b?.length && a!.every((value, i) => value === b![i]));
@@ -37,7 +45,11 @@ export class Counted {
     this.#rules = rules;
     const now = stock.now ?? 0;
     const startAt = windows[0]!.startAt;
-    const rows = windows.flatMap(({ groupId, portId }) => [stock.groups.get(groupId), stock.ports.get(portId)]);
+    const rows = windows.flatMap(({ groupId, portId }) => [
+      stock.groups.get(groupId),
+      stock.ports.get(portId),
+      stock.expected?.get(portId),
+    ]);
     const known = this.#of.get(startAt);
     if (known && now < known.until && rows.every((row, i) => row === known.windows[i])) return known.count;
     const isExpected = windows.some(({ portId }) => stock.expected?.has(portId));

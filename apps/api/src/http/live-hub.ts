@@ -38,7 +38,8 @@ export async function openLiveHub(
   databaseUrl: string,
   pool: Store['pool'],
   log: Logger,
-  note: (happening: Happening) => void = () => {},
+  /** Told once per port of what came together: a plan of a day is one change, not one per vehicle. */
+  noteChange: (portId: string) => void = () => {},
 ): Promise<LiveHub> {
   const streams = new Set<{ wishes: Wish[]; send: (frames: Frame[]) => void }>();
   const ends = new Set<() => void>();
@@ -46,7 +47,7 @@ export async function openLiveHub(
     databaseUrl,
     pool,
     (happenings) => {
-      for (const happening of happenings) note(happening);
+      for (const portId of new Set(happenings.map((happening) => happening.portId))) noteChange(portId);
       for (const { wishes, send } of streams) {
         const frames = framesFor(wishes, happenings);
         if (frames.length > 0) send(frames);

@@ -2,6 +2,9 @@
 export const AT_ONCE = 60;
 const PER_S = 10;
 
+/** What is of no one port. */
+export const ALL = '';
+
 /** In which order this process heard of changes and began to read: ticks, for two things may fall into one millisecond. */
 export interface Changes {
   tick(): number;
@@ -21,17 +24,16 @@ export function openChanges(clock: () => number): Changes {
     noted.set(portId, found);
     return found;
   };
-  const ANY = '';
   return {
     tick: () => ++tick,
-    note(portId = ANY) {
+    note(portId = ALL) {
       const port = of(portId);
       const at = clock();
       port.left = Math.max(0, Math.min(AT_ONCE, port.left + (Math.max(0, at - port.at) * PER_S) / 1000) - 1);
       port.at = at;
       port.tick = ++tick;
     },
-    last: (portId) => Math.max(noted.get(ANY)?.tick ?? 0, noted.get(portId)?.tick ?? 0),
-    isRush: (portId) => [ANY, portId].some((id) => (noted.get(id)?.left ?? AT_ONCE) < 1),
+    last: (portId) => Math.max(noted.get(ALL)?.tick ?? 0, noted.get(portId)?.tick ?? 0),
+    isRush: (portId) => [ALL, portId].some((id) => (noted.get(id)?.left ?? AT_ONCE) < 1),
   };
 }

@@ -46,7 +46,7 @@ async function run(rig: Rig, { reps, share }: Size, days: number) {
   const databaseUrl = await rig.database();
   const meanwhile = await bookMeanwhile(databaseUrl, days, BOOKINGS_PER_S);
   const { key } = meanwhile;
-  const api = await startApi(databaseUrl);
+  const api = await startApi(databaseUrl, rig.redisUrl);
   const anchor = await startServer(join(import.meta.dirname, 'empty-express.ts'), 'the anchor answers');
   const asker = startAsker();
   try {
@@ -64,15 +64,16 @@ async function run(rig: Rig, { reps, share }: Size, days: number) {
       };
     const told = await readMeanwhile(url);
     meanwhile.begin();
-    const rates = await interleave(
-      {
-        compressed: ask('compressed', api.port),
-        express: ask('express', anchor.port),
-        304: ask('304', api.port, { isConditional: true }),
-        keyed: ask('keyed', api.port, { head: `${head}Authorization: Bearer ${key}\r\n` }),
-      },
-      reps,
-    );
+    const contestants = {
+      compressed: ask('compressed', api.port),
+      express: ask('express', anchor.port),
+      304: ask('304', api.port, { isConditional: true }),
+      keyed: ask('keyed', api.port, { head: `${head}Authorization: Bearer ${key}\r\n` }),
+    };
+    // What has not run before is slow; that is not what is compared.
+    await interleave(contestants, 1);
+    for (const asked of Object.values(seen)) asked.length = 0;
+    const rates = await interleave(contestants, reps);
     await meanwhile.pause();
     await sleep(1_000);
     await told.stop();

@@ -18,10 +18,11 @@ export async function startServer(script: string, words: string, env: Record<str
 }
 
 /** The api as it runs in production, but for the count of a caller's requests: a crowd stands behind one address here. */
-export const startApi = (databaseUrl: string, secret = randomBytes(32).toString('base64url')): Promise<Server> =>
+export const startApi = (databaseUrl: string, redisUrl: string | null): Promise<Server> =>
   startServer(join(REPO, 'apps/api/src/main.ts'), 'the api answers', {
     DATABASE_URL: databaseUrl,
-    GREENLANE_SECRET: secret,
+    GREENLANE_SECRET: randomBytes(32).toString('base64url'),
     NO_RATE_LIMIT: '1',
     PORT: '0',
+    ...(redisUrl && { REDIS_URL: redisUrl }),
   });
