@@ -13,6 +13,9 @@ import { type LiveHub, openLiveHub } from './http/live-hub.js';
 import { type LiveLimits, openLiveLimits } from './http/live-limits.js';
 import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
 import { originsOf } from './people/relying-party.js';
+import { ALL } from './snapshots/changes.js';
+import type { Compressors } from './snapshots/edition.js';
+import { openSnapshots, type Snapshots } from './snapshots/snapshots.js';
 
 export interface AppContext {
   config: Config;
@@ -24,6 +27,7 @@ export interface AppContext {
   queue: Pick<QueueBackend, 'health'>;
   live: LiveHub;
   liveLimits: LiveLimits;
+  snapshots: Snapshots;
   passes: PassSigner;
   log: Logger;
   clock: () => number;
@@ -36,7 +40,7 @@ export interface AppContext {
 /** The only wiring of the api; closed in reverse. */
 export async function openContext(
   config: Config,
-  overrides: Partial<Pick<AppContext, 'clock'>> = {},
+  overrides: Partial<Pick<AppContext, 'clock'>> & { compressors?: Compressors } = {},
 ): Promise<AppContext & { listening(origin: string): void; close(): Promise<void> }> {
   // Names, phones and papers never reach a log: requests are logged by route, status and id alone.
   const log = pino({
@@ -52,11 +56,15 @@ export async function openContext(
   const relay = startRelay(store.pool, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
     onFault: (error) => log.warn({ fault: (error as Error).message }, 'the relay could not hand on; the worker will'),
   });
-  const live = await openLiveHub(config.databaseUrl, store.pool, log);
+  const clock = overrides.clock ?? Date.now;
+  const snapshots = openSnapshots(clock, overrides.compressors);
+  const live = await openLiveHub(config.databaseUrl, store.pool, log, snapshots.changes.note);
   const passes = await openPassSigner(store, secrets);
   let listensOn = `http://${config.host}:${config.port}`;
   let origin = config.baseUrl ?? listensOn;
-  const desk = openDesk(store);
+  const own = openDesk(store);
+  // Each booking asks for the ports, and they change when somebody sets one up.
+  const desk: Desk = { ...own, ports: () => snapshots.of('ports', ALL, () => own.ports).read() };
   const baseUrl = () => origin;
   return {
     config,
@@ -64,13 +72,20 @@ export async function openContext(
     desk,
     counter: openCounter({ store, secrets, desk, baseUrl }),
     secrets,
-    relay,
+    relay: {
+      // Who kicks has committed: what this process tells from now on is read after it.
+      kick() {
+        snapshots.changes.note();
+        relay.kick();
+      },
+    },
     queue,
     live,
     liveLimits: openLiveLimits(config.rateLimit),
+    snapshots,
     passes,
     log,
-    clock: overrides.clock ?? Date.now,
+    clock,
     baseUrl,
     ourOrigins: () => originsOf(origin, listensOn),
     listening(address) {

@@ -79,13 +79,12 @@ test('unchanged it is a 304 of nothing; a lane that closes changes it', async ()
 
 test('how late the plan runs is measured from the plan', async () => {
   const { id } = await aTruck();
-  const { pool } = house.context.store;
-  await pool.query(`update decision set promised_start_at = planned_start_at where current`);
-  await pool.query('delete from lane_time');
+  await house.sql(`update decision set promised_start_at = planned_start_at where current`);
+  await house.sql('delete from lane_time');
   expect((await read()).body.driftMin).toBe(0);
-  await pool.query(`update decision set promised_start_at = planned_start_at - interval '25 minutes' where current`);
+  await house.sql(`update decision set promised_start_at = planned_start_at - interval '25 minutes' where current`);
   expect((await read()).body.driftMin).toBe(25);
-  await pool.query(`update vehicle set status = 'cleared' where status <> 'cleared'`);
+  await house.sql(`update vehicle set status = 'cleared' where status <> 'cleared'`);
   expect(id).toBeTruthy();
   expect((await read()).body).toMatchObject({ driftMin: null, vehicles: [] });
 });

@@ -40,10 +40,11 @@ test('a refusal for what is kept says until when, availability shows the same, a
   const id = portWindowId(port, 'export', Date.parse(windowStart));
   const expected = [[RANKS.indexOf('produce') + 1, 4, 8, [0, 1, 1, 1, 1, 1, 1, 1, 1]]];
   const before = await shownAt(22);
-  await house.context.store.pool.query(
-    'insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)',
-    [id, 'erenhot', JSON.stringify(expected)],
-  );
+  await house.sql('insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)', [
+    id,
+    'erenhot',
+    JSON.stringify(expected),
+  ]);
   expect(before).toBe(10);
   const places = await shownAt(22);
   expect(places).toBeLessThan(before);
@@ -85,10 +86,11 @@ test('the public board counts as left what the claim would sell to the usual veh
   // More produce than green lanes can serve: nothing is left there for batteries, and ordinary traffic has its half.
   const produce = [[RANKS.indexOf('produce') + 1, 60, 8, [0, 1, 1, 1, 1, 1, 1, 1, 1]]];
   for (const time of ['11:00', '11:30', '12:00', '12:30', '13:00'])
-    await house.context.store.pool.query(
-      'insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)',
-      [portWindowId(port, 'export', Date.parse(wall(6, time))), 'erenhot', JSON.stringify(produce)],
-    );
+    await house.sql('insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)', [
+      portWindowId(port, 'export', Date.parse(wall(6, time))),
+      'erenhot',
+      JSON.stringify(produce),
+    ]);
   expect(await left('green')).toBe(before[0]! - 5);
   expect(await left('green')).toBe(await open({ kind: 'new-energy', vehicle: 'car-carrier' }));
   expect(await left('ordinary')).toBe(before[1]);
@@ -98,12 +100,13 @@ test('the public board counts as left what the claim would sell to the usual veh
 test("ordinary traffic's floor is the port's own", async () => {
   const { port } = await house.site('erenhot');
   const produce = [[RANKS.indexOf('produce') + 1, 60, 8, [0, 1, 1, 1, 1, 1, 1, 1, 1]]];
-  await house.context.store.pool.query(
-    'insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)',
-    [portWindowId(port, 'export', Date.parse(wall(5, '17:00'))), 'erenhot', JSON.stringify(produce)],
-  );
+  await house.sql('insert into demand_expectation (window_id, port_id, expected) values ($1, $2, $3)', [
+    portWindowId(port, 'export', Date.parse(wall(5, '17:00'))),
+    'erenhot',
+    JSON.stringify(produce),
+  ]);
   const floor = async (share: number) => {
-    await house.context.store.pool.query(
+    await house.sql(
       `update port set profile = jsonb_set(profile, '{policies,ordinaryFloorShare}', $1::jsonb) where id = 'erenhot'`,
       [String(share)],
     );

@@ -4,8 +4,20 @@ import { commitIdle } from './claim/commit-idle.js';
 import { commitSpread } from './claim/commit-spread.js';
 import { rushOne } from './claim/rush-one.js';
 import { rushRelease } from './claim/rush-release.js';
+import { httpBook } from './http/http-book.js';
 import { fanout } from './live/fanout.js';
 import { notify } from './live/notify.js';
+import { avail } from './reads/availability.js';
 
 /** In the order of the table. */
-export const BENCHES: Bench[] = [commitHot, commitSpread, commitIdle, rushOne, rushRelease, notify, fanout];
+export const BENCHES: Bench[] = [
+  commitHot,
+  commitSpread,
+  commitIdle,
+  rushOne,
+  rushRelease,
+  httpBook,
+  notify,
+  fanout,
+  ...avail,
+];

@@ -106,6 +106,8 @@ export const availabilityQuery = z.strictObject({
     .meta({ description: 'The group of a verdict; else the group that kind and vehicle suggest' }),
 });
 
+export type AvailabilityQuestion = z.output<typeof availabilityQuery>;
+
 const perWindow = z.array(z.number().int().nullable());
 export const availability = z
   .object({

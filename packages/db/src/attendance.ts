@@ -66,6 +66,15 @@ export async function keepsMinimum(sql: Sql, portId: string, companyId: number):
   return rows[0]?.keeps ?? true;
 }
 
+/** The companies whose share alone counts at a port: few, and the same for a day. */
+export async function companiesByShareAlone(sql: Sql, portId: string): Promise<ReadonlySet<number>> {
+  const { rows } = await sql.query<{ id: number }>(
+    'select company_id as id from company_no_show where port_id = $1 and not keeps_minimum',
+    [portId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What a company booked somewhere in the last weeks and did not use. */
 export interface PortAttendance extends Attendance {
   portId: string;

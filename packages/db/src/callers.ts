@@ -1,6 +1,5 @@
 import type { Role } from '@gl/domain/states';
 import { noteUse } from './api-keys.js';
-import type { Prisma } from './generated/client.js';
 import type { CallerSession } from './person-sessions.js';
 import { hashKey } from './sealing.js';
 import type { Store } from './store.js';
@@ -22,41 +21,41 @@ export interface Caller {
   session: CallerSession | null;
 }
 
-/** The callers that API keys name, in their order; null: unknown, revoked, or its company suspended. */
-export async function findCallers({ prisma }: Pick<Store, 'prisma'>, keys: string[]): Promise<(Caller | null)[]> {
+/** The callers that API keys name, in their order; null: unknown, revoked, or its company suspended. One trip: every request waits for it. */
+export async function findCallers(
+  { pool, prisma }: Pick<Store, 'pool' | 'prisma'>,
+  keys: string[],
+): Promise<(Caller | null)[]> {
   const hashes = keys.map((key) => hashKey(key));
-  const rows = await prisma.apiKey.findMany({
-    where: { keyHash: { in: [...new Set(hashes.map((hash) => hash.toString('hex')))].map(fromHex) } },
-    include: { company: { include: { clients: { include: { client: true } } } } },
-  });
-  noteUse(
-    { prisma },
-    rows.filter((row) => toCaller(row) !== null),
+  const { rows } = await pool.query<Row>(
+    `select k.id, encode(k.key_hash, 'hex') as hash, k.label, k.role, k.port_id as "portId", k.demo, k.last_used_at as "lastUsedAt",
+       case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end as company,
+       (select json_agg(json_build_object('id', x.id, 'name', x.name) order by x.id) from broker_client b join company x on x.id = b.client_id
+        where b.broker_id = c.id and x.status = 'approved') as clients
+     from api_key k left join company c on c.id = k.company_id
+     where k.key_hash = any($1::bytea[]) and k.revoked_at is null and (k.company_id is null or c.status = 'approved')`,
+    [hashes],
   );
-  const byHash = new Map(rows.map((row) => [Buffer.from(row.keyHash).toString('hex'), row]));
-  return hashes.map((hash) => {
-    const row = byHash.get(hash.toString('hex'));
-    return row ? toCaller(row) : null;
-  });
+  noteUse({ prisma }, rows);
+  const byHash = new Map(rows.map((row) => [row.hash, toCaller(row)]));
+  return hashes.map((hash) => byHash.get(hash.toString('hex')) ?? null);
 }
 
-const fromHex = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
-
-type Row = Prisma.ApiKeyGetPayload<{ include: { company: { include: { clients: { include: { client: true } } } } } }>;
-
-function toCaller(row: Row): Caller | null {
-  if (row.revokedAt || (row.company && row.company.status !== 'approved')) return null;
-  const name = ({ id, name: text }: { id: number; name: string }) => ({ id, name: text });
-  return {
-    id: `key:${row.id}`,
-    role: row.role as Role,
-    label: row.label,
-    portId: row.portId,
-    company: row.company && name(row.company),
-    clients:
-      row.company?.clients.filter(({ client }) => client.status === 'approved').map(({ client }) => name(client)) ?? [],
-    demo: row.demo,
-    awaitsApproval: false,
-    session: null,
-  };
+interface Row extends Pick<Caller, 'role' | 'label' | 'portId' | 'company' | 'demo'> {
+  id: string;
+  hash: string;
+  lastUsedAt: Date | null;
+  clients: Caller['clients'] | null;
 }
+
+const toCaller = ({ id, role, label, portId, company, clients, demo }: Row): Caller => ({
+  id: `key:${id}`,
+  role,
+  label,
+  portId,
+  company,
+  clients: clients ?? [],
+  demo,
+  awaitsApproval: false,
+  session: null,
+});

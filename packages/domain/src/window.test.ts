@@ -3,7 +3,16 @@ import { expect, it } from 'vitest';
 import { addDays, HOUR, instantAt, localTime, MINUTE } from './local-time.js';
 import { DIRECTIONS, type Direction, LANE_GROUPS, type LaneGroup, type OpeningHours } from './port.js';
 import { aPort } from './testing/crossing-samples.js';
-import { chain, groupWindowId, horizonEnd, isAligned, portWindowId, windowEnd, windowsOfDay } from './window.js';
+import {
+  chain,
+  groupWindowId,
+  groupWindowOf,
+  horizonEnd,
+  isAligned,
+  portWindowId,
+  windowEnd,
+  windowsOfDay,
+} from './window.js';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const openFor = (...hours: Omit<OpeningHours, 'weekdays'>[]) => ({
@@ -125,6 +134,7 @@ it('ids tell apart every port, direction, group and time, ascend with time, and 
       expect(groupId(a) === groupId(b)).toBe(samePort && a.group === b.group);
       const later = { ...a, startAt: Math.max(a.startAt, b.startAt) };
       expect(groupId(later) > groupId(a)).toBe(later.startAt > a.startAt);
+      expect(groupWindowOf(groupId(a))).toEqual({ group: a.group, startAt: a.startAt });
       for (const id of [groupId(a), portId(a)]) expect(Number.isSafeInteger(id) && id > 0).toBe(true);
     }),
     { numRuns: 2000 },

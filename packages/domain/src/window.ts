@@ -13,6 +13,12 @@ export function groupWindowId(port: Port, direction: Direction, group: LaneGroup
   return (directionNo(port, direction) * GROUP_SIZE + LANE_GROUPS.indexOf(group)) * INDEX_SIZE + index(startAt);
 }
 
+/** Which group's window a group id names, and when it starts. */
+export const groupWindowOf = (id: number): { group: LaneGroup; startAt: Instant } => ({
+  group: LANE_GROUPS[Math.floor(id / INDEX_SIZE) % GROUP_SIZE]!,
+  startAt: (id % INDEX_SIZE) * 15 * MINUTE,
+});
+
 /** Id of a direction's count of vehicles in the window that starts at `startAt`. */
 export function portWindowId(port: Port, direction: Direction, startAt: Instant): number {
   return directionNo(port, direction) * INDEX_SIZE + index(startAt);

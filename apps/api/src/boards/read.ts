@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { PublicBoardBody } from '@gl/contracts/board';
 import { readWindows, type WindowStock } from '@gl/db/availability';
-import { findPort } from '@gl/db/ports';
+import { findPort, type PortWithLanes } from '@gl/db/ports';
 import { type PublicVehicle, readPublicVehicles } from '@gl/db/public-board';
 import { rankOf } from '@gl/domain/capacity/rank';
 import { places } from '@gl/domain/claim';
@@ -10,32 +9,57 @@ import { addDays, type Instant, instantAt, type LocalDay, localDay, MINUTE } fro
 import { maskIdentity } from '@gl/domain/mask';
 import { planDriftMin } from '@gl/domain/plan-drift';
 import { DIRECTIONS, type Direction, LANE_GROUPS, type Lane, type LaneGroup, type Port } from '@gl/domain/port';
-import { refused } from '@gl/domain/refusal';
+import { granted, type Outcome, refused } from '@gl/domain/refusal';
 import { chain, horizonEnd } from '@gl/domain/window';
 import { claimPolicies } from '../bookings/claim-policies.js';
+import type { AppContext } from '../context.js';
 import { iso } from '../http/instant.js';
 import type { Handler } from '../http/route.js';
+import type { Edition } from '../snapshots/edition.js';
+import type { Snapshot } from '../snapshots/snapshot.js';
 
-/** The board that anybody may look at. Asked for often by many: an unchanged one costs a line. */
-export const readPublicBoard: Handler<'readPublicBoard'> = async (
-  { store, clock },
-  { params, query, refuse, ifNoneMatch },
-) => {
-  const found = await findPort(store, params.port);
-  if (!found) return refuse(refused('NOT_FOUND').refusal);
-  const { port, lanes } = found;
-  const now = clock();
-  const date = query.date ?? localDay(port.zone, now);
-  const span = shownDays(port, now);
-  if (date < span.min || date > span.max)
-    return refuse(refused('INVALID_REQUEST', { rule: 'INVALID_FIELD', field: 'date', values: span }).refusal);
+/** The board that anybody may look at. Asked for often by many: who asks plays no part in it. */
+export const readPublicBoard: Handler<'readPublicBoard'> = async (context, { params, query, refuse, wroteAt }) => {
+  const board = () => boardOf(context, params.port, query.date ?? null);
+  const found = await board().read(wroteAt);
+  if (!found.ok) return refuse(found.refusal);
+  const atHand = (wroteAt: number) => {
+    const now = board().atHand(wroteAt);
+    return now?.ok ? now.value : null;
+  };
+  return { status: 200, body: undefined, edition: found.value, atHand };
+};
+
+/** Of a day, or of whatever day it is at the port. */
+function boardOf(context: AppContext, portId: string, date: LocalDay | null): Snapshot<Outcome<Edition>> {
+  const { snapshots, store, clock } = context;
+  const name = `board|${portId}|${date}`;
+  return snapshots.of(name, portId, () => async () => {
+    const found = await findPort(store, portId);
+    if (!found) return refused('NOT_FOUND');
+    const now = clock();
+    const day = date ?? localDay(found.port.zone, now);
+    const span = shownDays(found.port, now);
+    if (day < span.min || day > span.max)
+      return refused('INVALID_REQUEST', { rule: 'INVALID_FIELD', field: 'date', values: span });
+    const body = await boardBody(store.pool, found, day, now);
+    return granted(snapshots.edition(name, body, { updatedAt: new Date(now).toISOString() }));
+  });
+}
+
+async function boardBody(
+  sql: AppContext['store']['pool'],
+  { port, lanes }: PortWithLanes,
+  date: LocalDay,
+  now: Instant,
+): Promise<Omit<PublicBoardBody, 'version' | 'updatedAt'>> {
   const [vehicles, ...left] = await Promise.all([
-    readPublicVehicles(store.pool, port, date),
+    readPublicVehicles(sql, port, date),
     ...DIRECTIONS.filter((way) => port.directions[way]).map((way) =>
-      leftOf(store.pool, port, groupsOf(lanes, way), way, date, now),
+      leftOf(sql, port, groupsOf(lanes, way), way, date, now),
     ),
   ]);
-  const body: Omit<PublicBoardBody, 'version' | 'updatedAt'> = {
+  return {
     port: port.id,
     date,
     timeZone: port.zone,
@@ -53,11 +77,7 @@ export const readPublicBoard: Handler<'readPublicBoard'> = async (
       .sort((a, b) => LANE_GROUPS.indexOf(a.laneGroup) - LANE_GROUPS.indexOf(b.laneGroup) || a.no - b.no),
     windowsLeft: left.flat(),
   };
-  const version = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22);
-  const headers = { ETag: `"${version}"`, 'Cache-Control': 'no-cache' };
-  if (ifNoneMatch === `"${version}"`) return { status: 304, body: undefined, headers };
-  return { status: 200, body: { version, updatedAt: new Date(now).toISOString(), ...body }, headers };
-};
+}
 
 const DAYS_BACK = 7;
 

@@ -20,7 +20,7 @@ import type { Asked, Reply } from '../http/route.js';
 import { alternatives } from './alternatives.js';
 import { bookerFor } from './booker.js';
 import { bookingBody } from './booking-wire.js';
-import { policiesFor } from './claim-policies.js';
+import { policiesAtHand } from './claim-policies.js';
 import { toRequest } from './from-wire.js';
 import { passUrl } from './view.js';
 
@@ -39,7 +39,7 @@ export async function place(
   const judged = bookable(site.port, site.lanes, request, context.clock(), site.upstream);
   if (!judged.ok) return refuse(judged.refusal, site.port.zone);
 
-  const policies = await policiesFor(context.store.pool, site.port, company.value.id);
+  const policies = await policiesAtHand(context, site.port, company.value.id);
   const wanted = { ...site, request, judged: judged.value, company: company.value, hold, policies };
   const item = claimItem(context, asked, wanted);
   const answer = await context.desk.claim({ ...item, idempotency });

@@ -1,5 +1,5 @@
 import { openLiveFeed } from '@gl/db/live-feed';
-import { readHappenings, readKept } from '@gl/db/outbox';
+import { type Happening, readHappenings, readKept } from '@gl/db/outbox';
 import type { Store } from '@gl/db/store';
 import type { Logger } from 'pino';
 import { Fanout } from './live-fanout.js';
@@ -23,11 +23,21 @@ export interface LiveHub {
   close(): void;
 }
 
-export async function openLiveHub(databaseUrl: string, pool: Store['pool'], log: Logger): Promise<LiveHub> {
+export async function openLiveHub(
+  databaseUrl: string,
+  pool: Store['pool'],
+  log: Logger,
+  /** Told once per port of what came together: a plan of a day is one change, not one per vehicle. */
+  noteChange: (portId: string) => void = () => {},
+): Promise<LiveHub> {
   const fanout = new Fanout();
   const ends = new Set<() => void>();
   const past = { kept: () => readKept(pool), read: (seq: number) => readHappenings(pool, seq) };
-  const feed = await openLiveFeed(databaseUrl, pool, (happenings) => fanout.publish(happenings), {
+  const tell = (happenings: Happening[]) => {
+    for (const portId of new Set(happenings.map((happening) => happening.portId))) noteChange(portId);
+    fanout.publish(happenings);
+  };
+  const feed = await openLiveFeed(databaseUrl, pool, tell, {
     onFault: (error) => log.warn({ fault: (error as Error).message }, 'live events wait for the database'),
   });
   const beats = setInterval(() => fanout.beat(), 1_000);

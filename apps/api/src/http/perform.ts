@@ -25,6 +25,7 @@ export interface Incoming {
   isFromUs: boolean;
   language: Language;
   requestId: string;
+  wroteAt: number;
 }
 
 /** One request through its contract: who may, what is well-formed, once per key; then the handler tells the story. */
@@ -54,6 +55,7 @@ export async function perform(
     idempotency: key,
     version,
     ifNoneMatch: incoming.headers.ifNoneMatch ?? null,
+    wroteAt: incoming.wroteAt,
     refuse,
   } as unknown as Asked<never>;
   const run = () => handler(context, asked);

@@ -8,6 +8,8 @@ import type { Refusal } from '@gl/domain/refusal';
 import type { z } from 'zod';
 import type { AppContext } from '../context.js';
 import type { Cookies } from '../people/cookies.js';
+import type { Edition } from '../snapshots/edition.js';
+import type { AtHand } from '../snapshots/snapshots.js';
 
 type Contract<Id extends RouteId> = (typeof ROUTES)[Id];
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -37,6 +39,8 @@ export interface Asked<Id extends RouteId> {
   version: Contract<Id> extends { ifMatch: true } ? number : null;
   /** If-None-Match as sent. */
   ifNoneMatch: string | null;
+  /** The tick at which the caller last wrote something through this process; 0: not of late. Snapshots told to him are younger. */
+  wroteAt: number;
   /** A refusal in the caller's words; times in `zone` when the port is known. */
   refuse(refusal: Refusal, zone?: string): Reply;
 }
@@ -47,6 +51,10 @@ export interface Reply {
   headers?: Record<string, string | string[]>;
   /** Sent instead of `body`, to be kept as a file of this name. */
   file?: { name: string; type: string; content: Readable };
+  /** Sent instead of `body`, with its ETag: the same bytes to everybody. */
+  edition?: Edition;
+  /** The edition of a later moment; then the address is answered without its contract being gone through again. */
+  atHand?: AtHand;
   /** Stored already, in the transaction that it speaks of. */
   kept?: boolean;
 }

@@ -67,6 +67,7 @@ import { createPort } from '../ports/create.js';
 import { addLane, setUpLane } from '../ports/lanes.js';
 import { listPorts, readPort } from '../ports/read.js';
 import { readServiceTimes } from '../ports/service-times.js';
+import { answerAtHand, credentialOf, sendEdition, VARY, wroteAtOf } from './at-hand.js';
 import type { Who } from './caller.js';
 import { isFromUs } from './cross-site.js';
 import { docsPage } from './docs-page.js';
@@ -181,7 +182,9 @@ export function createApp(context: AppContext): Express {
     .set('etag', false)
     .set('query parser', 'simple')
     .set('trust proxy', context.config.trustProxy);
-  app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false }));
+  const secure = helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
+  app.use(answerAtHand(context, secure));
+  app.use(secure);
   app.use(identify(context));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(context));
@@ -189,7 +192,7 @@ export function createApp(context: AppContext): Express {
   app.get('/p/:token', showPass(context));
   docsPage(app);
   // Answers alone: an event stream waits for nobody, and pages come compressed.
-  app.use('/api/v1', compression({ filter: (_req, res) => /json/.test(String(res.getHeader('Content-Type'))) }));
+  app.use('/api/v1', compression({ filter: (_req, res) => isLoose(res as Response) }));
   const { config } = context;
   app.use('/api/v1', limitGuesses(config), identifyCaller(context), limitRequests(config), jsonBody);
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));
@@ -237,6 +240,7 @@ const answer =
     res.set('Cache-Control', 'no-store');
     const caller = callerOf(req, res);
     if (caller === undefined) return;
+    const { snapshots } = context;
     const reply = await perform(context, contract, handler, {
       method: contract.method.toUpperCase(),
       path: req.path,
@@ -253,10 +257,18 @@ const answer =
       isFromUs: isFromUs(req, context),
       language: languageOf(req),
       requestId: res.locals.requestId,
+      wroteAt: wroteAtOf(context, req),
     });
+    const credential = req.method === 'GET' || reply.status >= 400 ? null : credentialOf(req, context);
+    if (credential) snapshots.wrote(credential);
+    if (reply.atHand) snapshots.keep(req.originalUrl, reply.atHand);
+    if (reply.edition) return sendEdition(req, res, reply.edition, ifNoneMatch);
     if (reply.file) return sendFile(res, reply.file);
     send(res, reply);
   };
+
+/** An answer that is made for this reader; an edition is compressed already where that pays. */
+const isLoose = (res: Response) => !res.locals.isEdition && /json/.test(String(res.getHeader('Content-Type')));
 
 function callerOf(req: Request, res: Response) {
   const who = res.locals.who as Who;
@@ -270,7 +282,7 @@ const identify =
   ({ log, clock }: AppContext): express.RequestHandler =>
   (req, res, next) => {
     res.locals.requestId = randomUUID();
-    res.set('X-Request-Id', res.locals.requestId).set('Vary', 'Accept-Language, Authorization, Cookie');
+    res.set('X-Request-Id', res.locals.requestId).set('Vary', VARY);
     const from = clock();
     res.on('finish', () => {
       const route = req.path.startsWith('/p/') ? '/p/{token}' : req.path;

@@ -31,6 +31,8 @@ export interface House {
   send(request: Request): Promise<Answer>;
   aCompany(): Promise<TestCompany>;
   site(port: string): Promise<PortWithLanes>;
+  /** Writes past the api, and says so as whoever commits through it does. */
+  sql(text: string, values?: unknown[]): Promise<void>;
   /** What the books hold, one figure for each thing that a refusal must leave alone. */
   books(): Promise<Record<string, number>>;
 }
@@ -83,6 +85,10 @@ export function openHouse({
   house.send = (request) => send(house.url, request);
   house.aCompany = () => aCompany(house.context.store);
   house.site = async (id) => (await listPorts(house.context.store)).find(({ port }) => port.id === id)!;
+  house.sql = async (text, values) => {
+    await house.context.store.pool.query(text, values);
+    house.context.snapshots.changes.note();
+  };
   house.books = async () => (await house.context.store.pool.query<Record<string, number>>(BOOKS)).rows[0]!;
   return house;
 }
