@@ -3,6 +3,7 @@ import type { Instant } from '@gl/domain/local-time';
 import type { Role } from '@gl/domain/states';
 import { epochMs } from './decision-json.js';
 import { writeAudit } from './journal.js';
+import { retrying } from './retrying.js';
 import { hash64, hashKey } from './sealing.js';
 import type { Store } from './store.js';
 import type { Sql } from './transaction.js';
@@ -26,9 +27,8 @@ export async function issueKey(
 ): Promise<{ id: string; key: string }> {
   const { role, label, portId = null, companyId = null, demo = false } = owner;
   const key = drawKey(demo);
-  const { id } = await prisma.apiKey.create({
-    data: { keyHash: new Uint8Array(hashKey(key)), prefix: prefixOf(key), label, role, portId, companyId, demo },
-  });
+  const data = { keyHash: new Uint8Array(hashKey(key)), prefix: prefixOf(key), label, role, portId, companyId, demo };
+  const { id } = await retrying(() => prisma.apiKey.create({ data }));
   return { id, key };
 }
 

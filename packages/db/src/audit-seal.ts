@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { BODY, type Chain, headText, originOf, sealOf } from './audit-chain.js';
 import { reached } from './crash-point.js';
+import { faultOf } from './database-fault.js';
 import type { Secrets } from './sealing.js';
-import { inTransaction, isConflict, type Sql } from './transaction.js';
+import { inTransaction, type Sql } from './transaction.js';
 
 const SEALER_LOCK = 72_707_371;
 
@@ -166,7 +167,7 @@ export function startSealing(
       failing = false;
     } catch (error) {
       // Once per outage, not once per tick.
-      if (!isConflict(error) && !failing) onFault(error);
+      if (faultOf(error) !== 'undone' && !failing) onFault(error);
       failing = true;
     }
   };

@@ -7,10 +7,12 @@ import type { Alternatives, ClaimItem, StoredAnswer } from './claim-item.js';
 import { ranked } from './claim-rank.js';
 import { toWrites, type Writes } from './claim-rows.js';
 import { reached } from './crash-point.js';
+import { faultOf, inTransactionStage, isUndone, isUndoneOrInDoubt } from './database-fault.js';
 import { type StoredExpectation, toExpectation } from './demand.js';
 import { keyLock } from './idempotency.js';
+import { retrying } from './retrying.js';
 import { hash64 } from './sealing.js';
-import { isConflict, type Sql } from './transaction.js';
+import { type Sql, session } from './transaction.js';
 
 /**
  * Convoys with more identities than this (500 carriers of 20 cars have 11,000) are not locked by name: they would fill the lock table of the
@@ -37,17 +39,19 @@ const READ =
 export async function claimBatch(client: pg.ClientBase, items: ClaimItem[]): Promise<StoredAnswer[]> {
   reached('claim.asked');
   client.query('begin').catch(() => {}); // its failure is the read's failure too
+  let committing = false;
   try {
     const { answers, writes } = await decideUnderLock(client, items);
     reached('claim.decided');
+    committing = true;
     const sent = Promise.all([write(client, writes), client.query('commit')]);
     reached('claim.sent');
     await sent;
     reached('claim.committed');
     return answers;
   } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
+    if (faultOf(error) !== 'broken') await client.query('rollback').catch(() => {});
+    throw inTransactionStage(error, committing);
   }
 }
 
@@ -227,17 +231,26 @@ function toAnswers(state: ClaimState, keyed: ClaimItem[]): Map<ClaimItem, Stored
   return answers;
 }
 
-/** Claims through the store's pipelined connections. A conflict changed nothing and is tried again; what a second try meets is a fault. */
-export async function claimPlaces(claims: pg.Pool, items: ClaimItem[]): Promise<StoredAnswer[]> {
-  for (let attempt = 1; ; attempt++) {
-    const client = await claims.connect();
-    try {
-      const answers = await claimBatch(client, items);
-      client.release();
-      return answers;
-    } catch (error) {
-      client.release(error as Error);
-      if (attempt >= 3 || !isConflict(error)) throw error;
-    }
+/**
+ * Claims through the store's pipelined connections. A conflict changed nothing and is tried again; so is a commit whose answer was lost, when
+ * each item has a key: the second run finds what the first one answered.
+ */
+export function claimPlaces(claims: pg.Pool, items: ClaimItem[]): Promise<StoredAnswer[]> {
+  const looksFirst = items.every(({ idempotency }) => idempotency);
+  return retrying(() => claimOnce(claims, items), {
+    tries: 3,
+    isWorthIt: looksFirst ? isUndoneOrInDoubt : isUndone,
+  });
+}
+
+async function claimOnce(claims: pg.Pool, items: ClaimItem[]): Promise<StoredAnswer[]> {
+  const client = await session(claims);
+  try {
+    const answers = await claimBatch(client, items);
+    client.release();
+    return answers;
+  } catch (error) {
+    client.release(error as Error);
+    throw error;
   }
 }

@@ -3,12 +3,13 @@ import { claimPlaces, lockCount, MAX_IDENTITY_LOCKS } from './claim.js';
 import { checkClaim } from './claim-check.js';
 import type { ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
 import { coalesce } from './coalesce.js';
+import { isOfData, isUndoneOrInDoubt } from './database-fault.js';
 import { rememberingFull } from './full-memo.js';
 import { storedAnswers } from './idempotency.js';
 import { findSessions } from './person-sessions.js';
 import { listPorts, type PortWithLanes } from './ports.js';
+import { retrying } from './retrying.js';
 import type { Store } from './store.js';
-import { isOfData } from './transaction.js';
 
 /**
  * What a release rush asks a thousand times at once, asked once per batch. Without it 1,000 requests for one window waited for pooled
@@ -24,9 +25,12 @@ export interface Desk {
   ports(): Promise<PortWithLanes[]>;
 }
 
+/** Reading changes nothing: a session that the server ended under it is not the asker's affair. */
+const reading = <T>(read: () => Promise<T>): Promise<T> => retrying(read, { tries: 3, isWorthIt: isUndoneOrInDoubt });
+
 export function openDesk(store: Store, memory: { now?: () => number } = {}): Desk {
   const ports = coalesce(async (askers: null[]) => {
-    const found = await listPorts(store);
+    const found = await reading(() => listPorts(store));
     return askers.map(() => found);
   });
   const claimed = (items: ClaimItem[]) => claimPlaces(store.claims, items);
@@ -43,9 +47,9 @@ export function openDesk(store: Store, memory: { now?: () => number } = {}): Des
       checkClaim(item);
       return claim(item);
     },
-    caller: coalesce((keys) => findCallers(store, keys)),
-    session: coalesce((tokens) => findSessions(store.pool, tokens)),
-    storedAnswer: coalesce((keys) => storedAnswers(store.pool, keys)),
+    caller: coalesce((keys) => reading(() => findCallers(store, keys))),
+    session: coalesce((tokens) => reading(() => findSessions(store.pool, tokens))),
+    storedAnswer: coalesce((keys) => reading(() => storedAnswers(store.pool, keys))),
     ports: () => ports(null),
   };
 }

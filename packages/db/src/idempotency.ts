@@ -43,7 +43,7 @@ export async function onceEach<Item extends { idempotency: IdempotencyKey }>(
 ): Promise<StoredAnswer[]> {
   const keys = items.map(({ idempotency }) => idempotency);
   const locks = keys.map(keyLock);
-  const done = await inTransaction(pool, async (sql) => {
+  const each = async (sql: Sql): Promise<StoredAnswer[]> => {
     await sql.query('select pg_advisory_xact_lock(h) from (select distinct h from unnest($1::int8[]) h order by h) s', [
       locks,
     ]);
@@ -65,7 +65,8 @@ export async function onceEach<Item extends { idempotency: IdempotencyKey }>(
       const isSame = first.idempotency.bodyHash === item.idempotency.bodyHash;
       return isSame ? { ...answers.get(first)!, replayed: true } : MISMATCH;
     });
-  });
+  };
+  const done = await inTransaction(pool, each, { looksFirst: true });
   reached('once.committed');
   return done;
 }

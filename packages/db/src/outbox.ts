@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { reached } from './crash-point.js';
+import { isUndoneOrInDoubt } from './database-fault.js';
+import { retrying } from './retrying.js';
 import type { Sql } from './transaction.js';
 
 /** One thing that happened, in the order in which everybody sees it. */
@@ -54,7 +56,8 @@ export async function sendOutbox(
   if (rows.length === 0) return 0;
   await enqueue(rows);
   reached('relay.enqueued');
-  await markOutbox(pool, 'enqueued_at', rows);
+  // Marked twice is marked.
+  await retrying(() => markOutbox(pool, 'enqueued_at', rows), { isWorthIt: isUndoneOrInDoubt });
   return rows.length;
 }
 

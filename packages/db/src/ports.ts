@@ -6,6 +6,7 @@ import { windowsOfDay } from '@gl/domain/window';
 import { readNoShows } from './attendance.js';
 import { readOverrides } from './capacity-overrides.js';
 import type { Lane as LaneRow, Prisma } from './generated/client.js';
+import { retrying } from './retrying.js';
 import type { Store } from './store.js';
 import type { Sql } from './transaction.js';
 
@@ -68,16 +69,20 @@ export async function findLane({ prisma }: Pick<Store, 'prisma'>, id: string): P
 /** Writes a port and its lanes as they are given; a lane that is there keeps its present state. */
 export async function savePort({ prisma }: Pick<Store, 'prisma'>, { port, lanes }: PortWithLanes): Promise<void> {
   const profile = port as unknown as Prisma.InputJsonObject;
-  await prisma.port.upsert({
-    where: { id: port.id },
-    create: { id: port.id, no: port.no, profile },
-    update: { profile, version: { increment: 1 } },
-  });
+  await retrying(() =>
+    prisma.port.upsert({
+      where: { id: port.id },
+      create: { id: port.id, no: port.no, profile },
+      update: { profile, version: { increment: 1 } },
+    }),
+  );
   for (const lane of lanes) {
     const { id, port: portId, state, share, stateFrom, stateUntil, reason, version, ...rest } = lane;
     const standing = { ...rest, portId };
     const present = { state, share, stateFrom: date(stateFrom), stateUntil: date(stateUntil), reason, version };
-    await prisma.lane.upsert({ where: { id }, create: { id, ...standing, ...present }, update: standing });
+    await retrying(() =>
+      prisma.lane.upsert({ where: { id }, create: { id, ...standing, ...present }, update: standing }),
+    );
   }
 }
 

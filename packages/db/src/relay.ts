@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { reached } from './crash-point.js';
+import { faultOf, isUndoneOrInDoubt } from './database-fault.js';
 import { type Happening, numberBatch, sendOutbox } from './outbox.js';
-import { isConflict } from './transaction.js';
+import { retrying } from './retrying.js';
 
 export interface Relay {
   /** After a commit in this process: don't wait for the poll. */
@@ -27,7 +28,7 @@ export function startRelay(
   let failing = false;
   const onFailure = (error: unknown) => {
     // Once per outage, not once per poll.
-    if (!isConflict(error) && !failing) onFault(error);
+    if (faultOf(error) !== 'undone' && !failing) onFault(error);
     failing = true;
   };
   const sending = runKicked(windowMs, onFailure, async () => {
@@ -36,7 +37,9 @@ export function startRelay(
     return sent === SENT_AT_ONCE;
   });
   const numbering = runKicked(windowMs, onFailure, async () => {
-    const { numbered, isBusy } = await numberBatch(pool, NUMBERED_AT_ONCE);
+    // It numbers what is left: run twice, it finds nothing the second time.
+    const numbering = () => numberBatch(pool, NUMBERED_AT_ONCE);
+    const { numbered, isBusy } = await retrying(numbering, { isWorthIt: isUndoneOrInDoubt });
     if (numbered > 0) reached('relay.numbered');
     return isBusy || numbered === NUMBERED_AT_ONCE;
   });

@@ -34,8 +34,7 @@ export function sessionOptions(databaseUrl: string): pg.PoolConfig {
 export function openStore(databaseUrl: string, { poolSize = 12, claimLanes = 4 } = {}): Store {
   const pool = new pg.Pool({ ...sessionOptions(databaseUrl), max: poolSize });
   const claims = new pg.Pool({ ...sessionOptions(databaseUrl), max: claimLanes, pipeline: true } as pg.PoolConfig);
-  // An idle connection that dies (a restart of the server) must not end the process: the next query opens another.
-  for (const p of [pool, claims]) p.on('error', () => {});
+  for (const p of [pool, claims]) survive(p);
   const prisma = new PrismaClient({ adapter: new PrismaPg({ ...sessionOptions(databaseUrl), max: 4 }) });
   return {
     pool,
@@ -46,6 +45,15 @@ export function openStore(databaseUrl: string, { poolSize = 12, claimLanes = 4 }
       await Promise.all([pool.end(), claims.end()]);
     },
   };
+}
+
+/**
+ * A connection that dies (a restart of the server, an administrator) must not end the process, neither while it is idle nor between two
+ * statements of a transaction: the next statement meets the fault, and the next transaction opens another.
+ */
+function survive(pool: pg.Pool): void {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 }
 
 export class NotUtc extends Error {

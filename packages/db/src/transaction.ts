@@ -1,61 +1,51 @@
 import type pg from 'pg';
+import { faultOf, inTransactionStage, isUndone, isUndoneOrInDoubt } from './database-fault.js';
+import { type Retries, retrying } from './retrying.js';
 
 export type Sql = Pick<pg.ClientBase, 'query'>;
 
-/** Serialisation failures, deadlocks, dropped connections: the transaction changed nothing and may run again. Prisma has names of its own for the same. */
-const CONFLICTS = new Set(['40001', '40P01', '55P03', '57P01', '08006', '08003', 'ECONNRESET', 'P2034']);
-
-/** A convoy too large to lock its identities by name finds out here that one of them is under way; a second look sees it and refuses. */
-const isTripTaken = ({ code, constraint }: { code?: string; constraint?: string }) =>
-  code === '23P01' && constraint === 'one_trip';
-
-export function isConflict(error: unknown): boolean {
-  const { code, cause, message } = error as { code?: string; cause?: { kind?: string }; message?: string };
-  return (
-    (code !== undefined && CONFLICTS.has(code)) ||
-    isTripTaken(error as { code?: string; constraint?: string }) ||
-    cause?.kind === 'TransactionWriteConflict' ||
-    message === 'Connection terminated unexpectedly'
-  );
+export interface TransactionRetries extends Omit<Retries, 'isWorthIt'> {
+  /** `work` sees whether an earlier run of it was committed after all, so a commit whose answer was lost is looked after by running it again. */
+  looksFirst?: boolean;
 }
 
-/** A fault that lies in what was written (a value out of range, a law broken) or in our own arithmetic: trying it again elsewhere helps nobody, sparing its neighbours does. */
-export function isOfData(error: unknown): boolean {
-  const { code } = error as { code?: string };
-  return code === undefined
-    ? error instanceof TypeError || error instanceof RangeError
-    : /^(22|23)[0-9A-Z]{3}$/.test(code);
-}
-
-/** Runs `work` in one transaction; a conflict is tried again, at most `tries` times in all, with jitter given by `chance` (0..1). */
-export async function inTransaction<T>(
+/** Runs `work` in one transaction; a conflict is tried again. */
+export function inTransaction<T>(
   pool: pg.Pool,
   work: (sql: Sql) => Promise<T>,
-  { tries = 4, chance = Math.random } = {},
+  { looksFirst = false, ...retries }: TransactionRetries = {},
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await once(pool, work);
-    } catch (error) {
-      if (attempt >= tries || !isConflict(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + chance())));
-    }
-  }
+  return retrying(() => once(pool, work), { ...retries, isWorthIt: looksFirst ? isUndoneOrInDoubt : isUndone });
 }
 
 async function once<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await session(pool);
+  let committing = false;
   try {
     await client.query('begin');
     const result = await work(client);
+    committing = true;
     await client.query('commit');
     client.release();
     return result;
   } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      (broken: Error) => client.release(broken),
-    );
-    throw error;
+    const fault = inTransactionStage(error, committing);
+    // On a session that is lost, a rollback would wait as long as the statement did.
+    if (faultOf(error) === 'broken') client.release(error as Error);
+    else
+      await client.query('rollback').then(
+        () => client.release(),
+        (broken: Error) => client.release(broken),
+      );
+    throw fault;
+  }
+}
+
+/** A session from the pool. Whatever breaks while it is made, nothing has begun. */
+export async function session(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw inTransactionStage(error, false);
   }
 }

@@ -20,6 +20,7 @@ export async function openPostgresQueue(databaseUrl: string): Promise<QueueBacke
     keepAlive: true,
   });
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const queues = new Map<QueueName, Promise<PostgresQueue>>();
 
   const queue = (name: QueueName): Promise<PostgresQueue> => {
