@@ -13,6 +13,8 @@ const schema = z.object({
     .regex(/^(|\d{1,2}|[\da-fA-F:./]+(,[\da-fA-F:./]+)*|loopback|uniquelocal)$/)
     .optional(),
   PASS_OFFLINE: z.enum(['on', 'off']).default('on'),
+  DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+  MAX_CONNECTIONS: z.coerce.number().int().min(100).max(100_000).default(12_000),
   NO_RATE_LIMIT: z.string().optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -31,6 +33,9 @@ export interface Config {
   trustProxy: number | string | false;
   /** False takes the passes' service worker and what it keeps off every phone that asks again. */
   passOffline: boolean;
+  /** For how long a process that was told to end still takes requests, so that whoever deals them out can see that it is not ready. */
+  drainMs: number;
+  maxConnections: number;
   rateLimit: boolean;
   production: boolean;
   logLevel: string;
@@ -55,6 +60,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webDir: e.WEB_DIR || null,
     trustProxy: proxies(e.TRUST_PROXY),
     passOffline: e.PASS_OFFLINE === 'on',
+    drainMs: e.DRAIN_MS,
+    maxConnections: e.MAX_CONNECTIONS,
     rateLimit: !e.NO_RATE_LIMIT,
     production: e.NODE_ENV === 'production',
     logLevel: e.LOG_LEVEL,

@@ -11,6 +11,8 @@ import { type Counter, openCounter } from './bookings/counter.js';
 import type { Config } from './config.js';
 import { type LiveHub, openLiveHub } from './http/live-hub.js';
 import { type LiveLimits, openLiveLimits } from './http/live-limits.js';
+import { type Load, openLoad } from './http/load.js';
+import { openTraffic, type Traffic } from './http/traffic.js';
 import { openPassSigner, type PassSigner } from './passes/pass-signer.js';
 import { originsOf } from './people/relying-party.js';
 import { ALL } from './snapshots/changes.js';
@@ -29,6 +31,8 @@ export interface AppContext {
   liveLimits: LiveLimits;
   snapshots: Snapshots;
   passes: PassSigner;
+  traffic: Traffic;
+  load: Pick<Load, 'refuses'>;
   log: Logger;
   clock: () => number;
   /** Origin of links that people get. */
@@ -40,7 +44,7 @@ export interface AppContext {
 /** The only wiring of the api; closed in reverse. */
 export async function openContext(
   config: Config,
-  overrides: Partial<Pick<AppContext, 'clock'>> & { compressors?: Compressors } = {},
+  overrides: Partial<Pick<AppContext, 'clock' | 'load'>> & { compressors?: Compressors } = {},
 ): Promise<AppContext & { listening(origin: string): void; close(): Promise<void> }> {
   // Names, phones and papers never reach a log: requests are logged by route, status and id alone.
   const log = pino({
@@ -60,9 +64,11 @@ export async function openContext(
   const snapshots = openSnapshots(clock, overrides.compressors);
   const live = await openLiveHub(config.databaseUrl, store.pool, log, snapshots.changes.note);
   const passes = await openPassSigner(store, secrets);
+  const traffic = openTraffic();
   let listensOn = `http://${config.host}:${config.port}`;
   let origin = config.baseUrl ?? listensOn;
   const own = openDesk(store);
+  const load = openLoad(traffic, own.waitedMs, log);
   // Each booking asks for the ports, and they change when somebody sets one up.
   const desk: Desk = { ...own, ports: () => snapshots.of('ports', ALL, () => own.ports).read() };
   const baseUrl = () => origin;
@@ -84,6 +90,8 @@ export async function openContext(
     liveLimits: openLiveLimits(config.rateLimit),
     snapshots,
     passes,
+    traffic,
+    load: overrides.load ?? load,
     log,
     clock,
     baseUrl,
@@ -93,6 +101,7 @@ export async function openContext(
       origin = config.baseUrl ?? address;
     },
     async close() {
+      load.close();
       live.close();
       await relay.close();
       await producer.close(2_000);

@@ -3,6 +3,7 @@ import { checkHouse } from '@gl/db/law-check';
 import express from 'express';
 import { expect, test } from 'vitest';
 import { readyz } from '../src/http/health.js';
+import { openTraffic } from '../src/http/traffic.js';
 import { openHouse } from './support/house.js';
 
 const house = openHouse();
@@ -63,7 +64,7 @@ test('a migration that is missing is named', async () => {
 
 test('a queue that is down is told of, and keeps nobody from booking', async () => {
   const queue = { health: async () => ({ ok: false, reason: 'Redis does not answer' }) };
-  const app = express().get('/readyz', readyz({ store: house.context.store, queue }));
+  const app = express().get('/readyz', readyz({ store: house.context.store, queue, traffic: openTraffic() }));
   const server = app.listen(0);
   const { port } = server.address() as { port: number };
   await beat(house.context.store.pool, 'w1');
@@ -76,7 +77,11 @@ test('a process without its database answers all the same', async () => {
   const pool = { query: async () => Promise.reject(new Error('connect ECONNREFUSED')) };
   const app = express().get(
     '/readyz',
-    readyz({ store: { pool } as never, queue: { health: async () => ({ ok: true }) } }),
+    readyz({
+      store: { pool } as never,
+      queue: { health: async () => ({ ok: true }) },
+      traffic: openTraffic(),
+    }),
   );
   const server = app.listen(0);
   const { port } = server.address() as { port: number };

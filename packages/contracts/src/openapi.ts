@@ -101,6 +101,7 @@ export function refusalsOf(route: RouteContract): RefusalCode[] {
       'RATE_LIMITED',
       'INTERNAL',
       'OVERLOADED',
+      ...(route.method === 'get' ? [] : (['OUTCOME_UNKNOWN'] as const)),
     ]),
   ];
 }

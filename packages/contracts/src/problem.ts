@@ -55,4 +55,5 @@ export const STATUS_OF: Record<RefusalCode, number> = {
   RATE_LIMITED: 429,
   INTERNAL: 500,
   OVERLOADED: 503,
+  OUTCOME_UNKNOWN: 503,
 };

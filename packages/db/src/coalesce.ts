@@ -1,3 +1,5 @@
+import { NeverBegun } from './database-fault.js';
+
 export interface CoalesceOptions<Item> {
   /** Items in one batch at most, and their weight together: an item that alone weighs more goes alone. */
   maxItems?: number;
@@ -11,6 +13,15 @@ export interface CoalesceOptions<Item> {
   seats?: number;
   /** Is the fault that of one item, so that the others may be tried without it? Never of an outage: each would wait for it again. */
   isOfOneItem?: (error: unknown) => boolean;
+  /** What has waited longer than this for a lane does not leave any more: whoever asked has been told to come back. */
+  patienceMs?: number;
+}
+
+/** Asks, and is answered with the others. */
+export interface Coalesced<Item, Result> {
+  (item: Item): Promise<Result>;
+  /** How long the first of those who wait for a lane has waited, ms. */
+  waitedMs(): number;
 }
 
 /**
@@ -21,8 +32,9 @@ export interface CoalesceOptions<Item> {
 export function coalesce<Item, Result>(
   execute: (items: Item[]) => Promise<Result[]>,
   options: CoalesceOptions<Item> = {},
-): (item: Item) => Promise<Result> {
+): Coalesced<Item, Result> {
   const { lanes = 2, seats = Number.POSITIVE_INFINITY, apartBy = () => '', isOfOneItem = () => false } = options;
+  const { patienceMs = 4_000 } = options;
   /** In the order of their turns; one that has nothing to do is forgotten. */
   const queues = new Map<string, Queue<Item, Result>>();
   let out = 0;
@@ -47,8 +59,17 @@ export function coalesce<Item, Result>(
     const first = waiting.find(([, queue]) => queue.out === 0);
     return first ?? (out + 1 < seats ? waiting[0] : null) ?? null;
   };
+  const waitedIn = ({ items: [first] }: Queue<Item, Result>) => (first ? performance.now() - first.sinceMs : 0);
+  const sendAway = () => {
+    for (const [name, queue] of queues) {
+      while (waitedIn(queue) > patienceMs)
+        queue.items.shift()!.reject(new NeverBegun(`no lane within ${patienceMs} ms`));
+      if (queue.out === 0 && queue.items.length === 0) queues.delete(name);
+    }
+  };
   const leave = () => {
     leaving = false;
+    sendAway();
     for (let next = nextQueue(); next; next = nextQueue()) {
       const [name, queue] = next;
       queues.delete(name);
@@ -63,16 +84,17 @@ export function coalesce<Item, Result>(
       });
     }
   };
-  return (item) =>
-    new Promise((resolve, reject) => {
+  const ask = (item: Item) =>
+    new Promise<Result>((resolve, reject) => {
       const name = apartBy(item);
       const queue = queues.get(name) ?? { items: [], out: 0 };
       queues.set(name, queue);
-      queue.items.push({ item, resolve, reject });
+      queue.items.push({ item, resolve, reject, sinceMs: performance.now() });
       if (leaving || out >= seats || queue.out >= lanes) return;
       leaving = true;
       setImmediate(leave);
     });
+  return Object.assign(ask, { waitedMs: () => Math.max(0, ...[...queues.values()].map(waitedIn)) });
 }
 
 interface Queue<Item, Result> {
@@ -83,6 +105,7 @@ interface Waiting<Item, Result> {
   item: Item;
   resolve(result: Result): void;
   reject(error: unknown): void;
+  sinceMs: number;
 }
 
 function batchSize<Item>(

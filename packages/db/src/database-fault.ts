@@ -68,6 +68,7 @@ export function faultOf(error: unknown): DatabaseFault | null {
   for (let shape = error as Shape | null | undefined; shape instanceof Object; ) {
     if (shape instanceof CommitInDoubt) return 'in-doubt';
     if (shape instanceof TransactionUndone) return 'undone';
+    if (shape instanceof NeverBegun) return 'unreached';
     const found = ofShape(shape);
     if (found) return found;
     shape = (shape.meta?.driverAdapterError ?? shape.cause) as Shape | undefined;
@@ -99,6 +100,11 @@ export class CommitInDoubt extends Error {
   constructor(cause: unknown) {
     super(`commit in doubt: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** It waited for its turn until nobody wanted it any more. */
+export class NeverBegun extends Error {
+  override name = 'NeverBegun';
 }
 
 /** @param committing whether the commit had been sent when the transaction met `error` */

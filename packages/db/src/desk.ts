@@ -23,6 +23,8 @@ export interface Desk {
   session(token: string): Promise<Caller | null>;
   storedAnswer(key: IdempotencyKey): Promise<StoredAnswer | null>;
   ports(): Promise<PortWithLanes[]>;
+  /** How long the one who has waited longest for his turn has waited, ms. */
+  waitedMs(): number;
 }
 
 /** Reading changes nothing: a session that the server ended under it is not the asker's affair. */
@@ -42,14 +44,19 @@ export function openDesk(store: Store, memory: { now?: () => number } = {}): Des
     apartBy: ({ rows }) => rows.portId,
     seats: store.claims.options.max,
   });
+  const caller = coalesce((keys: string[]) => reading(() => findCallers(store, keys)));
+  const session = coalesce((tokens: string[]) => reading(() => findSessions(store.pool, tokens)));
+  const storedAnswer = coalesce((keys: IdempotencyKey[]) => reading(() => storedAnswers(store.pool, keys)));
+  const queues = [claim, caller, session, storedAnswer, ports];
   return {
     async claim(item) {
       checkClaim(item);
       return claim(item);
     },
-    caller: coalesce((keys) => reading(() => findCallers(store, keys))),
-    session: coalesce((tokens) => reading(() => findSessions(store.pool, tokens))),
-    storedAnswer: coalesce((keys) => reading(() => storedAnswers(store.pool, keys))),
+    caller,
+    session,
+    storedAnswer,
     ports: () => ports(null),
+    waitedMs: () => Math.max(...queues.map((queue) => queue.waitedMs())),
   };
 }

@@ -31,6 +31,7 @@ export const REFUSAL_CODES = [
   'IF_MATCH_REQUIRED',
   'RATE_LIMITED',
   'OVERLOADED',
+  'OUTCOME_UNKNOWN',
   'INTERNAL',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

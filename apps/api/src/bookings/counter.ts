@@ -1,7 +1,7 @@
 import { portsOfBookings } from '@gl/db/bookings';
 import type { StoredAnswer } from '@gl/db/claim-item';
 import { coalesce } from '@gl/db/coalesce';
-import { isOfData } from '@gl/db/transaction';
+import { isOfData } from '@gl/db/database-fault';
 import { refused } from '@gl/domain/refusal';
 import type { AppContext } from '../context.js';
 import { type CancelWish, cancelTogether } from './cancel-together.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { STATUS_OF } from '@gl/contracts/problem';
+import { type DatabaseFault, faultOf } from '@gl/db/database-fault';
 import { type RefusalCode, refused } from '@gl/domain/refusal';
 import type { ErrorRequestHandler } from 'express';
 import type { AppContext } from '../context.js';
@@ -20,6 +21,7 @@ export const faults =
   ({ log }: Pick<AppContext, 'log'>): ErrorRequestHandler =>
   (error: Error & { status?: number }, req, res, next) => {
     const { requestId } = res.locals;
+    if (res.writableEnded) return void log.warn({ requestId, fault: error.message }, 'failed after its answer');
     if (res.headersSent) {
       // A file that broke off in the middle: nobody can be told any more but the log.
       log.error({ requestId, fault: error.message, stack: error.stack }, 'an answer broke off');
@@ -28,12 +30,13 @@ export const faults =
     const answer = (code: RefusalCode) =>
       send(res, problemReply(refused(code).refusal, languageOf(req), res.locals.requestId));
     if (error.status && error.status < 500) return answer(SENDERS_FAULT[error.status] ?? 'INVALID_REQUEST');
-    const overloaded = /timeout|Connection terminated|ECONNREFUSED|too many clients/i.test(error.message);
     log.error({ requestId, fault: error.message, stack: error.stack }, 'a request failed');
-    if (!overloaded) return answer('INTERNAL');
-    res.set('Retry-After', '2');
-    return answer('OVERLOADED');
+    const fault = faultOf(error);
+    return answer(fault ? ofDatabase(fault, res.locals.mayHaveChanged) : 'INTERNAL');
   };
+
+const ofDatabase = (fault: DatabaseFault, mayHaveChanged: boolean): RefusalCode =>
+  mayHaveChanged && (fault === 'broken' || fault === 'in-doubt') ? 'OUTCOME_UNKNOWN' : 'OVERLOADED';
 
 /** What is no HTTP, or too much of it, gets a problem, too, as long as somebody listens. */
 export function refuseBrokenRequests(server: Server): void {

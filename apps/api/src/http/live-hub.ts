@@ -20,6 +20,8 @@ export interface LiveHub {
   open(opening: Opening): { line: Line; leave(): void };
   /** Called when the server stops: every stream ends, and clients come back elsewhere. */
   onClose(end: () => void): () => void;
+  /** Ends every stream; those that come later are served until the close. */
+  sendAway(): void;
   close(): void;
 }
 
@@ -41,6 +43,9 @@ export async function openLiveHub(
     onFault: (error) => log.warn({ fault: (error as Error).message }, 'live events wait for the database'),
   });
   const beats = setInterval(() => fanout.beat(), 1_000);
+  const sendAway = () => {
+    for (const end of [...ends]) end();
+  };
   return {
     open({ wishes, lastId, sink, onFault }) {
       const line = new Line(
@@ -63,10 +68,11 @@ export async function openLiveHub(
       ends.add(end);
       return () => ends.delete(end);
     },
+    sendAway,
     close() {
       clearInterval(beats);
       feed.close();
-      for (const end of ends) end();
+      sendAway();
     },
   };
 }

@@ -108,7 +108,8 @@ function open({ live, log }: AppContext, res: Response, wishes: Wish[], { lastId
       res.destroy();
     },
   });
-  const forget = live.onClose(() => res.end());
+  // Ten thousand who are sent away in one moment do not come back in one.
+  const forget = live.onClose(() => res.end(`retry: ${500 + Math.round(Math.random() * 3_000)}\n\n`));
   socket.on('drain', () => line.drained());
   res.on('close', () => {
     leave();

@@ -150,9 +150,9 @@ export function replay({ replayed, ...answer }: StoredAnswer, refuse: Asked<neve
 }
 
 const inFlight = new Map<string, { bodyHash: string; reply: Promise<Reply> }>();
-const JOIN_MS = 5_000;
+const JOIN_MS = 4_000;
 
-/** Repeats that arrive while the first is under way wait for its answer, 5 s at most. */
+/** Repeats that arrive while the first is under way wait for its answer, 4 s at most: less than an answer may take in all. */
 async function joined(key: IdempotencyKey, refuse: Asked<never>['refuse'], run: () => Promise<Reply>): Promise<Reply> {
   const name = `${key.caller}|${key.route}|${key.key}`;
   const first = inFlight.get(name);

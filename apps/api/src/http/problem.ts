@@ -31,12 +31,18 @@ export function problem(refusal: Refusal, language: Language, requestId: string,
 }
 
 export function problemReply(refusal: Refusal, language: Language, requestId: string, zone?: string): Reply {
-  const waitS = refusal.code === 'RATE_LIMITED' ? refusal.reasons[0]?.values?.waitS : undefined;
+  const status = STATUS_OF[refusal.code];
   return {
-    status: STATUS_OF[refusal.code],
+    status,
     body: problem(refusal, language, requestId, zone),
-    ...(waitS === undefined ? {} : { headers: { 'Retry-After': String(waitS) } }),
+    ...(status === 429 || status === 503 ? { headers: { 'Retry-After': String(comeBackIn(refusal)) } } : {}),
   };
+}
+
+/** Seconds. Whoever was refused in one moment does not come back in one. */
+function comeBackIn({ code, reasons }: Refusal): number | string {
+  const waitS = code === 'RATE_LIMITED' ? reasons[0]?.values?.waitS : undefined;
+  return waitS ?? 1 + Math.ceil(Math.random() * 4);
 }
 
 export const isProblem = (reply: Reply) => reply.status >= 400;

@@ -2,7 +2,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Reply } from './route.js';
 
+/** Nothing, to whoever was told already that it took too long. */
 export function send(res: Response, { status, body, headers }: Reply): void {
+  if (res.headersSent) return;
   res.status(status);
   if (headers) res.set(headers);
   if (body === undefined) res.end();

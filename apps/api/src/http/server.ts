@@ -67,8 +67,10 @@ import { createPort } from '../ports/create.js';
 import { addLane, setUpLane } from '../ports/lanes.js';
 import { listPorts, readPort } from '../ports/read.js';
 import { readServiceTimes } from '../ports/service-times.js';
+import { admit } from './admission.js';
 import { answerAtHand, credentialOf, sendEdition, VARY, wroteAtOf } from './at-hand.js';
 import type { Who } from './caller.js';
+import { limitConnections, refuseTooMany } from './connections.js';
 import { isFromUs } from './cross-site.js';
 import { docsPage } from './docs-page.js';
 import { faults, refuseBrokenRequests } from './faults.js';
@@ -77,6 +79,7 @@ import { jsonBody } from './json-body.js';
 import { languageOf } from './language.js';
 import { streamLive } from './live.js';
 import { refuseOtherMethods } from './other-methods.js';
+import { awaitBody, beginPatience, beginWork, endPatience, resumePatience } from './patience.js';
 import { perform } from './perform.js';
 import { problemReply } from './problem.js';
 import { limitGuesses, limitRequests } from './rate-limit.js';
@@ -175,6 +178,21 @@ const HANDLERS: Handlers = {
   setUpLane,
 };
 
+const DOORS = Object.entries<RouteContract>(ROUTES).map(([id, contract]) => ({
+  id: id as RouteId,
+  contract,
+  method: contract.method,
+  path: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
+  importance: contract.importance,
+}));
+/** What has no contract. */
+const DOORS_BESIDE = [
+  { method: 'get', path: '/p/:token', importance: 'driver' },
+  { method: 'get', path: '/api/v1/live', importance: 'driver' },
+  { method: 'get', path: '/api/v1/openapi.json', importance: 'office' },
+  { method: 'get', path: '/api/docs', importance: 'office' },
+] as const;
+
 export function createApp(context: AppContext): Express {
   const app = express();
   app
@@ -182,19 +200,22 @@ export function createApp(context: AppContext): Express {
     .set('etag', false)
     .set('query parser', 'simple')
     .set('trust proxy', context.config.trustProxy);
+  app.use(context.traffic.watch);
   const secure = helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   app.use(answerAtHand(context, secure));
   app.use(secure);
   app.use(identify(context));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(context));
+  app.use(refuseTooMany, admit([...DOORS, ...DOORS_BESIDE], context.load), beginPatience(context));
   app.get('/p/sw.js', serveWorker(context));
   app.get('/p/:token', showPass(context));
   docsPage(app);
   // Answers alone: an event stream waits for nobody, and pages come compressed.
   app.use('/api/v1', compression({ filter: (_req, res) => isLoose(res as Response) }));
   const { config } = context;
-  app.use('/api/v1', limitGuesses(config), identifyCaller(context), limitRequests(config), jsonBody);
+  app.use('/api/v1', limitGuesses(config), identifyCaller(context), limitRequests(config));
+  app.use('/api/v1', awaitBody, jsonBody, resumePatience);
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi(context.baseUrl())));
   app.get('/api/v1/live', async (req, res) => {
     const caller = callerOf(req, res);
@@ -202,24 +223,13 @@ export function createApp(context: AppContext): Express {
     const refusal = await streamLive(context, req, res, caller);
     if (refusal) send(res, problemReply(refusal, languageOf(req), res.locals.requestId));
   });
-  const doors = Object.entries<RouteContract>(ROUTES).map(([id, contract]) => {
-    const path = `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`;
-    app[contract.method](path, answer(context, contract, HANDLERS[id as RouteId] as Handler<never>));
-    return { method: contract.method, path };
-  });
+  for (const { id, contract, method, path } of DOORS)
+    app[method](path, answer(context, contract, HANDLERS[id] as Handler<never>));
   const internal = INTERNAL_ROUTES.readInvariants;
   app.use('/internal', limitGuesses(config), identifyCaller(context), limitRequests(config));
   app.get(internal.path, answer(context, internal, readInvariants as Handler<never>));
-  const plain = [
-    internal.path,
-    '/healthz',
-    '/readyz',
-    '/p/:token',
-    '/api/docs',
-    '/api/v1/openapi.json',
-    '/api/v1/live',
-  ];
-  refuseOtherMethods(app, [...doors, ...plain.map((path) => ({ method: 'get', path }))]);
+  const plain = [internal.path, '/healthz', '/readyz'].map((path) => ({ method: 'get', path }));
+  refuseOtherMethods(app, [...DOORS, ...DOORS_BESIDE, ...plain]);
   const nothing: express.RequestHandler = (req, res) =>
     send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId));
   app.use(['/api', '/p', '/internal'], nothing);
@@ -240,6 +250,9 @@ const answer =
     res.set('Cache-Control', 'no-store');
     const caller = callerOf(req, res);
     if (caller === undefined) return;
+    beginWork(req, res);
+    // A gate would rather have its answer late than none; reports and large changes take their time.
+    if (contract.isSlow || contract.importance === 'gate' || contract.importance === 'office') endPatience(res);
     const { snapshots } = context;
     const reply = await perform(context, contract, handler, {
       method: contract.method.toUpperCase(),
@@ -262,6 +275,7 @@ const answer =
     const credential = req.method === 'GET' || reply.status >= 400 ? null : credentialOf(req, context);
     if (credential) snapshots.wrote(credential);
     if (reply.atHand) snapshots.keep(req.originalUrl, reply.atHand);
+    if (res.headersSent) return;
     if (reply.edition) return sendEdition(req, res, reply.edition, ifNoneMatch);
     if (reply.file) return sendFile(res, reply.file);
     send(res, reply);
@@ -294,12 +308,35 @@ const identify =
     next();
   };
 
-/** Slow or endless senders cost a socket for seconds, not for ever. */
-export function listen(app: Express, port: number, host: string): Promise<Server> {
+/** Slow or endless senders, and readers who do not read, cost a socket for seconds, not for ever. */
+export const WAITS = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  /** Between two requests. */
+  keepAliveMs: 20_000,
+  /** Nothing comes and nothing goes. A silent event stream says something each 15 s. */
+  idleMs: 60_000,
+};
+
+export function listen(
+  app: Express,
+  port: number,
+  host: string,
+  { maxConnections = 12_000, waits = WAITS } = {},
+): Promise<Server> {
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 20_000, maxHeaderSize: 16_384 },
+    {
+      requestTimeout: waits.requestMs,
+      headersTimeout: waits.headersMs,
+      keepAliveTimeout: waits.keepAliveMs,
+      // The default looks each 30 s, and ten seconds would be forty.
+      connectionsCheckingInterval: Math.min(2_000, waits.headersMs),
+      maxHeaderSize: 16_384,
+    },
     app,
   );
+  server.setTimeout(waits.idleMs);
+  limitConnections(server, maxConnections);
   refuseBrokenRequests(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);

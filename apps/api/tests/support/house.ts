@@ -38,10 +38,21 @@ export interface House {
 }
 
 /** The whole api in this process, on a port and a database of its own, with the six ports; without a worker. */
+const AT_EASE = { refuses: () => false };
+
 export function openHouse({
   config = {},
   prepare = (site: PortWithLanes) => site,
+  way = (databaseUrl: string) => databaseUrl,
+  load,
+  isBusy = false,
 }: {
+  /** The api's own way to its database: a proxy's address, say. */
+  way?: (databaseUrl: string) => string | Promise<string>;
+  /** Decides in place of the measured load. */
+  load?: AppContext['load'];
+  /** Refuses under load like the product; else the tests' own work in this process would count as load. */
+  isBusy?: boolean;
   config?: Partial<Config>;
   prepare?: (site: PortWithLanes) => PortWithLanes;
 } = {}): House {
@@ -51,7 +62,10 @@ export function openHouse({
 
   beforeAll(async () => {
     const clock = () => Date.now() + house.aheadMin * MINUTE;
-    const context = await openContext(testConfig(database.url, config), { clock });
+    const context = await openContext(testConfig(await way(database.url), config), {
+      clock,
+      ...(isBusy ? {} : { load: load ?? AT_EASE }),
+    });
     const server = await listen(createApp(context), 0, '127.0.0.1');
     house.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     context.listening(house.url);
@@ -105,6 +119,8 @@ function testConfig(databaseUrl: string, over: Partial<Config>): Config {
     webDir: null,
     trustProxy: false,
     passOffline: true,
+    drainMs: 0,
+    maxConnections: 12_000,
     rateLimit: false,
     production: false,
     logLevel: 'silent',

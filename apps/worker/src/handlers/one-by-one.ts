@@ -1,4 +1,4 @@
-import { isOfData } from '@gl/db/transaction';
+import { isOfData } from '@gl/db/database-fault';
 import type { WorkerContext } from '../context.js';
 
 type Log = Pick<WorkerContext, 'log'>;

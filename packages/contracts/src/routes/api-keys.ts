@@ -7,6 +7,7 @@ export const API_KEY_ROUTES = {
   listApiKeys: {
     method: 'get',
     path: '/api-keys',
+    importance: 'office',
     summary: 'Live keys of systems and devices: all, of the own port, or of the company one manages',
     roles: [...BOOKERS, 'admin'],
     people: true,
@@ -18,6 +19,7 @@ export const API_KEY_ROUTES = {
   issueApiKey: {
     method: 'post',
     path: '/api-keys',
+    importance: 'office',
     summary: 'Make a key; it is shown this once. Repeated, it makes another: two of a label may live at once',
     roles: [...BOOKERS, 'admin'],
     people: true,
@@ -29,6 +31,7 @@ export const API_KEY_ROUTES = {
   revokeApiKey: {
     method: 'delete',
     path: '/api-keys/{id}',
+    importance: 'office',
     summary: 'End a key at once',
     roles: [...BOOKERS, 'admin'],
     people: true,

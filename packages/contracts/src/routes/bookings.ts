@@ -21,6 +21,7 @@ export const BOOKING_ROUTES = {
   judge: {
     method: 'post',
     path: '/verdicts',
+    importance: 'booking',
     summary: 'The green-lane verdict on a booking, before it is made; keeps nothing',
     roles: BOOKERS,
     body: verdictRequest,
@@ -30,6 +31,7 @@ export const BOOKING_ROUTES = {
   book: {
     method: 'post',
     path: '/bookings',
+    importance: 'booking',
     summary: 'Book',
     roles: BOOKERS,
     body: bookingRequest,
@@ -40,6 +42,7 @@ export const BOOKING_ROUTES = {
   hold: {
     method: 'post',
     path: '/bookings/hold',
+    importance: 'booking',
     summary: 'Hold a place for a quarter of an hour',
     roles: BOOKERS,
     body: bookingRequest,
@@ -50,6 +53,7 @@ export const BOOKING_ROUTES = {
   confirm: {
     method: 'post',
     path: '/bookings/{id}/confirm',
+    importance: 'booking',
     summary: 'Confirm a held booking, with what was missing',
     roles: BOOKERS,
     params: ofUuid,
@@ -61,6 +65,7 @@ export const BOOKING_ROUTES = {
   reschedule: {
     method: 'post',
     path: '/bookings/{id}/reschedule',
+    importance: 'booking',
     summary: 'Move to another window; the old place is kept until the new one is won',
     roles: BOOKERS,
     params: ofUuid,
@@ -72,6 +77,7 @@ export const BOOKING_ROUTES = {
   cancel: {
     method: 'post',
     path: '/bookings/{id}/cancel',
+    importance: 'booking',
     summary: 'Cancel; the place is offered on',
     roles: [...BOOKERS, 'shift-lead'],
     params: ofUuid,
@@ -83,6 +89,7 @@ export const BOOKING_ROUTES = {
   amend: {
     method: 'patch',
     path: '/bookings/{id}',
+    importance: 'booking',
     summary: 'Name plates, drivers and papers until the cut-off',
     roles: BOOKERS,
     params: ofUuid,
@@ -94,6 +101,7 @@ export const BOOKING_ROUTES = {
   listBookings: {
     method: 'get',
     path: '/bookings',
+    importance: 'office',
     summary: 'Bookings of the caller (booker: own company and clients; staff: own port)',
     roles: READERS,
     query: bookingListQuery,
@@ -104,6 +112,7 @@ export const BOOKING_ROUTES = {
   exportBookings: {
     method: 'get',
     path: '/bookings/export',
+    importance: 'office',
     summary: 'The same list as a file for a spreadsheet, whole',
     roles: READERS,
     query: bookingExportQuery,
@@ -117,6 +126,7 @@ export const BOOKING_ROUTES = {
   readToday: {
     method: 'get',
     path: '/today',
+    importance: 'office',
     summary: "The next 48 hours of the caller's bookings: what must be done first, then the vehicles by window",
     roles: BOOKERS,
     query: todayQuery,
@@ -126,6 +136,7 @@ export const BOOKING_ROUTES = {
   readBooking: {
     method: 'get',
     path: '/bookings/{id}',
+    importance: 'booking',
     summary: 'One booking with its timeline',
     roles: READERS,
     params: ofUuid,
@@ -135,6 +146,7 @@ export const BOOKING_ROUTES = {
   readCalendar: {
     method: 'get',
     path: '/bookings/{id}/calendar.ics',
+    importance: 'office',
     summary: 'The window as a calendar entry; fetched again after a move it replaces the old one',
     roles: BOOKERS,
     params: ofUuid,
@@ -144,6 +156,7 @@ export const BOOKING_ROUTES = {
   resend: {
     method: 'post',
     path: '/vehicles/{id}/resend',
+    importance: 'driver',
     summary: "Send the driver's message again, with what holds now; at most once in five minutes",
     roles: BOOKERS,
     params: ofUuid,

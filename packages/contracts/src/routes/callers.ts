@@ -5,6 +5,7 @@ export const CALLER_ROUTES = {
   readMe: {
     method: 'get',
     path: '/me',
+    importance: 'gate',
     summary: 'Who am I',
     roles: READERS,
     beforeApproval: true,

@@ -15,6 +15,7 @@ export const CAPACITY_ROUTES = {
   readCapacityDay: {
     method: 'get',
     path: '/ports/{port}/capacity',
+    importance: 'inspection',
     summary: 'What the windows of a day offer in one direction: derived, overridden, sold',
     roles: ['shift-lead', 'admin'],
     params: ofPort,
@@ -25,6 +26,7 @@ export const CAPACITY_ROUTES = {
   readCapacity: {
     method: 'get',
     path: '/ports/{port}/windows/{start}/capacity',
+    importance: 'inspection',
     summary: 'What one window offers, the derived values beside',
     roles: ['shift-lead', 'admin'],
     params: ofWindow,
@@ -35,6 +37,8 @@ export const CAPACITY_ROUTES = {
   changeCapacity: {
     method: 'put',
     path: '/ports/{port}/windows/{start}/capacity',
+    importance: 'inspection',
+    isSlow: true,
     summary: 'Override what windows offer from this one on; with preview=true only says whom that displaces',
     roles: ['shift-lead', 'admin'],
     params: ofWindow,

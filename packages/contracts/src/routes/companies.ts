@@ -22,6 +22,7 @@ export const COMPANY_ROUTES = {
   applyAsCompany: {
     method: 'post',
     path: '/companies',
+    importance: 'office',
     summary: 'Apply as an exporter or a broker; a letter to the contact proves the address',
     roles: 'anyone',
     body: companyApplication,
@@ -31,6 +32,7 @@ export const COMPANY_ROUTES = {
   listCompanies: {
     method: 'get',
     path: '/companies',
+    importance: 'office',
     summary: 'Companies by state, the newest first',
     roles: ['admin', 'auditor'],
     query: companyListQuery,
@@ -40,6 +42,7 @@ export const COMPANY_ROUTES = {
   readCompany: {
     method: 'get',
     path: '/companies/{id}',
+    importance: 'office',
     summary: 'One company',
     roles: ['admin', 'auditor'],
     params: ofCompany,
@@ -49,6 +52,7 @@ export const COMPANY_ROUTES = {
   approveCompany: {
     method: 'post',
     path: '/companies/{id}/approve',
+    importance: 'office',
     summary: 'An applied company may book from now on',
     roles: ['admin'],
     params: ofCompany,
@@ -59,6 +63,7 @@ export const COMPANY_ROUTES = {
   refuseCompany: {
     method: 'post',
     path: '/companies/{id}/refuse',
+    importance: 'office',
     summary: 'Refuse an application; its credit code is free again',
     roles: ['admin'],
     params: ofCompany,
@@ -70,6 +75,7 @@ export const COMPANY_ROUTES = {
   suspendCompany: {
     method: 'post',
     path: '/companies/{id}/suspend',
+    importance: 'office',
     summary: 'End the rights of an approved company at once; its bookings stand until somebody cancels them',
     roles: ['admin'],
     stepUp: true,
@@ -82,6 +88,7 @@ export const COMPANY_ROUTES = {
   reinstateCompany: {
     method: 'post',
     path: '/companies/{id}/reinstate',
+    importance: 'office',
     summary: 'A suspended company may book again',
     roles: ['admin'],
     params: ofCompany,
@@ -93,6 +100,7 @@ export const COMPANY_ROUTES = {
   readOwnCompany: {
     method: 'get',
     path: '/company',
+    importance: 'office',
     summary: "The caller's company: people, invitations, brokers, clients, keys",
     roles: BOOKERS,
     beforeApproval: true,
@@ -102,6 +110,7 @@ export const COMPANY_ROUTES = {
   inviteColleague: {
     method: 'post',
     path: '/company/invites',
+    importance: 'office',
     summary: 'Invite somebody into the company by e-mail; an invitation to the same address is replaced',
     roles: BOOKERS,
     people: true,
@@ -113,6 +122,7 @@ export const COMPANY_ROUTES = {
   withdrawColleagueInvite: {
     method: 'delete',
     path: '/company/invites/{id}',
+    importance: 'office',
     summary: 'Withdraw an invitation; its link is dead at once',
     roles: BOOKERS,
     people: true,
@@ -123,6 +133,7 @@ export const COMPANY_ROUTES = {
   changeColleague: {
     method: 'patch',
     path: '/company/people/{id}',
+    importance: 'office',
     summary: 'Give or take the management of the company; lock somebody out or let him in again',
     roles: BOOKERS,
     people: true,
@@ -135,6 +146,7 @@ export const COMPANY_ROUTES = {
   addBroker: {
     method: 'post',
     path: '/company/brokers',
+    importance: 'office',
     summary: 'Let a broker book for this company',
     roles: BOOKERS,
     people: true,
@@ -146,6 +158,7 @@ export const COMPANY_ROUTES = {
   removeBroker: {
     method: 'delete',
     path: '/company/brokers/{id}',
+    importance: 'office',
     summary: 'Take that right away; bookings made with it stand',
     roles: BOOKERS,
     people: true,
@@ -156,6 +169,7 @@ export const COMPANY_ROUTES = {
   leaveClient: {
     method: 'delete',
     path: '/company/clients/{id}',
+    importance: 'office',
     summary: 'A broker gives up the right to book for a client',
     roles: ['broker'],
     people: true,
@@ -167,6 +181,7 @@ export const COMPANY_ROUTES = {
   readInvite: {
     method: 'post',
     path: '/invites/read',
+    importance: 'office',
     summary: 'What an invitation offers; consumes nothing',
     roles: 'anyone',
     body: inviteReading,
@@ -176,6 +191,7 @@ export const COMPANY_ROUTES = {
   acceptInvite: {
     method: 'post',
     path: '/invites/accept',
+    importance: 'office',
     summary: 'Become a person with a password; a link works once',
     roles: 'anyone',
     body: inviteAcceptance,

@@ -7,6 +7,7 @@ const crossingRoute = <Body extends z.ZodObject>(verb: string, summary: string, 
   ({
     method: 'post',
     path: `/vehicles/{id}/${verb}`,
+    importance: 'gate',
     summary,
     roles,
     params: ofUuid,

@@ -5,6 +5,7 @@ export const FORECAST_ROUTES = {
   readForecast: {
     method: 'get',
     path: '/ports/{port}/forecast',
+    importance: 'office',
     summary: 'Vehicles expected on a day with a band and its accuracy, lanes proposed, waits; ETag',
     roles: 'anyone',
     params: ofPort,

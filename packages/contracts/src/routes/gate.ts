@@ -7,6 +7,7 @@ export const GATE_ROUTES = {
   verifyAtGate: {
     method: 'post',
     path: '/gate/verify',
+    importance: 'gate',
     summary: 'Look at a pass, a plate or a reference before a gate; changes nothing',
     roles: AT_THE_GATE,
     body: gateLook,
@@ -16,6 +17,7 @@ export const GATE_ROUTES = {
   readGateKeys: {
     method: 'get',
     path: '/gate/keys',
+    importance: 'gate',
     summary: 'Public keys of passes, and what is revoked of the days around now',
     roles: AT_THE_GATE,
     ok: { status: 200, body: gateKeys },

@@ -6,6 +6,8 @@ export const INTERNAL_ROUTES = {
   readInvariants: {
     method: 'get',
     path: '/internal/invariants',
+    // Whoever watches the house is told under every load.
+    importance: 'gate',
     summary: 'What the last look at the invariants found',
     roles: ['auditor', 'admin'],
     ok: { status: 200, body: invariantsAnswer },

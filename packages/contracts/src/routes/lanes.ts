@@ -6,6 +6,7 @@ export const LANE_ROUTES = {
   listLanes: {
     method: 'get',
     path: '/ports/{port}/lanes',
+    importance: 'inspection',
     summary: 'Lanes of a port',
     roles: READERS,
     params: ofPort,
@@ -16,6 +17,7 @@ export const LANE_ROUTES = {
   readLane: {
     method: 'get',
     path: '/lanes/{id}',
+    importance: 'inspection',
     summary: 'One lane',
     roles: READERS,
     params: ofLane,
@@ -25,6 +27,8 @@ export const LANE_ROUTES = {
   changeLane: {
     method: 'patch',
     path: '/lanes/{id}',
+    importance: 'inspection',
+    isSlow: true,
     summary: 'Open, narrow or close a lane; with preview=true only says whom it would move',
     roles: ['shift-lead', 'admin'],
     params: ofLane,
@@ -37,6 +41,7 @@ export const LANE_ROUTES = {
   readPlan: {
     method: 'get',
     path: '/ports/{port}/plan',
+    importance: 'inspection',
     summary: 'The lane plan of a port-day',
     roles: STAFF,
     params: ofPort,

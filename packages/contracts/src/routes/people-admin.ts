@@ -14,6 +14,7 @@ export const PEOPLE_ADMIN_ROUTES = {
   listPeople: {
     method: 'get',
     path: '/people',
+    importance: 'office',
     summary: 'People: of the whole installation, or of one port to its own administrator',
     roles: ['admin'],
     query: peopleQuery,
@@ -23,6 +24,7 @@ export const PEOPLE_ADMIN_ROUTES = {
   invitePerson: {
     method: 'post',
     path: '/people/invites',
+    importance: 'office',
     summary: 'Invite staff by e-mail; an invitation to the same address is replaced',
     roles: ['admin'],
     body: staffInviteRequest,
@@ -33,6 +35,7 @@ export const PEOPLE_ADMIN_ROUTES = {
   withdrawInvite: {
     method: 'delete',
     path: '/people/invites/{id}',
+    importance: 'office',
     summary: 'Withdraw an invitation; its link is dead at once',
     roles: ['admin'],
     params: ofUuid,
@@ -42,6 +45,7 @@ export const PEOPLE_ADMIN_ROUTES = {
   changePerson: {
     method: 'patch',
     path: '/people/{id}',
+    importance: 'office',
     summary: 'Give staff another role; lock a person out or let him in again',
     roles: ['admin'],
     params: ofUuid,
@@ -53,6 +57,7 @@ export const PEOPLE_ADMIN_ROUTES = {
   resetSecondFactor: {
     method: 'post',
     path: '/people/{id}/reset-second-factor',
+    importance: 'office',
     summary: 'Forget the second factor of who lost it; ends all his sessions and writes to him',
     roles: ['admin'],
     stepUp: true,

@@ -33,6 +33,7 @@ export const PEOPLE_ROUTES = {
   signIn: {
     method: 'post',
     path: '/session',
+    importance: 'inspection',
     summary: 'Sign in by e-mail and password; sets the session cookie',
     roles: 'anyone',
     body: signInRequest,
@@ -42,6 +43,7 @@ export const PEOPLE_ROUTES = {
   giveSecondFactor: {
     method: 'post',
     path: '/session/second-factor',
+    importance: 'inspection',
     summary: 'Complete a sign-in by a code of the authenticator app or a backup code',
     ...OWN,
     session: 'half',
@@ -52,6 +54,7 @@ export const PEOPLE_ROUTES = {
   stepUp: {
     method: 'post',
     path: '/session/step-up',
+    importance: 'inspection',
     summary: 'Show once more who you are; good for ten minutes',
     ...OWN,
     session: 'half',
@@ -62,6 +65,7 @@ export const PEOPLE_ROUTES = {
   passkeySignInOptions: {
     method: 'post',
     path: '/session/passkey/options',
+    importance: 'inspection',
     summary: 'A challenge for a passkey, to sign in or to step up',
     roles: 'anyone',
     body: passkeyOptionsRequest,
@@ -71,6 +75,7 @@ export const PEOPLE_ROUTES = {
   signInByPasskey: {
     method: 'post',
     path: '/session/passkey',
+    importance: 'inspection',
     summary: 'Sign in by a passkey with user verification; stands for both factors',
     roles: 'anyone',
     body: passkeySignInRequest,
@@ -80,6 +85,7 @@ export const PEOPLE_ROUTES = {
   signOut: {
     method: 'delete',
     path: '/session',
+    importance: 'inspection',
     summary: 'Sign out',
     ...OWN,
     session: 'half',
@@ -89,6 +95,7 @@ export const PEOPLE_ROUTES = {
   changeMe: {
     method: 'patch',
     path: '/me',
+    importance: 'office',
     summary: 'Change your name or language',
     ...OWN,
     body: meChange,
@@ -98,6 +105,7 @@ export const PEOPLE_ROUTES = {
   readSecurity: {
     method: 'get',
     path: '/me/security',
+    importance: 'office',
     summary: 'Your second factors',
     ...OWN,
     session: 'half',
@@ -107,6 +115,7 @@ export const PEOPLE_ROUTES = {
   startTotp: {
     method: 'post',
     path: '/me/totp',
+    importance: 'office',
     summary: 'Begin to enrol an authenticator app; nothing holds until it is confirmed',
     ...OWN,
     session: 'enrol',
@@ -118,6 +127,7 @@ export const PEOPLE_ROUTES = {
   confirmTotp: {
     method: 'post',
     path: '/me/totp/confirm',
+    importance: 'office',
     summary: 'Enrol the app by its first code',
     ...OWN,
     session: 'enrol',
@@ -128,6 +138,7 @@ export const PEOPLE_ROUTES = {
   removeTotp: {
     method: 'delete',
     path: '/me/totp',
+    importance: 'office',
     summary: 'Remove the authenticator app',
     ...OWN,
     stepUp: true,
@@ -137,6 +148,7 @@ export const PEOPLE_ROUTES = {
   renewBackupCodes: {
     method: 'post',
     path: '/me/backup-codes',
+    importance: 'office',
     summary: 'Draw ten new backup codes; the old ones end',
     ...OWN,
     stepUp: true,
@@ -147,6 +159,7 @@ export const PEOPLE_ROUTES = {
   passkeyOptions: {
     method: 'post',
     path: '/me/passkeys/options',
+    importance: 'office',
     summary: 'A challenge for a new passkey',
     ...OWN,
     session: 'enrol',
@@ -158,6 +171,7 @@ export const PEOPLE_ROUTES = {
   addPasskey: {
     method: 'post',
     path: '/me/passkeys',
+    importance: 'office',
     summary: 'Enrol a passkey',
     ...OWN,
     session: 'enrol',
@@ -168,6 +182,7 @@ export const PEOPLE_ROUTES = {
   removePasskey: {
     method: 'delete',
     path: '/me/passkeys/{id}',
+    importance: 'office',
     summary: 'Remove a passkey',
     ...OWN,
     stepUp: true,
@@ -178,6 +193,7 @@ export const PEOPLE_ROUTES = {
   listSessions: {
     method: 'get',
     path: '/me/sessions',
+    importance: 'office',
     summary: 'Where you are signed in',
     ...OWN,
     ok: { status: 200, body: sessionList },
@@ -186,6 +202,7 @@ export const PEOPLE_ROUTES = {
   endSession: {
     method: 'delete',
     path: '/me/sessions/{id}',
+    importance: 'office',
     summary: 'Sign out one of your sessions',
     ...OWN,
     params: ofUuid,
@@ -195,6 +212,7 @@ export const PEOPLE_ROUTES = {
   endOtherSessions: {
     method: 'delete',
     path: '/me/sessions',
+    importance: 'office',
     summary: 'Sign out everywhere else',
     ...OWN,
     ok: { status: 200, body: done },
@@ -203,6 +221,7 @@ export const PEOPLE_ROUTES = {
   changePassword: {
     method: 'post',
     path: '/me/password',
+    importance: 'office',
     summary: 'Change your password; ends all other sessions',
     ...OWN,
     body: passwordChange,
@@ -212,6 +231,7 @@ export const PEOPLE_ROUTES = {
   requestPasswordReset: {
     method: 'post',
     path: '/password-reset',
+    importance: 'office',
     summary: 'Send a link that sets a new password, if somebody has this e-mail; the answer does not say',
     roles: 'anyone',
     body: resetRequest,
@@ -221,6 +241,7 @@ export const PEOPLE_ROUTES = {
   confirmPasswordReset: {
     method: 'post',
     path: '/password-reset/confirm',
+    importance: 'office',
     summary: 'Set the password by a one-time link; ends all sessions, second factors stay',
     roles: 'anyone',
     body: resetConfirm,

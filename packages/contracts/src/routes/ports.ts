@@ -6,6 +6,7 @@ export const PORT_ROUTES = {
   listPorts: {
     method: 'get',
     path: '/ports',
+    importance: 'inspection',
     summary: 'Ports',
     roles: 'anyone',
     ok: { status: 200, body: portList },
@@ -14,6 +15,7 @@ export const PORT_ROUTES = {
   readPort: {
     method: 'get',
     path: '/ports/{port}',
+    importance: 'inspection',
     summary: 'One port with its lanes, hours, limits, policies and unverified facts',
     roles: 'anyone',
     params: ofPort,
@@ -23,6 +25,7 @@ export const PORT_ROUTES = {
   readAvailability: {
     method: 'get',
     path: '/ports/{port}/availability',
+    importance: 'booking',
     summary: 'Lane-minutes and places left, by window',
     roles: 'anyone',
     params: ofPort,
@@ -33,6 +36,7 @@ export const PORT_ROUTES = {
   readPublicBoard: {
     method: 'get',
     path: '/ports/{port}/board',
+    importance: 'driver',
     summary: 'Who is served where and when on a day, with masked plates; ETag',
     roles: 'anyone',
     params: ofPort,

@@ -3,11 +3,22 @@ import type { Role } from '@gl/domain/states';
 import { z } from 'zod';
 import { laneId, portId, uuid } from '../primitives.js';
 
+/**
+ * What an api that has too much to do goes on with longest, the first of these last: the gate and its crossings always, then who inspects,
+ * then drivers, then who books; first to wait are lists, reports, files, accounts and setting up.
+ */
+export const IMPORTANCES = ['gate', 'inspection', 'driver', 'booking', 'office'] as const;
+export type Importance = (typeof IMPORTANCES)[number];
+
 /** One route of the public API: what goes in, what comes out, who may. The server binds one handler to each; OpenAPI is made from them. */
 export interface RouteContract {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete';
   /** Below /api/v1, parameters in braces. */
   path: string;
+  /** Whom it keeps waiting when it is refused for want of time. */
+  importance: Importance;
+  /** Moves bookings or plans, and may take longer than a person waits. */
+  isSlow?: boolean;
   summary: string;
   /** `anyone`: no sign-in needed. A role outside the list gets 403; an object outside the caller's company or port 404. */
   roles: readonly Role[] | 'anyone';

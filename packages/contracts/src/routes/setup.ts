@@ -8,6 +8,7 @@ export const SETUP_ROUTES = {
   createPort: {
     method: 'post',
     path: '/ports',
+    importance: 'office',
     summary: 'A new port with its lanes; for administrators of no single port',
     roles: ['admin'],
     body: newPort,
@@ -17,6 +18,7 @@ export const SETUP_ROUTES = {
   changePort: {
     method: 'put',
     path: '/ports/{port}',
+    importance: 'office',
     summary: 'What a port is; with preview=true only says what would close, open, be lost and gained',
     roles: ['admin'],
     params: ofPort,
@@ -29,6 +31,7 @@ export const SETUP_ROUTES = {
   readServiceTimes: {
     method: 'get',
     path: '/ports/{port}/service-times',
+    importance: 'office',
     summary: 'Service times as measured in the last eight weeks beside those configured',
     roles: STAFF,
     params: ofPort,
@@ -38,6 +41,7 @@ export const SETUP_ROUTES = {
   addLane: {
     method: 'post',
     path: '/ports/{port}/lanes',
+    importance: 'office',
     summary: "One lane more; If-Match is the port's etag, so that a repeated request adds no second one",
     roles: ['admin'],
     params: ofPort,
@@ -49,6 +53,7 @@ export const SETUP_ROUTES = {
   setUpLane: {
     method: 'put',
     path: '/lanes/{id}',
+    importance: 'office',
     summary: 'What a lane is, or that it is retired; with preview=true only says what that would do',
     roles: ['admin'],
     params: ofLane,

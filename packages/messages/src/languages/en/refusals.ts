@@ -89,6 +89,10 @@ export const refusals = {
     title: 'The system is very busy',
     detail: () => 'Nothing was changed. Try again shortly with the same key.',
   },
+  OUTCOME_UNKNOWN: {
+    title: 'It is not known yet whether this was done',
+    detail: () => 'Repeat it shortly with the same key: you get the first answer, or it is done then.',
+  },
   INTERNAL: {
     title: 'Something went wrong on our side',
     detail: () => 'Try again. If it stays, call the port and name the request id.',

@@ -71,6 +71,11 @@ export const refusals = {
   },
   RATE_LIMITED: { title: 'Quá nhiều yêu cầu', detail: () => 'Hãy chờ theo Retry-After rồi tiếp tục.' },
   OVERLOADED: { title: 'Hệ thống đang quá tải', detail: () => 'Chưa có gì thay đổi. Hãy thử lại sau với cùng khóa.' },
+  OUTCOME_UNKNOWN: {
+    title: 'Chưa biết việc này đã xong hay chưa',
+    detail: () =>
+      'Hãy gửi lại sau với cùng khóa: nếu đã xong, bạn nhận câu trả lời đầu tiên; nếu chưa, việc sẽ được làm.',
+  },
   INTERNAL: { title: 'Hệ thống gặp lỗi', detail: () => 'Hãy thử lại. Nếu vẫn lỗi, gọi cửa khẩu và báo mã yêu cầu.' },
   SIGN_IN_REFUSED: { title: 'Đăng nhập không thành công', detail: () => 'Hãy kiểm tra nội dung đã nhập rồi thử lại.' },
   SECOND_FACTOR_REQUIRED: {

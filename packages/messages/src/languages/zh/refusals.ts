@@ -43,6 +43,10 @@ export const refusals = {
   IF_MATCH_REQUIRED: { title: '请求缺少 If-Match', detail: () => '请先读取数据，并在 If-Match 头中带上其 etag。' },
   RATE_LIMITED: { title: '请求过于频繁', detail: () => '请按 Retry-After 的时间等待后继续。' },
   OVERLOADED: { title: '系统繁忙', detail: () => '没有任何改动。请稍后用同一个键重试。' },
+  OUTCOME_UNKNOWN: {
+    title: '尚不知道是否已办成',
+    detail: () => '请稍后用同一个键重试：若已办成，会得到第一次的答复；若没有，则现在办理。',
+  },
   INTERNAL: { title: '系统出错', detail: () => '请重试。若仍出错，请联系口岸并告知请求编号。' },
   SIGN_IN_REFUSED: { title: '登录未成功', detail: () => '请核对输入的内容后重试。' },
   SECOND_FACTOR_REQUIRED: {

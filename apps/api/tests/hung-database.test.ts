@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { RouteId } from '@gl/contracts/routes';
+import { afterAll, expect, test } from 'vitest';
+import { startProxy, type TcpProxy } from '../../../packages/jobs/tests/tcp-proxy.js';
+import { eventually } from '../../../tests/support/running/eventually.js';
+import { codeOf } from './support/client.js';
+import { openHouse } from './support/house.js';
+import { aRequest, aWindow } from './support/requests.js';
+
+let cable: TcpProxy;
+const house = openHouse({
+  async way(databaseUrl) {
+    const { hostname, port } = new URL(databaseUrl);
+    cable = await startProxy(hostname, Number(port));
+    return databaseUrl.replace(`:${port}/`, `:${cable.port}/`);
+  },
+});
+afterAll(() => cable.cut());
+
+/** The law: bookings are refused cleanly within this, whatever hangs. */
+const REFUSED_WITHIN_MS = 5_000;
+
+test('with the database half open every booking route is refused within 5 s, and booked afterwards by the same key once', async () => {
+  const as = house.exporter.key;
+  const book = (key = randomUUID()) => house.ask(as, 'book', { key, body: aRequest({ windowStart: aWindow() }) });
+  const { body: booked } = await book();
+  const params = { id: booked.id };
+  const before = await house.books();
+  const [key, body] = [randomUUID(), aRequest({ windowStart: aWindow() })];
+  const wishes: [RouteId, object][] = [
+    ['judge', { body }],
+    ['book', { key, body }],
+    ['hold', { body: aRequest({ windowStart: aWindow() }) }],
+    ['confirm', { params, body: {} }],
+    ['reschedule', { params, body: { windowStart: aWindow() } }],
+    ['cancel', { params, body: {} }],
+    ['amend', { params, body: {}, headers: { 'If-Match': booked.etag } }],
+    ['readBooking', { params }],
+    ['readAvailability', { params: { port: 'zhangmu' }, query: {} }],
+  ];
+  cable.freeze();
+  const answers = await Promise.all(
+    wishes.map(async ([id, wish]) => {
+      const from = performance.now();
+      const answer = await house.ask(as, id, wish as never);
+      return { id, answer, tookMs: performance.now() - from };
+    }),
+  );
+  for (const { id, answer, tookMs } of answers) {
+    expect([answer.status, ['OVERLOADED', 'OUTCOME_UNKNOWN'].includes(codeOf(answer)!)], id).toEqual([503, true]);
+    expect(Number(answer.headers.get('Retry-After')), id).toBeGreaterThanOrEqual(1);
+    expect(tookMs, id).toBeLessThan(REFUSED_WITHIN_MS);
+  }
+  // Twin: the limits of the database's own sessions alone let a caller wait longer than the law.
+  const from = performance.now();
+  await expect(house.context.store.pool.query('select 1')).rejects.toThrow('Query read timeout');
+  expect(performance.now() - from).toBeGreaterThan(REFUSED_WITHIN_MS);
+  await cable.heal();
+  await eventually(async () => {
+    expect((await house.ask(as, 'book', { key, body })).status).toBe(201);
+  }, 10_000);
+  await house.ask(as, 'book', { key, body });
+  expect((await house.books()).bookings).toBe(before.bookings! + 1);
+});
