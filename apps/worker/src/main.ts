@@ -1,4 +1,5 @@
 import { beat } from '@gl/db/health';
+import { recordStuckJob, releaseStuckJob } from '@gl/db/stuck-jobs';
 import { createConsumer } from '@gl/jobs/consumer';
 import { readConfig } from './config.js';
 import { openContext } from './context.js';
@@ -34,6 +35,10 @@ try {
         info: (fields, text) => log.info(fields, text),
         warn: (fields, text) => log.warn(fields, text),
         error: (fields, text) => log.error(fields, text),
+      },
+      stuck: {
+        record: (stuck) => recordStuckJob(store.pool, stuck),
+        release: (key) => releaseStuckJob(store.pool, key),
       },
       // Whoever started us starts us again, and a fresh process fetches again.
       onWedged: () => void end(1),

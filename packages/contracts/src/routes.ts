@@ -7,6 +7,7 @@ import { COMPANY_ROUTES } from './routes/companies.js';
 import { CROSSING_ROUTES } from './routes/crossings.js';
 import { FORECAST_ROUTES } from './routes/forecast.js';
 import { GATE_ROUTES } from './routes/gate.js';
+import { JOB_ROUTES } from './routes/jobs.js';
 import { LANE_ROUTES } from './routes/lanes.js';
 import { PEOPLE_ROUTES } from './routes/people.js';
 import { PEOPLE_ADMIN_ROUTES } from './routes/people-admin.js';
@@ -26,6 +27,7 @@ export const ROUTES = {
   ...COMPANY_ROUTES,
   ...PEOPLE_ADMIN_ROUTES,
   ...API_KEY_ROUTES,
+  ...JOB_ROUTES,
   ...GATE_ROUTES,
   ...SETUP_ROUTES,
 } as const;

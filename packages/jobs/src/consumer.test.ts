@@ -19,6 +19,7 @@ const HANDLERS = {
   sweep: idle,
   'check-laws': idle,
 };
+const forgetful = { record: idle, release: idle };
 const quiet = { info() {}, warn() {}, error() {} };
 
 function backendWith(counts: QueueBackend['counts'], closeWorker = idle): QueueBackend {
@@ -26,7 +27,7 @@ function backendWith(counts: QueueBackend['counts'], closeWorker = idle): QueueB
     kind: 'redis',
     add: idle,
     counts,
-    work: () => ({ start: idle, close: closeWorker, cut() {} }),
+    work: () => ({ resize() {}, start: idle, close: closeWorker, cut() {} }),
     health: async () => ({ ok: true }),
     close: idle,
   };
@@ -38,6 +39,7 @@ test('jobs that wait while none is active are told once after 30 s, and the proc
   const consumer = createConsumer(stuck, HANDLERS, {
     concurrency: { planning: 1, notifying: 1, housekeeping: 1 },
     log: quiet,
+    stuck: forgetful,
     onWedged: (reason) => told.push(reason),
   });
   expect(await consumer.health()).toEqual({ ok: false, reason: 'not started' });
@@ -59,6 +61,7 @@ test('a worker that never closes does not keep the process', async () => {
   const consumer = createConsumer(hanging, HANDLERS, {
     concurrency: { planning: 1, notifying: 1, housekeeping: 1 },
     log: quiet,
+    stuck: forgetful,
   });
   await consumer.start();
   let closed = false;

@@ -1,15 +1,18 @@
 import { within } from './deadline.js';
 import { startHousekeeping } from './housekeeping.js';
 import type { Log } from './log.js';
+import { createPlaces, SPARE } from './places.js';
 import type { Health, JobWorker, QueueBackend } from './queue-backend.js';
 import { QUEUES, type QueueName } from './queues.js';
 import { createRunner, type Handlers } from './run-job.js';
+import type { StuckJobs } from './stuck.js';
 import { createWedgeWatch } from './wedge.js';
 
 export interface ConsumerOptions {
   /** Jobs at once, per queue. */
   concurrency: Record<QueueName, number>;
   log: Log;
+  stuck: StuckJobs;
   /** Called once, when jobs have waited for 30 s and none is active: stop the process, a new one fetches again. */
   onWedged?: (reason: string) => void;
 }
@@ -27,11 +30,10 @@ const WATCH_EVERY_MS = 5_000;
 export function createConsumer(
   backend: QueueBackend,
   handlers: Handlers,
-  { concurrency, log, onWedged }: ConsumerOptions,
+  { concurrency, log, stuck, onWedged }: ConsumerOptions,
 ): Consumer {
   const closing = new AbortController();
   const cut = new AbortController();
-  const run = createRunner(handlers, log, closing.signal, cut.signal);
   const watch = createWedgeWatch();
   let workers: JobWorker[] = [];
   let housekeeping: { stop(): void } | undefined;
@@ -65,11 +67,19 @@ export function createConsumer(
     return ending;
   };
 
+  const workOn = (queue: QueueName): JobWorker => {
+    const places = createPlaces(concurrency[queue], (jobs) => worker.resize(jobs));
+    const run = createRunner({ handlers, log, places, stuck, closing: closing.signal, cut: cut.signal });
+    const worker = backend.work(queue, run, {
+      concurrency: concurrency[queue] + SPARE,
+      onError: quietly(queue, log),
+    });
+    return worker;
+  };
+
   return {
     async start() {
-      workers = QUEUES.map((queue) =>
-        backend.work(queue, run, { concurrency: concurrency[queue], onError: quietly(queue, log) }),
-      );
+      workers = QUEUES.map(workOn);
       try {
         await within(10_000, 'starting the consumer', Promise.all(workers.map((worker) => worker.start())));
       } catch (error) {

@@ -74,6 +74,9 @@ export async function openPostgresQueue(databaseUrl: string): Promise<QueueBacke
       );
       worker.on('error', onError);
       return {
+        resize(jobs) {
+          worker.concurrency = jobs;
+        },
         async start() {
           await worker.waitUntilReady();
           worker.run().catch(onError);

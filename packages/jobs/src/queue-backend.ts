@@ -16,6 +16,8 @@ export interface ActiveJob {
 }
 
 export interface JobWorker {
+  /** How many jobs may be fetched and not ended. */
+  resize(concurrency: number): void;
   /** Resolves once jobs are being fetched; rejects when the backend refuses. Pends while Redis is down. */
   start(): Promise<void>;
   /** Waits for active jobs; may hang while the backend is down, then `cut`. */

@@ -104,6 +104,9 @@ export function openRedisQueue(url: string, prefix: string): QueueBackend {
         for (const client of mine) client.disconnect();
       };
       return {
+        resize(jobs) {
+          worker.concurrency = jobs;
+        },
         async start() {
           await worker.waitUntilReady();
           worker.run().catch(onError);

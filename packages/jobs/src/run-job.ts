@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError } from 'bullmq';
 import type { z } from 'zod';
 import { findJob, type JobName, type PayloadOf } from './job.js';
 import type { Log } from './log.js';
+import type { Places } from './places.js';
 import type { ActiveJob } from './queue-backend.js';
+import type { StuckJob, StuckJobs } from './stuck.js';
 
 export interface JobContext {
   jobId: string;
@@ -20,31 +21,61 @@ export type Handlers = { [Name in Exclude<JobName, 'heartbeat'>]: Handler<Name> 
   heartbeat?: Handler<'heartbeat'>;
 };
 
-/** @param closing aborts the waits between attempts @param cut aborts the handlers */
-export function createRunner(handlers: Handlers, log: Log, closing: AbortSignal, cut: AbortSignal) {
+export interface RunnerParts {
+  handlers: Handlers;
+  log: Log;
+  places: Places;
+  stuck: StuckJobs;
+  /** Aborts the waits between attempts. */
+  closing: AbortSignal;
+  /** Aborts the handlers. */
+  cut: AbortSignal;
+}
+
+export function createRunner({ handlers, log, places, stuck, closing, cut }: RunnerParts) {
+  /** A record that cannot be written now is written when the job fails again: the sweep puts it on the queue until it is done. */
+  const noted = (work: Promise<void>) =>
+    work.catch((error: Error) => log.warn({ error: error.name }, 'what is stuck could not be written down'));
+  const refuse = async (refused: Omit<StuckJob, 'payload' | 'runs'>) => {
+    await noted(stuck.record({ ...refused, payload: null, runs: 1 }));
+    throw new UnrecoverableError(refused.fault);
+  };
+
   return async (job: ActiveJob): Promise<void> => {
     const definition = findJob(job.name);
-    if (!definition) throw new UnrecoverableError(`no job is called ${JSON.stringify(job.name.slice(0, 64))}`);
+    const key = job.id ?? job.name.slice(0, 64);
+    if (!definition)
+      return refuse({ job: null, key, fault: `no job is called ${JSON.stringify(job.name.slice(0, 64))}` });
+    const name = job.name as JobName;
     const parsed = definition.payload.safeParse(job.data);
-    if (!parsed.success) throw new UnrecoverableError(`${job.name}: payload refused: ${where(parsed.error)}`);
+    if (!parsed.success)
+      return refuse({ job: name, key, fault: `${job.name}: payload refused: ${where(parsed.error)}` });
 
     const attempt = job.attemptsMade + 1;
     const jobId = job.id ?? '';
-    const handler = handlers[job.name as JobName] as
-      | ((payload: unknown, context: JobContext) => Promise<void>)
-      | undefined;
+    const known = { job: name, key: definition.key(parsed.data), payload: parsed.data as object };
+    const handler = handlers[name] as ((payload: unknown, context: JobContext) => Promise<void>) | undefined;
     try {
-      await handler?.(parsed.data, { jobId, attempt, signal: cut });
+      await places.take(async () => handler?.(parsed.data, { jobId, attempt, signal: cut }));
+      if (handler) await noted(stuck.release(known.key));
     } catch (error) {
       log.error({ job: job.name, jobId, attempt, error }, 'job failed');
+      const fault = faultKind(error);
       if (attempt < definition.attempts) {
         const ms = definition.backoffMs[attempt - 1] ?? definition.backoffMs.at(-1) ?? 0;
-        await sleep(ms, undefined, { signal: closing }).catch(() => {});
-      }
+        await places.rest(ms, closing);
+      } else await noted(stuck.record({ ...known, fault, runs: attempt }));
       // BullMQ keeps the message, and a gateway's or the database's may quote a phone or an address: only the kind goes there.
-      throw new Error(`${job.name} failed: ${error instanceof Error ? error.name : typeof error}`);
+      throw new Error(`${job.name} failed: ${fault}`);
     }
   };
+}
+
+/** The name of the error, and a database's or socket's code behind it. */
+function faultKind(error: unknown): string {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  const kind = typeof name === 'string' ? name : typeof error;
+  return typeof code === 'string' && /^[A-Z0-9_]{2,32}$/.test(code) ? `${kind} ${code}` : kind;
 }
 
 /** Which field and what kind of fault; the value itself is not repeated. */

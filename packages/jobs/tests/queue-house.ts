@@ -32,6 +32,7 @@ export interface QueueHouse {
 
 export const quiet = { info() {}, warn() {}, error() {} };
 const idle = async () => {};
+const forgetful = { record: idle, release: idle };
 const NO_HANDLERS: Handlers = {
   'assign-lanes': idle,
   'notify-driver': idle,
@@ -110,7 +111,7 @@ async function enter(redis: RedisServer | undefined): Promise<QueueHouse> {
       const consumer = createConsumer(
         backend,
         { ...NO_HANDLERS, ...handlers },
-        { concurrency: { planning: 4, notifying: 4, housekeeping: 4 }, log: quiet, ...options },
+        { concurrency: { planning: 4, notifying: 4, housekeeping: 4 }, log: quiet, stuck: forgetful, ...options },
       );
       consumers.push(consumer);
       await consumer.start();

@@ -40,6 +40,7 @@ import { verifyAtGate } from '../gate/verify.js';
 import { readInvariants } from '../internal/invariants.js';
 import { acceptInvite } from '../invites/accept.js';
 import { readInvite } from '../invites/read.js';
+import { listStuckJobs, retryStuckJob } from '../jobs/stuck.js';
 import { issueApiKey, listApiKeys, revokeApiKey } from '../keys/keys.js';
 import { changeLane } from '../lanes/change.js';
 import { readPlan } from '../lanes/plan.js';
@@ -166,6 +167,8 @@ const HANDLERS: Handlers = {
   listApiKeys,
   issueApiKey,
   revokeApiKey,
+  listStuckJobs,
+  retryStuckJob,
   undo,
   verifyAtGate,
   readGateKeys,

@@ -62,6 +62,13 @@ export async function expendable(house: House, id: RouteId, personId: string): P
         owner.companyId,
       );
       return own;
+    case 'retryStuckJob':
+      await insert(
+        `insert into stuck_job (id, key, job, payload, fault, runs) values ($1, $1::uuid::text, 'assign-lanes', $2::jsonb, 'Error', 4)`,
+        own,
+        JSON.stringify({ port: owner.portId, day: '2026-03-01' }),
+      );
+      return own;
     case 'removeBroker':
     case 'leaveClient': {
       const other = (await aCompany(store)).id;

@@ -79,6 +79,8 @@ export const MAY: Record<RouteId, string> = {
   leaveClient: '-y------',
   readInvite: 'anyone',
   acceptInvite: 'anyone',
+  listStuckJobs: '-------y',
+  retryStuckJob: '-------y',
   listPeople: '-------y',
   invitePerson: '-------y',
   withdrawInvite: '-------y',
@@ -149,6 +151,7 @@ export const PEOPLE_ONLY: RouteId[] = [
 export const HIDES_FROM_ALL: RouteId[] = [
   ...(['removePasskey', 'endSession', 'withdrawColleagueInvite', 'changeColleague', 'removeBroker'] as const),
   ...(['leaveClient', 'withdrawInvite', 'changePerson', 'resetSecondFactor', 'revokeApiKey'] as const),
+  'retryStuckJob',
 ];
 
 /** What a session without its second factor may call: always, and only while none is enrolled. */

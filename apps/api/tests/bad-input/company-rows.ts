@@ -192,6 +192,19 @@ const DECISIONS: Row[] = [
     'cursor',
   ),
   row(
+    'stuck jobs after a cursor that is none',
+    aDecision('listStuckJobs', { query: { cursor: 'abc' } }),
+    'INVALID_FIELD',
+    'cursor',
+  ),
+  row(
+    'a stuck job that is not there',
+    aDecision('retryStuckJob', { params: { id: randomUUID() } }),
+    undefined,
+    undefined,
+    'NOT_FOUND',
+  ),
+  row(
     'people after a cursor that is none',
     aDecision('listPeople', { query: { cursor: 'abc' } }),
     'INVALID_FIELD',

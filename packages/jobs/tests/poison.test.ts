@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createProducer } from '../src/producer.js';
+import type { StuckJob } from '../src/stuck.js';
+import { describeOnEachBackend, eventually, type QueueHouse } from './queue-house.js';
+
+const plan = (day: string) => ({ name: 'assign-lanes', payload: { port: 'zhangmu', day } }) as const;
+const POISON = ['2026-03-01', '2026-03-02', '2026-03-03'];
+const GOOD = Array.from({ length: 20 }, (_, i) => `2026-04-${String(i + 1).padStart(2, '0')}`);
+
+describeOnEachBackend('a poison job', (enter) => {
+  let house: QueueHouse;
+  let done: string[];
+  let runs: Record<string, number>;
+  let stuck: StuckJob[];
+  let released: string[];
+  beforeEach(async () => {
+    house = await enter();
+    [done, runs, stuck, released] = [[], {}, [], []];
+  });
+  afterEach(() => house.leave());
+
+  const work = (isPoison: (day: string) => boolean) =>
+    house.consume(
+      {
+        'assign-lanes': async ({ day }) => {
+          runs[day] = (runs[day] ?? 0) + 1;
+          const bad = isPoison(day);
+          if (bad) throw Object.assign(new TypeError('of Tenzin, +977 1 555 0100'), { code: 'E_PLAN' });
+          done.push(day);
+        },
+      },
+      {
+        concurrency: { planning: 1, notifying: 1, housekeeping: 1 },
+        stuck: {
+          record: async (one) => void stuck.push(one),
+          release: async (key) => void released.push(key),
+        },
+      },
+    );
+
+  test('rests beside the others, who are all done before its last run; then it is written down by its kind', async () => {
+    const producer = createProducer(house.backend);
+    await producer.enqueue(POISON.map(plan));
+    await producer.enqueue(GOOD.map(plan));
+    let doneAtThird = -1;
+    await work((day) => {
+      if (POISON.includes(day) && runs[day] === 3 && doneAtThird < 0) doneAtThird = done.length;
+      return POISON.includes(day);
+    });
+    await eventually(() => expect(stuck).toHaveLength(POISON.length), 30_000);
+    expect(doneAtThird, 'done while the poison rested').toBe(GOOD.length);
+    expect(POISON.map((day) => runs[day])).toEqual(POISON.map(() => 4));
+    expect(stuck.find(({ key }) => key.endsWith(POISON[0]!))).toEqual({
+      job: 'assign-lanes',
+      key: `assign-lanes|zhangmu|${POISON[0]}`,
+      payload: { port: 'zhangmu', day: POISON[0] },
+      fault: 'TypeError E_PLAN',
+      runs: 4,
+    });
+    expect(JSON.stringify(stuck) + (await house.stored('planning'))).not.toMatch(/Tenzin|977/);
+    expect(released.filter((key) => key.startsWith('assign-lanes')).sort()).toEqual(
+      GOOD.map((day) => `assign-lanes|zhangmu|${day}`),
+    );
+  });
+
+  test('with a payload that no job takes is written down without it, and the next one is done', async () => {
+    await house.addRaw('planning', 'assign-lanes', { port: 'zhangmu', name: 'Tenzin' }, {});
+    await house.addRaw('planning', 'plan-everything', { name: 'Tenzin' }, {});
+    await createProducer(house.backend).enqueue([plan('2026-04-01')]);
+    await work(() => false);
+    await eventually(() => expect([stuck.length, done]).toEqual([2, ['2026-04-01']]));
+    expect(stuck.map(({ job, payload }) => [job, payload])).toEqual([
+      ['assign-lanes', null],
+      [null, null],
+    ]);
+    expect(JSON.stringify(stuck)).not.toContain('Tenzin');
+  });
+});
