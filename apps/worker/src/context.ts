@@ -8,6 +8,7 @@ import { jobsFor } from '@gl/jobs/jobs-for';
 import { createProducer, type Producer } from '@gl/jobs/producer';
 import type { QueueBackend } from '@gl/jobs/queue-backend';
 import { type Logger, pino } from 'pino';
+import { breaker } from './channels/breaker.js';
 import type { Channel } from './channels/channel.js';
 import { channelsFrom, letterboxFrom } from './channels/choose.js';
 import type { Config } from './config.js';
@@ -37,7 +38,7 @@ export async function openContext(
     base: { app: 'worker' },
     redact: ['*.phone', '*.email', '*.to', '*.text', '*.documentNo'],
   });
-  const channels = channelsFrom(env, log);
+  const channels = channelsFrom(env, log).map((channel) => breaker(channel, { log }));
   const letterbox = letterboxFrom(channels, env, log);
   const store = openStore(config.databaseUrl);
   await requireUtc(store.pool);

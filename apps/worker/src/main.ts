@@ -21,8 +21,8 @@ try {
     context.queue,
     {
       'assign-lanes': (payload) => assignLanes(context, payload),
-      'notify-driver': (payload) => notifyDriver(context, payload),
-      'send-letter': (payload) => sendLetter(context, payload),
+      'notify-driver': (payload, { outside }) => notifyDriver(context, payload, outside),
+      'send-letter': (payload, { outside }) => sendLetter(context, payload, outside),
       'expire-holds': () => expireHolds(context),
       'readiness-due': () => readinessDue(context),
       sweep: () => sweep(context),

@@ -2,7 +2,7 @@ import { UnrecoverableError } from 'bullmq';
 import type { z } from 'zod';
 import { findJob, type JobName, type PayloadOf } from './job.js';
 import type { Log } from './log.js';
-import type { Places } from './places.js';
+import type { Outside, Places } from './places.js';
 import type { ActiveJob } from './queue-backend.js';
 import type { StuckJob, StuckJobs } from './stuck.js';
 
@@ -12,6 +12,8 @@ export interface JobContext {
   attempt: number;
   /** Aborted when the process stops waiting for this run; another worker will run it again. */
   signal: AbortSignal;
+  /** For what waits on somebody else's machine: the next job is worked on meanwhile. */
+  outside: Outside;
 }
 
 type Handler<Name extends JobName> = (payload: PayloadOf<Name>, context: JobContext) => Promise<void>;
@@ -56,7 +58,7 @@ export function createRunner({ handlers, log, places, stuck, closing, cut }: Run
     const known = { job: name, key: definition.key(parsed.data), payload: parsed.data as object };
     const handler = handlers[name] as ((payload: unknown, context: JobContext) => Promise<void>) | undefined;
     try {
-      await places.take(async () => handler?.(parsed.data, { jobId, attempt, signal: cut }));
+      await places.take(async (outside) => handler?.(parsed.data, { jobId, attempt, signal: cut, outside }));
       if (handler) await noted(stuck.release(known.key));
     } catch (error) {
       log.error({ job: job.name, jobId, attempt, error }, 'job failed');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Deals requests out to processes that say they are ready, over kept connections, and tries nothing twice: what a process drops, the caller loses. */
 export interface Balancer {
@@ -18,15 +19,23 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
   const ready = new Set<number>();
   let turn = 0;
 
-  const isReady = async (port: number) => {
-    const look = fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) });
-    return (await look.then(async (answer) => answer.arrayBuffer().then(() => answer.ok))).valueOf();
+  let closed = false;
+
+  /** One look after the other: an answer that comes late must not undo a later one. Who is slow keeps his standing. */
+  const watch = async (port: number) => {
+    while (!closed) {
+      try {
+        const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(10_000) });
+        await answer.arrayBuffer();
+        if (answer.ok) ready.add(port);
+        else ready.delete(port);
+      } catch (error) {
+        if ((error as Error).name !== 'TimeoutError') ready.delete(port);
+      }
+      await sleep(LOOK_MS);
+    }
   };
-  const look = async (port: number) => {
-    if (await isReady(port).catch(() => false)) ready.add(port);
-    else ready.delete(port);
-  };
-  const looking = ports.map((port) => setInterval(look, LOOK_MS, port));
+  const watching = ports.map(watch);
 
   const forward = (asked: IncomingMessage, answer: ServerResponse) => {
     const to = [...ready].sort();
@@ -61,7 +70,8 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ready: () => [...ready],
     async close() {
-      for (const timer of looking) clearInterval(timer);
+      closed = true;
+      await Promise.all(watching);
       for (const agent of agents.values()) agent.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

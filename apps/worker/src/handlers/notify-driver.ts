@@ -4,6 +4,7 @@ import { type PassRecord, readPass } from '@gl/db/passes';
 import { inTransaction } from '@gl/db/transaction';
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import type { PayloadOf } from '@gl/jobs/job';
+import { inside, type Outside } from '@gl/jobs/places';
 import { MESSAGES } from '@gl/messages/all';
 import { shortDayText, timeText } from '@gl/messages/clock';
 import type { Channel, OutgoingMessage } from '../channels/channel.js';
@@ -17,6 +18,7 @@ import type { WorkerContext } from '../context.js';
 export async function notifyDriver(
   context: Pick<WorkerContext, 'store' | 'secrets' | 'channels' | 'config' | 'clock' | 'relay'>,
   { notificationId }: PayloadOf<'notify-driver'>,
+  outside: Outside = inside,
 ): Promise<void> {
   reached('notification.fetched');
   const { store, secrets, relay } = context;
@@ -25,7 +27,8 @@ export async function notifyDriver(
   reached('notification.claimed');
   const pass = await readPass(store.pool, due.vehicleId);
   if (!pass) throw new Error(`vehicle ${due.vehicleId} of a notification is not there`);
-  const attempts = await send(compose(context, due, pass), context.channels);
+  const message = compose(context, due, pass);
+  const attempts = await outside(() => send(message, context.channels));
   reached('notification.sent');
   await inTransaction(store.pool, (sql) => recordAttempts(sql, due, pass.port.id, attempts));
   reached('notification.recorded');

@@ -6,6 +6,7 @@ import { inTransaction } from '@gl/db/transaction';
 import { LANGUAGES, type Language } from '@gl/domain/language';
 import type { Instant } from '@gl/domain/local-time';
 import type { PayloadOf } from '@gl/jobs/job';
+import { inside, type Outside } from '@gl/jobs/places';
 import { LETTERS, type Letters, type LetterText } from '@gl/messages/letters';
 import type { OutgoingMessage } from '../channels/channel.js';
 import type { WorkerContext } from '../context.js';
@@ -14,6 +15,7 @@ import type { WorkerContext } from '../context.js';
 export async function sendLetter(
   context: Pick<WorkerContext, 'store' | 'secrets' | 'letterbox' | 'config'>,
   { letterId }: PayloadOf<'send-letter'>,
+  outside: Outside = inside,
 ): Promise<void> {
   const { store, secrets, letterbox } = context;
   const due = await claimLetter(store.pool, secrets, letterId);
@@ -21,7 +23,7 @@ export async function sendLetter(
   reached('letter.claimed');
   const message = await compose(context, due);
   const delivery = letterbox.reaches(message)
-    ? await letterbox.send(message)
+    ? await outside(() => letterbox.send(message))
     : { outcome: 'refused' as const, reason: 'email NO_ADDRESS' };
   reached('letter.sent');
   await inTransaction(store.pool, (sql) => recordLetter(sql, due, delivery));
