@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROUTES, type RouteId } from '@gl/contracts/routes';
 import type { RouteContract } from '@gl/contracts/routes/route-contract';
+import { recordStuckJob } from '@gl/db/stuck-jobs';
 import { aPerson } from '@gl/db/testing/people';
 import { inTransaction } from '@gl/db/transaction';
 import { beforeAll, expect, test } from 'vitest';
@@ -97,6 +98,19 @@ const GRANTED: Record<IdempotentRoute, () => Promise<Granted>> = {
     as: await anAdmin(),
     body: { email: anEmail('nima'), name: 'Nima', role: 'gate', port: 'zhangmu' },
   }),
+  retryStuckJob: async () => {
+    const { pool } = house.context.store;
+    const key = `send-letter|${randomUUID()}`;
+    await recordStuckJob(pool, {
+      job: 'send-letter',
+      key,
+      payload: { letterId: randomUUID() },
+      fault: 'Error',
+      runs: 3,
+    });
+    const { rows } = await pool.query<{ id: string }>('select id from stuck_job where key = $1', [key]);
+    return { as: house.staff.admin, params: { id: rows[0]!.id } };
+  },
   resetSecondFactor: async () => {
     const { store, secrets } = house.context;
     const over = {

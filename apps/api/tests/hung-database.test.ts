@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteId } from '@gl/contracts/routes';
 import { afterAll, expect, test } from 'vitest';
-import { startProxy, type TcpProxy } from '../../../packages/jobs/tests/tcp-proxy.js';
 import { eventually } from '../../../tests/support/running/eventually.js';
+import { openProxy, type TcpProxy } from '../../../tests/support/running/tcp-proxy.js';
 import { codeOf } from './support/client.js';
 import { openHouse } from './support/house.js';
 import { aRequest, aWindow } from './support/requests.js';
@@ -10,12 +10,12 @@ import { aRequest, aWindow } from './support/requests.js';
 let cable: TcpProxy;
 const house = openHouse({
   async way(databaseUrl) {
-    const { hostname, port } = new URL(databaseUrl);
-    cable = await startProxy(hostname, Number(port));
+    const { port } = new URL(databaseUrl);
+    cable = await openProxy(Number(port));
     return databaseUrl.replace(`:${port}/`, `:${cable.port}/`);
   },
 });
-afterAll(() => cable.cut());
+afterAll(() => cable.close());
 
 /** The law: bookings are refused cleanly within this, whatever hangs. */
 const REFUSED_WITHIN_MS = 5_000;
@@ -38,7 +38,7 @@ test('with the database half open every booking route is refused within 5 s, and
     ['readBooking', { params }],
     ['readAvailability', { params: { port: 'zhangmu' }, query: {} }],
   ];
-  cable.freeze();
+  cable.halfOpen();
   const answers = await Promise.all(
     wishes.map(async ([id, wish]) => {
       const from = performance.now();
@@ -55,7 +55,7 @@ test('with the database half open every booking route is refused within 5 s, and
   const from = performance.now();
   await expect(house.context.store.pool.query('select 1')).rejects.toThrow('Query read timeout');
   expect(performance.now() - from).toBeGreaterThan(REFUSED_WITHIN_MS);
-  await cable.heal();
+  cable.pass();
   await eventually(async () => {
     expect((await house.ask(as, 'book', { key, body })).status).toBe(201);
   }, 10_000);

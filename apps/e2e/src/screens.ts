@@ -59,6 +59,7 @@ export const SCREENS: Screen[] = [
   }),
   desk('/admin/people', 'table', { session: 'admin' }),
   desk('/admin/devices', 'table', { session: 'admin' }),
+  desk('/admin/jobs', '.empty', { session: 'admin' }),
   desk('/today', '.day-vehicles, .begin', { as: 'exporter' }),
   desk('/bookings', 'table.bookings', { as: 'exporter' }),
   desk('/bookings/new', '[role=grid]', { as: 'exporter', path: () => '/bookings/new?port=zhangmu' }),

@@ -113,7 +113,8 @@ function underLoad(): Load {
 test('api and worker are restarted twice each under load: no request fails, and every booking is decided', async () => {
   const load = underLoad();
   const exits = [];
-  for (const n of [0, 1, 0, 1]) exits.push(await restartApi(n, 'SIGTERM'), await restartWorker(n, 'SIGTERM'));
+  for (const n of [0, 1, 0, 1])
+    exits.push(...(await Promise.all([restartApi(n, 'SIGTERM'), restartWorker(n, 'SIGTERM')])));
   await load.end();
   expect(load.failed).toEqual([]);
   expect(exits.map(({ code }) => code)).toEqual(exits.map(() => 0));

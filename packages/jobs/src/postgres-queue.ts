@@ -1,6 +1,7 @@
 import { createPostgresBackend, type PgPool, Queue, Worker } from 'bullmq';
 import pg from 'pg';
 import { within } from './deadline.js';
+import { fetchMore } from './fetch-more.js';
 import { postgresSession, QUEUE_SCHEMA } from './postgres-session.js';
 import type { Health, QueueBackend } from './queue-backend.js';
 import type { QueueName } from './queues.js';
@@ -74,9 +75,7 @@ export async function openPostgresQueue(databaseUrl: string): Promise<QueueBacke
       );
       worker.on('error', onError);
       return {
-        resize(jobs) {
-          worker.concurrency = jobs;
-        },
+        resize: (jobs) => fetchMore(worker, jobs),
         async start() {
           await worker.waitUntilReady();
           worker.run().catch(onError);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createRedisBackend, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { within } from './deadline.js';
+import { fetchMore } from './fetch-more.js';
 import type { Health, QueueBackend } from './queue-backend.js';
 import type { QueueName } from './queues.js';
 import { STALL_SETTINGS } from './stall-settings.js';
@@ -104,9 +105,7 @@ export function openRedisQueue(url: string, prefix: string): QueueBackend {
         for (const client of mine) client.disconnect();
       };
       return {
-        resize(jobs) {
-          worker.concurrency = jobs;
-        },
+        resize: (jobs) => fetchMore(worker, jobs),
         async start() {
           await worker.waitUntilReady();
           worker.run().catch(onError);

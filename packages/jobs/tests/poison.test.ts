@@ -63,6 +63,44 @@ describeOnEachBackend('a poison job', (enter) => {
     );
   });
 
+  test('beside it the others take as long as without it: measured, and printed', async () => {
+    const producer = createProducer(house.backend);
+    const consumer = await work((day) => POISON.includes(day));
+    const round = async (n: number, poisoned: boolean) => {
+      const month = String(n + 1).padStart(2, '0');
+      const days = GOOD.map((day) => `2027-${month}-${day.slice(-2)}`);
+      if (poisoned) await producer.enqueue(POISON.map(plan));
+      const took: number[] = [];
+      for (const day of days) {
+        const from = performance.now();
+        await producer.enqueue([plan(day)]);
+        await eventually(() => expect(done).toContain(day));
+        took.push(performance.now() - from);
+      }
+      return took;
+    };
+    const [without, beside]: number[][] = [[], []];
+    for (let n = 0; n < 4; n++) (n % 2 === 0 ? without! : beside!).push(...(await round(n, n % 2 === 1)));
+    const p99 = (took: number[]) => took.sort((a, b) => a - b)[Math.ceil(took.length * 0.99) - 1]!;
+    const [alone, crowded] = [p99(without!), p99(beside!)];
+    console.log(
+      `p99 of ${without!.length} jobs on ${house.kind}: ${alone.toFixed(0)} ms alone, ${crowded.toFixed(0)} ms beside poison, ratio ${(crowded / alone).toFixed(2)}`,
+    );
+    expect([without!.length, beside!.length, (await consumer.health()).ok]).toEqual([40, 40, true]);
+  });
+
+  test('does not stop the fetching when all in hand rest at once', async () => {
+    const producer = createProducer(house.backend);
+    await producer.enqueue(POISON.slice(0, 2).map(plan));
+    let doneBeforeAgain = -1;
+    await work((day) => {
+      if (POISON.includes(day) && runs[day] === 2 && doneBeforeAgain < 0) doneBeforeAgain = done.length;
+      if (POISON.includes(day) && runs[day] === 1 && day === POISON[1]) void producer.enqueue([plan(GOOD[0]!)]);
+      return POISON.includes(day);
+    });
+    await eventually(() => expect(doneBeforeAgain).toBe(1));
+  });
+
   test('with a payload that no job takes is written down without it, and the next one is done', async () => {
     await house.addRaw('planning', 'assign-lanes', { port: 'zhangmu', name: 'Tenzin' }, {});
     await house.addRaw('planning', 'plan-everything', { name: 'Tenzin' }, {});

@@ -38,5 +38,11 @@ const devicesRoute = createRoute({
   component: lazyPage(words, () => import('./devices/devices-page.js'), 'DevicesPage'),
 });
 
+const jobsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/admin/jobs',
+  component: lazyPage(words, () => import('./jobs/jobs-page.js'), 'JobsPage'),
+});
+
 /** The administrators' registers, children of the signed-in route. The port of the header is their filter, too. */
-export const adminRoutes = [companiesRoute, peopleRoute, devicesRoute] as const;
+export const adminRoutes = [companiesRoute, peopleRoute, devicesRoute, jobsRoute] as const;

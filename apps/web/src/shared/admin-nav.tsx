@@ -3,13 +3,14 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { adminWords } from './admin-words.js';
 import { useCaller } from './caller.js';
 
-export type Register = 'companies' | 'people' | 'devices' | 'ports';
+export type Register = 'companies' | 'people' | 'devices' | 'ports' | 'jobs';
 /** The registers in their order, and who may open each. */
 const REGISTERS: readonly { name: Register; to: NonNullable<LinkProps['to']>; roles: readonly Role[] }[] = [
   { name: 'companies', to: '/admin/companies', roles: ['admin', 'auditor'] },
   { name: 'people', to: '/admin/people', roles: ['admin'] },
   { name: 'devices', to: '/admin/devices', roles: ['admin'] },
   { name: 'ports', to: '/admin/ports', roles: ['admin'] },
+  { name: 'jobs', to: '/admin/jobs', roles: ['admin'] },
 ];
 
 export const mayOpen = (register: Register, role: Role): boolean =>

@@ -2,7 +2,7 @@ type CompanyStatus = 'applied' | 'approved' | 'refused' | 'suspended';
 
 /** Texts of the administrators' registers: companies, staff, keys of devices. */
 export interface AdminMessages {
-  nav: { label: string; companies: string; people: string; devices: string; ports: string };
+  nav: { label: string; companies: string; people: string; devices: string; ports: string; jobs: string };
   all: string;
   companies: {
     title: string;
@@ -76,5 +76,29 @@ export interface AdminMessages {
     caption: string;
     scope: string;
     portMissing: string;
+  };
+  /** Jobs that failed as often as they may. */
+  jobs: {
+    title: string;
+    lead: string;
+    empty: string;
+    caption: string;
+    job: string;
+    /** By the job's name in the queue. */
+    names: Record<string, string>;
+    unknown: string;
+    about: string;
+    /** It is about nothing single. */
+    whole: string;
+    unreadable: string;
+    fault: string;
+    runs: string;
+    since: string;
+    last: string;
+    acts: string;
+    retry: string;
+    retried: string;
+    waits: (at: string) => string;
+    cannot: string;
   };
 }

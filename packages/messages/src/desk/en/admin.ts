@@ -1,7 +1,14 @@
 import type { AdminMessages } from '../admin-messages.js';
 
 export const admin = {
-  nav: { label: 'Administration', companies: 'Companies', people: 'People', devices: 'Device keys', ports: 'Ports' },
+  nav: {
+    label: 'Administration',
+    companies: 'Companies',
+    people: 'People',
+    devices: 'Device keys',
+    ports: 'Ports',
+    jobs: 'Stuck jobs',
+  },
   all: 'All',
   companies: {
     title: 'Companies',
@@ -84,5 +91,33 @@ export const admin = {
     caption: 'Register of keys',
     scope: 'Belongs to',
     portMissing: 'This role works at one port. Choose it.',
+  },
+  jobs: {
+    title: 'Stuck jobs',
+    lead: 'Work of the system that failed as often as it may. Cure the cause, then try again; what is done leaves the list by itself.',
+    empty: 'Nothing is stuck.',
+    caption: 'Stuck jobs, the latest first',
+    job: 'Job',
+    names: {
+      'assign-lanes': 'Lane plan of a day',
+      'notify-driver': 'Message to a driver',
+      'send-letter': 'Letter',
+      'expire-holds': 'Ending of holds',
+      'readiness-due': 'Cut-offs',
+      sweep: 'Sweep',
+    },
+    unknown: 'Unknown job',
+    about: 'About',
+    whole: 'Everything',
+    unreadable: 'Not readable',
+    fault: 'Kind of fault',
+    runs: 'Failed runs',
+    since: 'Since',
+    last: 'Last',
+    acts: 'Acts',
+    retry: 'Try again',
+    retried: 'It is on the queue again',
+    waits: (at) => `Tried again ${at}`,
+    cannot: 'Cannot be tried again',
   },
 } satisfies AdminMessages;

@@ -1,7 +1,7 @@
 import type { AdminMessages } from '../admin-messages.js';
 
 export const admin = {
-  nav: { label: '管理', companies: '企业', people: '人员', devices: '设备密钥', ports: '口岸' },
+  nav: { label: '管理', companies: '企业', people: '人员', devices: '设备密钥', ports: '口岸', jobs: '搁置任务' },
   all: '全部',
   companies: {
     title: '企业',
@@ -82,5 +82,33 @@ export const admin = {
     caption: '密钥名录',
     scope: '所属',
     portMissing: '此身份只在一个口岸工作，请选择口岸。',
+  },
+  jobs: {
+    title: '搁置任务',
+    lead: '系统自动处理、重试到上限仍失败的工作。请先排除原因再重试；完成后会自动从这里消失。',
+    empty: '没有搁置的任务。',
+    caption: '搁置任务，最近的在前',
+    job: '任务',
+    names: {
+      'assign-lanes': '某日通道计划',
+      'notify-driver': '司机通知',
+      'send-letter': '信函',
+      'expire-holds': '占位到期',
+      'readiness-due': '资料截止',
+      sweep: '巡检',
+    },
+    unknown: '未知任务',
+    about: '对象',
+    whole: '全部',
+    unreadable: '无法识别',
+    fault: '故障类型',
+    runs: '失败次数',
+    since: '最早失败',
+    last: '最近失败',
+    acts: '操作',
+    retry: '重试',
+    retried: '已重新排队',
+    waits: (at) => `已于 ${at} 重试`,
+    cannot: '不能重试',
   },
 } satisfies AdminMessages;
