@@ -38,7 +38,14 @@ test('with the database half open every booking route is refused within 5 s, and
     ['readBooking', { params }],
     ['readAvailability', { params: { port: 'zhangmu' }, query: {} }],
   ];
+  const session = await house.context.store.pool.connect();
   cable.halfOpen();
+  // Twin: the limits of the database's own sessions alone let a caller wait longer than the law.
+  const frozenAt = performance.now();
+  const alone = session.query('select 1').catch((error: Error) => {
+    session.release(error);
+    return performance.now() - frozenAt;
+  });
   const answers = await Promise.all(
     wishes.map(async ([id, wish]) => {
       const from = performance.now();
@@ -51,10 +58,7 @@ test('with the database half open every booking route is refused within 5 s, and
     expect(Number(answer.headers.get('Retry-After')), id).toBeGreaterThanOrEqual(1);
     expect(tookMs, id).toBeLessThan(REFUSED_WITHIN_MS);
   }
-  // Twin: the limits of the database's own sessions alone let a caller wait longer than the law.
-  const from = performance.now();
-  await expect(house.context.store.pool.query('select 1')).rejects.toThrow('Query read timeout');
-  expect(performance.now() - from).toBeGreaterThan(REFUSED_WITHIN_MS);
+  await expect(alone).resolves.toBeGreaterThan(REFUSED_WITHIN_MS);
   cable.pass();
   await eventually(async () => {
     expect((await house.ask(as, 'book', { key, body })).status).toBe(201);
