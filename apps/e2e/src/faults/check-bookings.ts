@@ -88,7 +88,10 @@ export function nobodyIsRefusedInVain(history: Operation[], { vehicles, windows 
 }
 
 /** I3: by the end of the fault and so many seconds, or so many after the booking where that is later. */
-export function everybodyIsDecided({ vehicles }: Facts, healedAt: number, withinMs: number, now: number): Finding {
+export function everybodyIsDecided(
+  { vehicles }: Facts,
+  { healedAt, withinMs, now }: { healedAt: number; withinMs: number; now: number },
+): Finding {
   const confirmed = vehicles.filter(({ status, confirmedAt }) => status === 'confirmed' && confirmedAt !== null);
   return examine('every booking is decided in time', confirmed, ({ bookingId, confirmedAt, firstDecidedAt }) => {
     const lateMs = (firstDecidedAt ?? now) - Math.max(healedAt, confirmedAt!);

@@ -29,3 +29,11 @@ export async function lookForPlaces(street: Street, load: Load): Promise<Finding
     return said === right ? null : `${freeMin} min were free: ${said} (${op.heard.status})`;
   });
 }
+
+/** When all is quiet, everybody looks who he is, and at what belongs to somebody else. */
+export async function lookAround({ customers }: Street, load: Load): Promise<void> {
+  for (const customer of customers) {
+    await load.lookWhoIAm(customer);
+    await load.spy(customer);
+  }
+}

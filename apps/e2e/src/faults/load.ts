@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BookingRequestInput } from '@gl/contracts/booking-request';
 import { windowAt } from '@gl/db/testing/small-port';
@@ -16,6 +17,12 @@ const WANTED = { from: 0, count: 4 };
 const ROOMY = { from: 4, count: 36 };
 const KEPT = { from: 40, count: 24 };
 
+interface How {
+  api: number;
+  agent: Agent | false;
+  patienceMs?: number;
+}
+
 interface Intention {
   deed: Deed;
   path: string;
@@ -33,6 +40,9 @@ export interface Load {
   probe(api: number, patienceMs: number): Promise<Operation>;
   /** One booking of `customer` for the window that starts then. */
   book(customer: Customer, windowStartAt: number, api?: number): Promise<Operation>;
+  lookWhoIAm(customer: Customer): Promise<Operation>;
+  /** Reads the newest booking of somebody else; null: there is none. */
+  spy(customer: Customer): Promise<Operation | null>;
   /** Lets everybody finish what is under way. */
   stop(): Promise<void>;
 }
@@ -65,7 +75,7 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
   const perform = async (
     customer: Customer,
     what: Omit<Intention, 'key' | 'body'> & { key: string | null; body?: unknown; byCookie?: boolean },
-    how: { api: number; agent: ReturnType<typeof connectionsOf> | false; patienceMs?: number },
+    how: How,
   ): Promise<Operation> => {
     const [startedAt, from] = [Date.now(), performance.now()];
     const heard = await ask({
@@ -99,6 +109,18 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     return op;
   };
 
+  const looking = { key: null, plate: null, windowStartAt: null };
+  const lookWhoIAm = (customer: Customer, how: How) =>
+    perform(customer, { ...looking, deed: 'me', path: '/api/v1/me', bookingId: null, byCookie: true }, how);
+  const spy = async (customer: Customer, how: How) => {
+    const other = history.findLast(
+      ({ company, bookingId, deed }) => company !== customer.name && bookingId !== null && deed !== 'spy',
+    );
+    if (!other) return null;
+    const { bookingId } = other;
+    return perform(customer, { ...looking, deed: 'spy', path: `/api/v1/bookings/${bookingId}`, bookingId }, how);
+  };
+
   const client = async (n: number) => {
     const chance = chanceFrom(seed * 1_000 + n);
     const upTo = (count: number) => Math.floor(chance() * count);
@@ -106,12 +128,11 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     const agent = connectionsOf();
     const asked: Intention[] = [];
     const mine = { held: [] as string[], booked: [] as string[] };
-    const read = { key: null, plate: null, windowStartAt: null };
 
-    const next = (): Promise<Operation> => {
+    const next = (): Promise<Operation | null> => {
       const how = { api: upTo(doors.length), agent };
-      const look = (deed: Deed, path: string, bookingId: string | null = null, byCookie = false) =>
-        perform(customer, { ...read, deed, path, bookingId, byCookie }, how);
+      const look = (deed: Deed, path: string, bookingId: string | null = null) =>
+        perform(customer, { ...looking, deed, path, bookingId }, how);
       const change = (intention: Intention) => {
         asked.push(intention);
         return perform(customer, intention, how);
@@ -138,14 +159,10 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
         const id = mine.booked[upTo(mine.booked.length)]!;
         return look('read', `/api/v1/bookings/${id}`, id);
       }
-      if (dice < 0.85) {
-        const other = history.findLast(
-          ({ company, bookingId, deed }) => company !== customer.name && bookingId !== null && deed !== 'spy',
-        );
-        if (other) return look('spy', `/api/v1/bookings/${other.bookingId}`, other.bookingId);
-      }
+      if (dice < 0.85 && history.some(({ company, bookingId }) => company !== customer.name && bookingId !== null))
+        return spy(customer, how);
       if (dice < 0.9) return look('list', '/api/v1/bookings?limit=50');
-      if (dice < 0.95) return look('me', '/api/v1/me', null, true);
+      if (dice < 0.95) return lookWhoIAm(customer, how);
       const day = addDays(localDay(site.port.zone, Date.now()), 1);
       return look(
         'free',
@@ -155,7 +172,7 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
 
     while (!stopping.signal.aborted) {
       const op = await next();
-      if (op.outcome === 'ok' && op.heard.status === 201) {
+      if (op?.outcome === 'ok' && op.heard.status === 201) {
         if (op.deed === 'hold' && !mine.held.includes(op.bookingId!)) mine.held.push(op.bookingId!);
         if (op.deed !== 'hold' && op.bookingId && !mine.booked.includes(op.bookingId)) mine.booked.push(op.bookingId);
       }
@@ -174,6 +191,8 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     },
     book: (customer, windowStartAt, api = 0) =>
       perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false }),
+    lookWhoIAm: (customer) => lookWhoIAm(customer, { api: 0, agent: false }),
+    spy: (customer) => spy(customer, { api: 0, agent: false }),
     async stop() {
       stopping.abort();
       await running;

@@ -1,34 +1,37 @@
+import { closing } from '../../../../scripts/lib/closing.mjs';
 import type { Fault } from './fault.js';
 import { FAULTS } from './matrix.js';
 import { openQuarter, QUEUES, type Quarter, type QueueKind } from './quarter.js';
 import { toLines, toTable, toTally, type Verdict, wrongsOf } from './report.js';
 import { type Round, runRound } from './round.js';
 
-const usage = `usage: npm run faults -- [--only NAME] [--seed N] [--rounds N]
+const usage = `usage: npm run faults -- [--only NAME] [--seed N] [--rounds N] [--patience N]
   --only    those whose name holds these words, again for more:
             ${FAULTS.map(({ name }) => name).join(', ')}
   --seed    of the first round; the next ones count on from it
-  --rounds  of each fault, 1 unless told`;
+  --rounds  of each fault, 1 unless told
+  --patience  how many times longer than the laws say everything may take, 1 unless told: for a machine that is not quiet`;
 
-const { only, seed, rounds } = readArguments(process.argv.slice(2));
+const { only, seed, rounds, patience } = readArguments(process.argv.slice(2));
 const wanted = FAULTS.filter(({ name }) => only.length === 0 || only.some((words) => name.includes(words)));
 if (wanted.length === 0) stop(`no fault is called ${only.join(' or ')}`);
 const verdicts: Verdict[] = [];
-for (const disk of [undefined, 'small'] as const) {
-  const here = wanted.filter((fault) => fault.disk === disk);
-  const may = here.filter((fault) => !why(fault));
-  for (const fault of here.filter(why)) verdicts.push({ fault: fault.name, queue: QUEUES[0]!, notRun: why(fault)! });
-  if (may.length === 0) continue;
-  const quarter = await openQuarter(disk ? { disk } : {});
-  try {
+const close = closing({ say: console.log });
+await close.during(async () => {
+  for (const disk of [undefined, 'small'] as const) {
+    const here = wanted.filter((fault) => fault.disk === disk);
+    const may = here.filter((fault) => !why(fault));
+    for (const fault of here.filter(why)) verdicts.push({ fault: fault.name, queue: QUEUES[0]!, notRun: why(fault)! });
+    if (may.length === 0) continue;
+    const quarter = await openQuarter(disk ? { disk } : {});
+    close.add(() => quarter.close());
     for (const fault of may) for (const queue of queuesOf(fault)) verdicts.push(await suffer(quarter, fault, queue));
-  } finally {
     await quarter.close();
   }
-}
+});
 console.log(`\n${toTable(verdicts)}`);
 const broken = verdicts.flatMap((verdict) => (verdict.notRun === null ? verdict.rounds.flatMap(wrongsOf) : []));
-process.exit(broken.length > 0 ? 1 : 0);
+await close.end(broken.length > 0 ? 1 : 0);
 
 function why(fault: Fault): string | null {
   if (fault.queue === 'redis' && !QUEUES.includes('redis')) return 'there is no redis-server on the PATH';
@@ -45,7 +48,7 @@ async function suffer(quarter: Quarter, fault: Fault, queue: QueueKind): Promise
   try {
     for (let n = 0; n < rounds; n++) {
       console.log(`${fault.name}, queue in ${queue}, seed ${seed + n}`);
-      const round = await runRound(street, fault, seed + n);
+      const round = await runRound(street, fault, { seed: seed + n, patience });
       done.push(round);
       console.log(toLines(round));
       console.log(`  ${toTally(round.history)}`);
@@ -59,7 +62,7 @@ async function suffer(quarter: Quarter, fault: Fault, queue: QueueKind): Promise
 
 function readArguments(args: string[]) {
   const only: string[] = [];
-  const figures = { seed: Date.now() % 1_000_000, rounds: 1 };
+  const figures = { seed: Date.now() % 1_000_000, rounds: 1, patience: 1 };
   for (let i = 0; i < args.length; i += 2) {
     const [option, value] = [args[i], args[i + 1]];
     if (value === undefined) stop(`${option}: what?`);
@@ -70,6 +73,7 @@ function readArguments(args: string[]) {
   }
   if (!Number.isInteger(figures.seed) || figures.seed < 0) stop('--seed: a whole number');
   if (!Number.isInteger(figures.rounds) || figures.rounds < 1) stop('--rounds: a whole number from 1 on');
+  if (!(figures.patience >= 1)) stop('--patience: 1 or more');
   return { only, ...figures };
 }
 

@@ -14,6 +14,7 @@ export type QueueKind = 'redis' | 'postgres';
 /** Servers of this run alone, on which streets are laid out one after another. */
 export interface Quarter {
   street(queue: QueueKind, wants?: Pick<Fault, 'preload' | 'env'>): Promise<Street>;
+  /** With every street that still stands. */
   close(): Promise<void>;
 }
 
@@ -25,12 +26,23 @@ export async function openQuarter({ disk }: Pick<Fault, 'disk'> = {}): Promise<Q
   const postgres: OwnPostgres = await (disk === 'small' ? openPostgresOnSmallDisk(dataDir) : openPostgres(dataDir));
   const redis: OwnRedis | null = hasRedis ? await openRedis(dataDir) : null;
   await makeTemplate(postgres.url, migrateQueue);
+  const streets: Street[] = [];
+  const closeAll = async () => {
+    await Promise.all(streets.map((street) => street.close()));
+    await redis?.stop();
+    await postgres.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  let closing: Promise<void> | null = null;
   return {
-    street: (queue, wants = {}) => openStreet({ postgres, redis: queue === 'redis' ? redis : null, ...wants }),
-    async close() {
-      await redis?.stop();
-      await postgres.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+    async street(queue, wants = {}) {
+      const street = await openStreet({ postgres, redis: queue === 'redis' ? redis : null, ...wants });
+      streets.push(street);
+      return street;
+    },
+    close() {
+      closing ??= closeAll();
+      return closing;
     },
   };
 }

@@ -123,12 +123,17 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
   const doors: number[] = [];
   const apis: Resident[] = [];
   const workers: Resident[] = [];
-  const close = async () => {
+  const closeAll = async () => {
     await Promise.all(children.map((child) => child.end('SIGKILL')));
     await Promise.all([...proxies.values()].flat().map((proxy) => proxy.close()));
     await store.close();
     await dropDatabase(postgres.url, name);
     rmSync(dataDir, { recursive: true, force: true });
+  };
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= closeAll();
+    return closing;
   };
   try {
     for (let n = 0; n < apiCount; n++) {
