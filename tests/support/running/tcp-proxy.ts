@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** A line between two processes, and what can befall it. Each call takes the place of the one before. */
 export interface TcpProxy {
@@ -61,7 +61,8 @@ export async function openProxy(target: number): Promise<TcpProxy> {
         if (weather.is === 'slow') await sleep(weather.delayMs);
         pair.isMute ||= weather.is === 'half-open';
         if (pair.isMute) continue;
-        for (const piece of weather.is === 'sliced' ? sliced(bytes, weather.bytes) : [bytes]) await write(to, piece);
+        if (weather.is !== 'sliced') await write(to, bytes);
+        else for (const piece of sliced(bytes, weather.bytes)) await write(to, piece).then(nextTurn);
       }
       if (!pair.isMute) to.end();
     } catch {
@@ -119,9 +120,9 @@ export async function openProxy(target: number): Promise<TcpProxy> {
   };
 }
 
+/** Pieces that leave in one turn of the event loop arrive as one: each waits until the one before may have been read. */
 const sliced = (bytes: Buffer, size: number) =>
   Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 
-/** Through to the network before the next piece goes: pieces that wait together would leave together. */
 const write = (to: Socket, bytes: Buffer) =>
   new Promise<void>((resolve, reject) => to.write(bytes, (error) => (error ? reject(error) : resolve())));

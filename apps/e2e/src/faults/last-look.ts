@@ -30,9 +30,12 @@ export async function lookForPlaces(street: Street, load: Load): Promise<Finding
   });
 }
 
-/** When all is quiet, everybody looks who he is, and at what belongs to somebody else. */
+const REPEATS = 4;
+
+/** When all is quiet, everybody asks again for what he last wanted, looks who he is, and at what belongs to somebody else. */
 export async function lookAround({ customers }: Street, load: Load): Promise<void> {
   for (const customer of customers) {
+    await load.repeat(customer, REPEATS);
     await load.lookWhoIAm(customer);
     await load.spy(customer);
   }

@@ -40,6 +40,8 @@ export interface Load {
   probe(api: number, patienceMs: number): Promise<Operation>;
   /** One booking of `customer` for the window that starts then. */
   book(customer: Customer, windowStartAt: number, api?: number): Promise<Operation>;
+  /** Sends the last things that a customer wanted once more, with the keys that they had. */
+  repeat(customer: Customer, count: number): Promise<void>;
   lookWhoIAm(customer: Customer): Promise<Operation>;
   /** Reads the newest booking of somebody else; null: there is none. */
   spy(customer: Customer): Promise<Operation | null>;
@@ -109,6 +111,7 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     return op;
   };
 
+  const intentions = new Map<Customer, Intention[]>();
   const looking = { key: null, plate: null, windowStartAt: null };
   const lookWhoIAm = (customer: Customer, how: How) =>
     perform(customer, { ...looking, deed: 'me', path: '/api/v1/me', bookingId: null, byCookie: true }, how);
@@ -127,6 +130,7 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     const customer = customers[n % customers.length]!;
     const agent = connectionsOf();
     const asked: Intention[] = [];
+    intentions.set(customer, asked);
     const mine = { held: [] as string[], booked: [] as string[] };
 
     const next = (): Promise<Operation | null> => {
@@ -191,6 +195,11 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     },
     book: (customer, windowStartAt, api = 0) =>
       perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false }),
+    async repeat(customer, count) {
+      const last = (intentions.get(customer) ?? []).slice(-count);
+      for (const [n, intention] of last.entries())
+        await perform(customer, intention, { api: n % doors.length, agent: false });
+    },
     lookWhoIAm: (customer) => lookWhoIAm(customer, { api: 0, agent: false }),
     spy: (customer) => spy(customer, { api: 0, agent: false }),
     async stop() {

@@ -67,8 +67,8 @@ function readArguments(args: string[]) {
     const [option, value] = [args[i], args[i + 1]];
     if (value === undefined) stop(`${option}: what?`);
     if (option === '--only') only.push(value);
-    else if (option === '--seed' || option === '--rounds')
-      figures[option.slice(2) as 'seed' | 'rounds'] = Number(value);
+    else if (option === '--seed' || option === '--rounds' || option === '--patience')
+      figures[option.slice(2) as keyof typeof figures] = Number(value);
     else stop(`there is no ${option}`);
   }
   if (!Number.isInteger(figures.seed) || figures.seed < 0) stop('--seed: a whole number');
