@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -62,7 +62,7 @@ export async function openPostgresOnSmallDisk(dataDir: string): Promise<OwnPostg
   const { url, home } = made;
   const user = serverUser();
   const [data, mount] = [join(home, 'postgres'), join(home, 'disk')];
-  spawnSync('mkdir', ['-p', mount], user);
+  mkdirSync(mount, { recursive: true });
   const keeper = spawn('unshare', ['-Urm', 'sh', '-c', KEEPER, 'keeper', data, mount], {
     ...user,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -85,10 +85,12 @@ export async function openPostgresOnSmallDisk(dataDir: string): Promise<OwnPostg
       return null;
     }
   };
+  const enter = ['--user', '--mount', '--preserve-credentials', '--target', String(keeper.pid), '--'];
+  const inNamespace = (words: string) =>
+    spawnSync('nsenter', [...enter, 'sh', '-c', `cd "$1" && ${words}`, 'sh', data], user);
   const startAgain = async () => {
     if (postmaster() === null) {
       const out = openSync(logFile, 'a', 0o600);
-      const enter = ['--user', '--mount', '--preserve-credentials', '--target', String(keeper.pid), '--'];
       const args = ['-D', data, '-p', new URL(url).port, ...settings.flatMap((setting) => ['-c', setting])];
       const server = spawn('nsenter', [...enter, ...AS_ORDINARY, binary, ...args], {
         ...user,
@@ -115,7 +117,6 @@ export async function openPostgresOnSmallDisk(dataDir: string): Promise<OwnPostg
     if (pid !== null) await endProcess(pid, signal, 15_000);
   };
   await startAgain();
-  const ballast = `${inside}${data}/ballast`;
   const postgres: OwnPostgres = {
     url,
     async stop() {
@@ -128,23 +129,9 @@ export async function openPostgresOnSmallDisk(dataDir: string): Promise<OwnPostg
     log: () => readFileSync(logFile, 'utf8'),
   };
   disks.set(postgres, {
-    fill: () => fillWith(ballast),
-    drain: () => rmSync(ballast),
+    // Until there is no room: that it fails is what it is for.
+    fill: () => void inNamespace('cat /dev/zero > ballast'),
+    drain: () => void inNamespace('rm ballast'),
   });
   return postgres;
-}
-
-function fillWith(file: string): void {
-  const out = openSync(file, 'w');
-  try {
-    for (let piece = Buffer.alloc(1 << 20); piece.length > 0; ) {
-      try {
-        writeSync(out, piece);
-      } catch {
-        piece = piece.subarray(0, piece.length >> 1);
-      }
-    }
-  } finally {
-    closeSync(out);
-  }
 }

@@ -20,7 +20,6 @@ const KEPT = { from: 40, count: 24 };
 interface How {
   api: number;
   agent: Agent | false;
-  patienceMs?: number;
 }
 
 interface Intention {
@@ -37,7 +36,7 @@ interface Intention {
 export interface Load {
   history: Operation[];
   /** One booking in a window kept for this, through the api of that number. */
-  probe(api: number, patienceMs: number): Promise<Operation>;
+  probe(api: number): Promise<Operation>;
   /** One booking of `customer` for the window that starts then. */
   book(customer: Customer, windowStartAt: number, api?: number): Promise<Operation>;
   /** Sends the last things that a customer wanted once more, with the keys that they had. */
@@ -51,7 +50,7 @@ export interface Load {
 
 let plates = 0;
 
-export function startLoad(street: Street, seed: number, { clients = 6, pauseMs = 120 } = {}): Load {
+export function startLoad(street: Street, seed: number, { clients = 6, pauseMs = 120, patience = 1 } = {}): Load {
   const history: Operation[] = [];
   const stopping = new AbortController();
   const { site, doors, customers } = street;
@@ -90,7 +89,7 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
       },
       body: what.body,
       agent: how.agent,
-      patienceMs: how.patienceMs ?? PATIENCE_MS,
+      patienceMs: PATIENCE_MS * patience,
     });
     const { deed, key, plate, windowStartAt } = what;
     const op: Operation = {
@@ -189,9 +188,9 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
   let probes = 0;
   return {
     history,
-    probe(api, patienceMs) {
+    probe(api) {
       const start = windowAt(site, KEPT.from + (probes++ % KEPT.count));
-      return perform(customers.at(-1)!, wish(customers.at(-1)!, 'book', start), { api, agent: false, patienceMs });
+      return perform(customers.at(-1)!, wish(customers.at(-1)!, 'book', start), { api, agent: false });
     },
     book: (customer, windowStartAt, api = 0) =>
       perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false }),

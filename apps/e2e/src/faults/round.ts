@@ -68,7 +68,7 @@ export async function runRound(
   const withinMs = (fault.decidedWithinMs ?? DECIDED_WITHIN_MS) * patience;
   const path = `/api/v1/live?topics=port:${street.site.port.id}`;
   const readers = street.doors.map((door) => readStream(door, path, street.inspectorKey));
-  const load = startLoad(street, seed);
+  const load = startLoad(street, seed, { patience });
   await sleep(WARM_UP_MS);
   await fault.strike(street, lastsMs, luckFrom(seed));
   const healedAt = Date.now();
@@ -129,7 +129,7 @@ function check(street: Street, fault: Fault, history: Operation[], facts: Facts,
 
 async function recovery(load: Load, api: number, healedAt: number): Promise<number | null> {
   while (Date.now() - healedAt < RECOVERY_PATIENCE_MS) {
-    const { outcome } = await load.probe(api, 5_000);
+    const { outcome } = await load.probe(api);
     if (outcome === 'ok') return Date.now() - healedAt;
     await sleep(100);
   }
