@@ -11,7 +11,13 @@ const clockOff = (name: string, offMs: number): Fault => ({
   lastsMs: 10_000,
   preload: { worker: preload('clock-off.mjs') },
   env: { CLOCK_OFF_MS: String(offMs) },
-  strike: (_street, lastsMs) => sleep(lastsMs),
+  async strike({ workers }, lastsMs) {
+    await sleep(lastsMs);
+    for (const { child } of workers) {
+      const saidAt = Number(/"time":(\d+)/.exec(child.lines.join('\n'))?.[1]);
+      if (!(Math.abs(saidAt - offMs - Date.now()) < HOUR_MS / 2)) throw new Error(`a worker says that it is ${saidAt}`);
+    }
+  },
 });
 
 const blocked = (name: string, who: 'apis' | 'workers'): Fault => ({
