@@ -52,6 +52,8 @@ export function oneEffectPerKey(history: Operation[], { vehicles }: Facts): Find
     const { plate, key } = ops[0]!;
     const effects = byPlate.get(plate!)?.length ?? 0;
     const isRefused = ops.some((op) => op.outcome === 'failed' && !PASSING.has(codeOf(op) ?? ''));
+    if (effects === 0 && ops.some(({ outcome }) => outcome === 'ok'))
+      return `key ${key}: acknowledged, and nothing of it`;
     if (effects > 1) return `key ${key}: ${effects} bookings`;
     return isRefused && effects > 0 ? `key ${key}: refused, and booked all the same` : null;
   });

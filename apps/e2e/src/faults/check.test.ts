@@ -130,8 +130,9 @@ describe('one key', () => {
     ['a refusal after a yes', [op(), refusal(409, 'WINDOW_FULL')]],
     ['other words', [refusal(409, 'WINDOW_FULL'), refusal(409, 'COMPANY_CAP')]],
   ])('sees %s', (_, history) => breaks(sameKeySameAnswer(history), /key k1/));
-  test('sees two effects, and one of a refused key', () => {
+  test('sees two effects, none, and one of a refused key', () => {
     breaks(oneEffectPerKey([op()], facts([vehicle(), vehicle({ bookingId: 'b2' })])), /2 bookings/);
+    breaks(oneEffectPerKey([op()], facts([])), /nothing of it/);
     breaks(oneEffectPerKey([refusal(409, 'WINDOW_FULL')], facts()), /refused, and booked all the same/);
   });
 });

@@ -57,7 +57,8 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
   let serial = 0;
 
   const freshKey = () => `${seed}-${++serial}`;
-  const plateOf = (customer: Customer) => `${customer.platePrefix}${String(plates++ % 100_000).padStart(5, '0')}`;
+  /** Written as the record writes it, by which it is found there. */
+  const plateOf = (customer: Customer) => `${customer.platePrefix}·${String(plates++ % 100_000).padStart(5, '0')}`;
 
   const wish = (customer: Customer, deed: 'book' | 'hold', windowStartAt: number): Intention => {
     const plate = plateOf(customer);
