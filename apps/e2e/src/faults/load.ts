@@ -35,6 +35,8 @@ interface Intention {
 /** Customers who go on whatever happens, and the history of what they did. */
 export interface Load {
   history: Operation[];
+  /** Everybody wants the first window at once, and more than it has: somebody is refused in every round. */
+  crowd(): Promise<void>;
   /** One booking in a window kept for this, through the api of that number. */
   probe(api: number): Promise<Operation>;
   /** One booking of `customer` for the window that starts then. */
@@ -186,15 +188,22 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
   };
   const running = Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
 
+  const book = (customer: Customer, windowStartAt: number, api = 0) =>
+    perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false });
   let probes = 0;
   return {
     history,
+    book,
+    async crowd() {
+      const start = windowAt(site, WANTED.from);
+      await Promise.all(
+        customers.slice(0, clients).flatMap((customer) => [0, 1].map((n) => book(customer, start, n % doors.length))),
+      );
+    },
     probe(api) {
       const start = windowAt(site, KEPT.from + (probes++ % KEPT.count));
       return perform(customers.at(-1)!, wish(customers.at(-1)!, 'book', start), { api, agent: false });
     },
-    book: (customer, windowStartAt, api = 0) =>
-      perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false }),
     async repeat(customer, count) {
       const last = (intentions.get(customer) ?? []).slice(-count);
       for (const [n, intention] of last.entries())

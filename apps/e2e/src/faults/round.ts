@@ -69,6 +69,7 @@ export async function runRound(
   const path = `/api/v1/live?topics=port:${street.site.port.id}`;
   const readers = street.doors.map((door) => readStream(door, path, street.inspectorKey));
   const load = startLoad(street, seed, { patience });
+  await load.crowd();
   await sleep(WARM_UP_MS);
   await fault.strike(street, lastsMs, luckFrom(seed));
   const healedAt = Date.now();

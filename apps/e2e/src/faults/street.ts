@@ -57,8 +57,8 @@ export interface StreetOptions {
   env?: Record<string, string>;
 }
 
-/** 180 ordinary minutes a window: 18 trucks; a company has at most 3 of them. */
-const SITE = smallPort({}, [{ group: 'green' }, ...Array.from({ length: 6 }, () => ({ group: 'ordinary' as const }))]);
+/** 90 ordinary minutes a window: 9 trucks; a company has at most 2 of them. */
+const SITE = smallPort({}, [{ group: 'green' }, ...Array.from({ length: 3 }, () => ({ group: 'ordinary' as const }))]);
 const CUSTOMERS = 8;
 
 let streets = 0;
