@@ -31,9 +31,9 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
  * Starts PostgreSQL on loopback below the data dir, or finds the one that a killed run left there.
  * `home`: the folder around its data; `created`: the data is new. Throws with the server's last words when it does not start.
  * @param {string} repo
- * @param {{ log?: (line: string) => void, dataDir?: string, fast?: boolean, settings?: string[] }} [options] `fast`: for data that may be lost
+ * @param {{ log?: (line: string) => void, dataDir?: string, fast?: boolean, settings?: string[], port?: number }} [options] `fast`: for data that may be lost; `port`: where clients knew it before
  */
-export async function startPostgres(repo, { log = () => {}, dataDir, fast = false, settings = [] } = {}) {
+export async function startPostgres(repo, { log = () => {}, dataDir, fast = false, settings = [], port: wanted } = {}) {
   const user = serverUser();
   const home = serverHome(dataDirOf(repo, dataDir), user);
   const data = join(home, 'postgres');
@@ -45,7 +45,7 @@ export async function startPostgres(repo, { log = () => {}, dataDir, fast = fals
   }
   const binaries = postgresBinaries(repo, home, user);
   const created = initialise(binaries, data, home, user);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const pid = await launch(binaries, {
     data,
     home,
@@ -60,6 +60,7 @@ export async function startPostgres(repo, { log = () => {}, dataDir, fast = fals
 function handle({ pid, port }, { home, password, created }) {
   return {
     url: `postgresql://greenlane:${password}@127.0.0.1:${port}/postgres`,
+    pid,
     home,
     created,
     stop: () => endProcess(pid, 'SIGINT', STOP_PATIENCE_MS),

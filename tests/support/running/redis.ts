@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import { endProcess } from '../../../scripts/lib/process-life.mjs';
 import { startRedis } from '../../../scripts/lib/redis.mjs';
+import { dataDirOf, serverHome, serverUser } from '../../../scripts/lib/server-home.mjs';
 import { which } from '../../../scripts/lib/which.mjs';
 import { REPO } from './repo.js';
 
@@ -10,8 +14,21 @@ export interface OwnRedis {
   url: string;
   flush(): Promise<void>;
   stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
   /** At the same address as before. */
   startAgain(): Promise<void>;
+  /** Stands still: connections are accepted by the kernel, and nobody answers. */
+  freeze(): void;
+  thaw(): void;
+  /** No room for another byte, as `maxmemory` says it. */
+  fill(): Promise<void>;
+  empty(): Promise<void>;
+  /** A replica of nobody: it reads and does not write. */
+  makeReadOnly(): Promise<void>;
+  makeWritable(): Promise<void>;
+  /** Every command that ever wrote, as its append-only file has it. */
+  written(): string;
 }
 
 export async function openRedis(dataDir: string): Promise<OwnRedis> {
@@ -22,14 +39,26 @@ export async function openRedis(dataDir: string): Promise<OwnRedis> {
   };
   let server = await start();
   const { url } = server;
+  const files = join(serverHome(dataDirOf(REPO, dataDir), serverUser()), 'redis/appendonlydir');
   return {
     url,
     flush: () => command(url, 'FLUSHALL'),
     stop: () => server.stop(),
+    kill: () => endProcess(server.pid, 'SIGKILL', 5_000),
     async startAgain() {
       server = await start();
       if (server.url !== url) throw new Error('Redis came back at another address');
     },
+    freeze: () => void process.kill(server.pid, 'SIGSTOP'),
+    thaw: () => void process.kill(server.pid, 'SIGCONT'),
+    fill: () => command(url, 'CONFIG SET maxmemory 1mb'),
+    empty: () => command(url, 'CONFIG SET maxmemory 0'),
+    makeReadOnly: () => command(url, 'REPLICAOF 127.0.0.1 1'),
+    makeWritable: () => command(url, 'REPLICAOF NO ONE'),
+    written: () =>
+      readdirSync(files)
+        .map((file) => readFileSync(join(files, file), 'utf8'))
+        .join('\n'),
   };
 }
 

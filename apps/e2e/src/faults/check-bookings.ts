@@ -1,0 +1,114 @@
+import type { Facts, VehicleFact } from './facts.js';
+import { examine, type Finding, grouped } from './finding.js';
+import { bodyOf, codeOf, endedAt, type Operation } from './operation.js';
+
+const SECOND = 1_000;
+/** Minutes of one truck on the street. */
+const TRUCK_MIN = 10;
+/** A statement is ended after so long: until then a change of unknown end may still commit. */
+const UNSEEN_COMMIT_MS = 6 * SECOND;
+
+const CHANGES = new Set(['book', 'hold', 'confirm', 'cancel']);
+/** Told for the moment, and kept by nobody. */
+const PASSING = new Set(['IDEMPOTENCY_IN_FLIGHT']);
+
+/** I14: what was acknowledged is there, as it was acknowledged. */
+export function nothingAcknowledgedIsLost(history: Operation[], { vehicles }: Facts): Finding {
+  const found = new Map(vehicles.map((vehicle) => [vehicle.bookingId, vehicle]));
+  const asked = (deed: string, outcomes: string[]) =>
+    new Set(history.filter((op) => op.deed === deed && outcomes.includes(op.outcome)).map((op) => op.bookingId));
+  const cancelled = asked('cancel', ['ok']);
+  const perhapsCancelled = asked('cancel', ['ok', 'unknown']);
+  const perhapsConfirmed = asked('confirm', ['ok', 'unknown']);
+  const acknowledged = history.filter(({ deed, outcome }) => CHANGES.has(deed) && outcome === 'ok');
+  return examine('what was acknowledged is there', acknowledged, ({ deed, bookingId }) => {
+    const vehicle = found.get(bookingId!);
+    if (!vehicle) return `${deed} ${bookingId}: no such booking`;
+    const { status } = vehicle;
+    const may = [
+      ...(perhapsCancelled.has(bookingId) ? ['cancelled'] : []),
+      ...(cancelled.has(bookingId) ? [] : ['confirmed']),
+      ...(deed === 'hold' && !cancelled.has(bookingId) ? ['held'] : []),
+    ].filter((one) => deed !== 'hold' || one !== 'confirmed' || perhapsConfirmed.has(bookingId));
+    return may.includes(status) ? null : `${deed} ${bookingId}: it is ${status}, not ${may.join(' or ')}`;
+  });
+}
+
+/** The same key is given the first answer again, whoever is asked and whatever died meanwhile. */
+export function sameKeySameAnswer(history: Operation[]): Finding {
+  const repeated = [...byKey(history).values()].filter((ops) => ops.length > 1);
+  return examine('the same key is given the same answer', repeated, (ops) => {
+    const kept = ops.filter((op) => op.outcome !== 'unknown' && !PASSING.has(codeOf(op) ?? ''));
+    const answers = new Set(kept.map((op) => `${op.heard.status} ${lasting(op)}`));
+    return answers.size > 1 ? `key ${ops[0]!.key}: ${[...answers].join(' / ')}` : null;
+  });
+}
+
+/** I8. No two keys share a plate, so a plate on two bookings is a key with two effects. */
+export function oneEffectPerKey(history: Operation[], { vehicles }: Facts): Finding {
+  const byPlate = grouped(vehicles, ({ plate }) => plate);
+  const claims = [...byKey(history).values()].filter(([first]) => first!.plate !== null);
+  return examine('a key has one effect', claims, (ops) => {
+    const { plate, key } = ops[0]!;
+    const effects = byPlate.get(plate!)?.length ?? 0;
+    const isRefused = ops.some((op) => op.outcome === 'failed' && !PASSING.has(codeOf(op) ?? ''));
+    if (effects === 0 && ops.some(({ outcome }) => outcome === 'ok'))
+      return `key ${key}: acknowledged, and nothing of it`;
+    if (effects > 1) return `key ${key}: ${effects} bookings`;
+    return isRefused && effects > 0 ? `key ${key}: refused, and booked all the same` : null;
+  });
+}
+
+/** Whoever was told "full": some moment between a second before the question and the answer there was no place for one more truck. */
+export function nobodyIsRefusedInVain(history: Operation[], { vehicles, windows }: Facts): Finding {
+  const byStart = new Map(windows.map((window) => [window.startAt, window]));
+  const holders = grouped(vehicles, ({ windowId }) => windowId);
+  const heldUntil = (vehicle: VehicleFact) => {
+    if (vehicle.releasedAt === null) return Number.POSITIVE_INFINITY;
+    const cancels = history.filter((op) => op.deed === 'cancel' && op.bookingId === vehicle.bookingId);
+    const seen = cancels.filter(({ outcome }) => outcome === 'ok').map(endedAt);
+    // The record's instant is the beginning of the change; others see it when it has ended.
+    return seen.length > 0 ? Math.max(vehicle.releasedAt, Math.min(...seen)) : vehicle.releasedAt + UNSEEN_COMMIT_MS;
+  };
+  const refused = [...byKey(history).values()].flatMap((ops) => {
+    const answered = ops.find((op) => op.plate !== null && codeOf(op) === 'WINDOW_FULL');
+    // A repeat is given the answer that an earlier request of unknown end may have found.
+    return answered ? [{ ...answered, askedAt: Math.min(...ops.map(({ startedAt }) => startedAt)) }] : [];
+  });
+  return examine('nobody is refused for want of place while one is free', refused, (op) => {
+    const window = byStart.get(op.windowStartAt!)!;
+    const [from, until] = [op.askedAt - SECOND, endedAt(op)];
+    const stood = (holders.get(window.id) ?? []).filter((one) => one.bookedAt <= until && heldUntil(one) >= from);
+    const moments = [from, ...stood.map(({ bookedAt }) => bookedAt).filter((at) => at > from)];
+    const sold = (at: number) =>
+      stood.reduce((sum, one) => (one.bookedAt <= at && heldUntil(one) >= at ? sum + one.minutes : sum), 0);
+    const most = Math.max(...moments.map(sold));
+    return most + TRUCK_MIN <= window.sellableMin
+      ? `key ${op.key}: full, with at most ${most} of ${window.sellableMin} min sold`
+      : null;
+  });
+}
+
+/** I3: by the end of the fault and so many seconds, or so many after the booking where that is later. */
+export function everybodyIsDecided(
+  { vehicles }: Facts,
+  { healedAt, withinMs, now }: { healedAt: number; withinMs: number; now: number },
+): Finding {
+  const confirmed = vehicles.filter(({ status, confirmedAt }) => status === 'confirmed' && confirmedAt !== null);
+  return examine('every booking is decided in time', confirmed, ({ bookingId, confirmedAt, firstDecidedAt }) => {
+    const lateMs = (firstDecidedAt ?? now) - Math.max(healedAt, confirmedAt!);
+    if (firstDecidedAt === null) return `${bookingId}: undecided after ${lateMs} ms`;
+    return lateMs > withinMs ? `${bookingId}: decided after ${lateMs} ms` : null;
+  });
+}
+
+function byKey(history: Operation[]): Map<string, Operation[]> {
+  const changing = history.filter(({ key }) => key !== null);
+  return grouped(changing, ({ key, deed, bookingId, plate }) => `${key} ${deed} ${plate ?? bookingId}`);
+}
+
+/** An answer without what names the request that got it. */
+function lasting(op: Operation): string {
+  const { requestId: _, ...rest } = bodyOf(op);
+  return JSON.stringify(rest);
+}

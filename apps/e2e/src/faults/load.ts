@@ -1,0 +1,231 @@
+import type { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BookingRequestInput } from '@gl/contracts/booking-request';
+import { windowAt } from '@gl/db/testing/small-port';
+import { chanceFrom } from '@gl/db/testing/storm';
+import { addDays, localDay } from '@gl/domain/local-time';
+import { aConsignment, aVehicle } from '@gl/domain/testing/crossing-samples';
+import { ask, connectionsOf } from './ask.js';
+import type { Customer } from './customers.js';
+import { bodyOf, type Deed, type Operation, outcomeOf } from './operation.js';
+import type { Street } from './street.js';
+
+/** Longer than the house may take to answer: whoever gives up first would never learn how late it was. */
+const PATIENCE_MS = 12_000;
+/** Windows that everybody wants, those where there is room, and those kept for looking whether the house takes bookings again. */
+const WANTED = { from: 0, count: 4 };
+const ROOMY = { from: 4, count: 36 };
+const KEPT = { from: 40, count: 24 };
+
+interface How {
+  api: number;
+  agent: Agent | false;
+}
+
+interface Intention {
+  deed: Deed;
+  path: string;
+  key: string;
+  body: unknown;
+  bookingId: string | null;
+  plate: string | null;
+  windowStartAt: number | null;
+}
+
+/** Customers who go on whatever happens, and the history of what they did. */
+export interface Load {
+  history: Operation[];
+  /** Everybody wants the first window at once, and more than it has: somebody is refused in every round. */
+  crowd(): Promise<void>;
+  /** One booking in a window kept for this, through the api of that number. */
+  probe(api: number): Promise<Operation>;
+  /** One booking of `customer` for the window that starts then. */
+  book(customer: Customer, windowStartAt: number, api?: number): Promise<Operation>;
+  /** Sends the last things that a customer wanted once more, with the keys that they had. */
+  repeat(customer: Customer, count: number): Promise<void>;
+  lookWhoIAm(customer: Customer): Promise<Operation>;
+  /** Reads the newest booking of somebody else; null: there is none. */
+  spy(customer: Customer): Promise<Operation | null>;
+  /** Lets everybody finish what is under way. */
+  stop(): Promise<void>;
+}
+
+let plates = 0;
+
+export function startLoad(street: Street, seed: number, { clients = 6, pauseMs = 120, patience = 1 } = {}): Load {
+  const history: Operation[] = [];
+  const stopping = new AbortController();
+  const { site, doors, customers } = street;
+  let serial = 0;
+
+  const freshKey = () => `${seed}-${++serial}`;
+  /** Written as the record writes it, by which it is found there. */
+  const plateOf = (customer: Customer) => `${customer.platePrefix}·${String(plates++ % 100_000).padStart(5, '0')}`;
+
+  const wish = (customer: Customer, deed: 'book' | 'hold', windowStartAt: number): Intention => {
+    const plate = plateOf(customer);
+    return {
+      deed,
+      path: deed === 'book' ? '/api/v1/bookings' : '/api/v1/bookings/hold',
+      key: freshKey(),
+      body: aTruckOf(street, customer, plate, windowStartAt),
+      bookingId: null,
+      plate,
+      windowStartAt,
+    };
+  };
+
+  /** Sends it and writes down what came of it. */
+  const perform = async (
+    customer: Customer,
+    what: Omit<Intention, 'key' | 'body'> & { key: string | null; body?: unknown; byCookie?: boolean },
+    how: How,
+  ): Promise<Operation> => {
+    const [startedAt, from] = [Date.now(), performance.now()];
+    const heard = await ask({
+      port: doors[how.api]!,
+      method: what.key === null ? 'GET' : 'POST',
+      path: what.path,
+      headers: {
+        ...(what.byCookie ? { Cookie: customer.cookie } : { Authorization: `Bearer ${customer.key}` }),
+        ...(what.key !== null && { 'Idempotency-Key': what.key }),
+      },
+      body: what.body,
+      agent: how.agent,
+      patienceMs: PATIENCE_MS * patience,
+    });
+    const { deed, key, plate, windowStartAt } = what;
+    const op: Operation = {
+      deed,
+      company: customer.name,
+      api: how.api,
+      key,
+      bookingId: what.bookingId,
+      plate,
+      windowStartAt,
+      startedAt,
+      tookMs: performance.now() - from,
+      outcome: outcomeOf(heard),
+      heard,
+    };
+    if (op.outcome === 'ok' && (deed === 'book' || deed === 'hold')) op.bookingId = bodyOf(op).id as string;
+    history.push(op);
+    return op;
+  };
+
+  const intentions = new Map<Customer, Intention[]>();
+  const looking = { key: null, plate: null, windowStartAt: null };
+  const lookWhoIAm = (customer: Customer, how: How) =>
+    perform(customer, { ...looking, deed: 'me', path: '/api/v1/me', bookingId: null, byCookie: true }, how);
+  const spy = async (customer: Customer, how: How) => {
+    const other = history.findLast(
+      ({ company, bookingId, deed }) => company !== customer.name && bookingId !== null && deed !== 'spy',
+    );
+    if (!other) return null;
+    const { bookingId } = other;
+    return perform(customer, { ...looking, deed: 'spy', path: `/api/v1/bookings/${bookingId}`, bookingId }, how);
+  };
+
+  const client = async (n: number) => {
+    const chance = chanceFrom(seed * 1_000 + n);
+    const upTo = (count: number) => Math.floor(chance() * count);
+    const customer = customers[n % customers.length]!;
+    const agent = connectionsOf();
+    const asked: Intention[] = [];
+    intentions.set(customer, asked);
+    const mine = { held: [] as string[], booked: [] as string[] };
+
+    const next = (): Promise<Operation | null> => {
+      const how = { api: upTo(doors.length), agent };
+      const look = (deed: Deed, path: string, bookingId: string | null = null) =>
+        perform(customer, { ...looking, deed, path, bookingId }, how);
+      const change = (intention: Intention) => {
+        asked.push(intention);
+        return perform(customer, intention, how);
+      };
+      const about = (deed: 'confirm' | 'cancel', bookingId: string) =>
+        change({
+          deed,
+          path: `/api/v1/bookings/${bookingId}/${deed}`,
+          key: freshKey(),
+          body: {},
+          bookingId,
+          plate: null,
+          windowStartAt: null,
+        });
+      const dice = chance();
+      const windows = chance() < 0.4 ? WANTED : ROOMY;
+      const start = windowAt(site, windows.from + upTo(windows.count));
+      if (dice < 0.3) return change(wish(customer, 'book', start));
+      if (dice < 0.4) return change(wish(customer, 'hold', start));
+      if (dice < 0.5 && mine.held.length > 0) return about('confirm', mine.held.shift()!);
+      if (dice < 0.58 && mine.booked.length > 0) return about('cancel', mine.booked.shift()!);
+      if (dice < 0.7 && asked.length > 0) return perform(customer, asked[upTo(asked.length)]!, how);
+      if (dice < 0.8 && mine.booked.length > 0) {
+        const id = mine.booked[upTo(mine.booked.length)]!;
+        return look('read', `/api/v1/bookings/${id}`, id);
+      }
+      if (dice < 0.85 && history.some(({ company, bookingId }) => company !== customer.name && bookingId !== null))
+        return spy(customer, how);
+      if (dice < 0.9) return look('list', '/api/v1/bookings?limit=50');
+      if (dice < 0.95) return lookWhoIAm(customer, how);
+      const day = addDays(localDay(site.port.zone, Date.now()), 1);
+      return look(
+        'free',
+        `/api/v1/ports/${site.port.id}/availability?direction=export&from=${day}&kind=general&vehicle=truck`,
+      );
+    };
+
+    while (!stopping.signal.aborted) {
+      const op = await next();
+      if (op?.outcome === 'ok' && op.heard.status === 201) {
+        if (op.deed === 'hold' && !mine.held.includes(op.bookingId!)) mine.held.push(op.bookingId!);
+        if (op.deed !== 'hold' && op.bookingId && !mine.booked.includes(op.bookingId)) mine.booked.push(op.bookingId);
+      }
+      await sleep(pauseMs * (0.5 + chance()), undefined, { signal: stopping.signal }).catch(() => {});
+    }
+    agent.destroy();
+  };
+  const running = Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
+
+  const book = (customer: Customer, windowStartAt: number, api = 0) =>
+    perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false });
+  let probes = 0;
+  return {
+    history,
+    book,
+    async crowd() {
+      const start = windowAt(site, WANTED.from);
+      await Promise.all(
+        customers.slice(0, clients).flatMap((customer) => [0, 1].map((n) => book(customer, start, n % doors.length))),
+      );
+    },
+    probe(api) {
+      const start = windowAt(site, KEPT.from + (probes++ % KEPT.count));
+      return perform(customers.at(-1)!, wish(customers.at(-1)!, 'book', start), { api, agent: false });
+    },
+    async repeat(customer, count) {
+      const last = (intentions.get(customer) ?? []).slice(-count);
+      for (const [n, intention] of last.entries())
+        await perform(customer, intention, { api: n % doors.length, agent: false });
+    },
+    lookWhoIAm: (customer) => lookWhoIAm(customer, { api: 0, agent: false }),
+    spy: (customer) => spy(customer, { api: 0, agent: false }),
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+function aTruckOf({ site }: Street, customer: Customer, plate: string, windowStartAt: number): BookingRequestInput {
+  const { declarationExpiresAt: _d, perishBy: _p, ...consignment } = aConsignment();
+  const driver = { ...customer.driver, language: 'zh' as const, documentNo: null, licenceNo: '540100000000' };
+  return {
+    port: site.port.id,
+    direction: 'export',
+    windowStart: new Date(windowStartAt).toISOString(),
+    consignments: [consignment],
+    vehicles: [{ ...aVehicle({ plate: { country: 'CN', text: plate } }), drivers: [driver] }],
+  };
+}

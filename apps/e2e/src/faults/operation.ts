@@ -1,0 +1,46 @@
+import type { Heard } from './ask.js';
+
+export const DEEDS = ['book', 'hold', 'confirm', 'cancel', 'read', 'spy', 'list', 'free', 'me'] as const;
+/** What a caller does. `spy`: reads a booking of somebody else; `free`: looks what is left. */
+export type Deed = (typeof DEEDS)[number];
+
+/**
+ * ok: it says that it was done. failed: it says that nothing was changed. unknown: anything may have happened (no answer, or a 5xx, which may
+ * stand for a commit whose end nobody saw).
+ */
+export type Outcome = 'ok' | 'failed' | 'unknown';
+
+/** One line of the recorded history. */
+export interface Operation {
+  deed: Deed;
+  company: string;
+  /** Which api was asked. */
+  api: number;
+  /** Null where nothing is changed. */
+  key: string | null;
+  /** Id of the booking that it is about; of a new one only the answer knows it. */
+  bookingId: string | null;
+  /** Plate of the vehicle that a new booking names: no two keys share one. */
+  plate: string | null;
+  windowStartAt: number | null;
+  /** Epoch ms. */
+  startedAt: number;
+  tookMs: number;
+  outcome: Outcome;
+  heard: Heard;
+}
+
+export function outcomeOf({ status }: Pick<Heard, 'status'>): Outcome {
+  if (status === null || status >= 500) return 'unknown';
+  return status < 400 ? 'ok' : 'failed';
+}
+
+export const endedAt = ({ startedAt, tookMs }: Operation): number => startedAt + tookMs;
+
+/** The answer's JSON; {} where there is none. */
+export function bodyOf({ heard }: Pick<Operation, 'heard'>): Record<string, unknown> {
+  if (heard.status === null || !heard.type.includes('json')) return {};
+  return JSON.parse(heard.text) as Record<string, unknown>;
+}
+
+export const codeOf = (op: Operation): string | null => (bodyOf(op).code as string | undefined) ?? null;

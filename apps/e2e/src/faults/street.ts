@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Secrets, secretsFrom } from '@gl/db/sealing';
+import { openStore, type Store } from '@gl/db/store';
+import { aStaffKey } from '@gl/db/testing/companies';
+import { openPort, smallPort } from '@gl/db/testing/small-port';
+import { copyDatabase, databaseUrl, dropDatabase } from '@gl/db/testing/template';
+import { freePort } from '../../../../scripts/lib/free-port.mjs';
+import { type Child, startChild } from '../../../../tests/support/running/child.js';
+import type { OwnPostgres } from '../../../../tests/support/running/postgres.js';
+import type { OwnRedis } from '../../../../tests/support/running/redis.js';
+import { REPO } from '../../../../tests/support/running/repo.js';
+import { openProxy, type TcpProxy } from '../../../../tests/support/running/tcp-proxy.js';
+import { type Customer, someCustomers } from './customers.js';
+
+/** What stands between two kinds of parties: one proxy for each process. */
+export type Line = 'client-api' | 'api-postgres' | 'worker-postgres' | 'api-redis' | 'worker-redis';
+
+/** A process of the product that ends and comes back with what it began with. */
+export interface Resident {
+  child: Child;
+  /** Starts it anew after its end; resolves when it works. */
+  startAgain(): Promise<void>;
+}
+
+/** Several apis and workers behind proxies on one database and one queue, and customers who book there. */
+export interface Street {
+  postgres: OwnPostgres;
+  /** null: the queue lives in PostgreSQL. */
+  redis: OwnRedis | null;
+  database: { name: string; url: string };
+  /** The street's own look into the database, past every proxy. */
+  store: Store;
+  secrets: Secrets;
+  site: typeof SITE;
+  customers: Customer[];
+  inspectorKey: string;
+  apis: Resident[];
+  workers: Resident[];
+  /** Where customers find the apis. */
+  doors: number[];
+  lines(line: Line): TcpProxy[];
+  /** What every process ever said. */
+  said(): string[];
+  close(): Promise<void>;
+}
+
+export interface StreetOptions {
+  postgres: OwnPostgres;
+  redis: OwnRedis | null;
+  apis?: number;
+  workers?: number;
+  /** Modules that processes load before the product's own. */
+  preload?: { api?: string; worker?: string };
+  env?: Record<string, string>;
+}
+
+/** 90 ordinary minutes a window: 9 trucks; a company has at most 2 of them. */
+const SITE = smallPort({}, [{ group: 'green' }, ...Array.from({ length: 3 }, () => ({ group: 'ordinary' as const }))]);
+const CUSTOMERS = 8;
+
+let streets = 0;
+
+export async function openStreet(options: StreetOptions): Promise<Street> {
+  const { postgres, redis, apis: apiCount = 2, workers: workerCount = 2, preload = {}, env: more = {} } = options;
+  for (const app of ['api', 'worker'])
+    if (!existsSync(script(app))) throw new Error(`${script(app)} is not there: build first (npm test does)`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'greenlane-street-'));
+  chmodSync(dataDir, 0o755);
+  const name = `t_street_${process.pid}_${++streets}`;
+  await copyDatabase(postgres.url, name);
+  const url = databaseUrl(postgres.url, name);
+  const store = openStore(url, { poolSize: 4, claimLanes: 1 });
+  const secret = randomBytes(32).toString('base64url');
+  const secrets = secretsFrom(secret);
+  await openPort(store, SITE);
+  const customers = await someCustomers(store, secrets, CUSTOMERS);
+  const inspectorKey = await aStaffKey(store, 'inspector', SITE.port.id);
+
+  const proxies = new Map<Line, TcpProxy[]>();
+  const behindProxy = async (line: Line, target: number): Promise<number> => {
+    const proxy = await openProxy(target);
+    proxies.set(line, [...(proxies.get(line) ?? []), proxy]);
+    return proxy.port;
+  };
+  const throughProxy = async (line: Line, address: string): Promise<string> => {
+    const other = new URL(address);
+    other.port = String(await behindProxy(line, Number(other.port)));
+    return other.href;
+  };
+  const children: Child[] = [];
+  const settle = async (app: 'api' | 'worker', words: string, env: Record<string, string>): Promise<Resident> => {
+    const whole: NodeJS.ProcessEnv = {
+      PATH: process.env.PATH,
+      GREENLANE_SECRET: secret,
+      GREENLANE_DATA_DIR: dataDir,
+      MESSAGES_DIR: join(dataDir, 'messages'),
+      NO_RATE_LIMIT: '1',
+      LOG_LEVEL: 'debug',
+      DATABASE_URL: await throughProxy(`${app}-postgres`, url),
+      ...(redis && { REDIS_URL: await throughProxy(`${app}-redis`, redis.url) }),
+      ...(preload[app] && { NODE_OPTIONS: `--import=${preload[app]}` }),
+      ...more,
+      ...env,
+    };
+    const start = async () => {
+      const child = startChild(script(app), whole);
+      children.push(child);
+      await child.says(words);
+      return child;
+    };
+    const resident: Resident = {
+      child: await start(),
+      async startAgain() {
+        resident.child = await start();
+      },
+    };
+    return resident;
+  };
+
+  const doors: number[] = [];
+  const apis: Resident[] = [];
+  const workers: Resident[] = [];
+  const closeAll = async () => {
+    await Promise.all(children.map((child) => child.end('SIGKILL')));
+    await Promise.all([...proxies.values()].flat().map((proxy) => proxy.close()));
+    await store.close();
+    await dropDatabase(postgres.url, name);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= closeAll();
+    return closing;
+  };
+  try {
+    for (let n = 0; n < apiCount; n++) {
+      const port = await freePort();
+      doors.push(await behindProxy('client-api', port));
+      const env = { PORT: String(port), BASE_URL: `http://127.0.0.1:${doors[0]}` };
+      apis.push(await settle('api', 'the api answers', env));
+    }
+    for (let n = 0; n < workerCount; n++)
+      workers.push(await settle('worker', 'the worker works', { BASE_URL: `http://127.0.0.1:${doors[0]}` }));
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+  return {
+    postgres,
+    redis,
+    database: { name, url },
+    store,
+    secrets,
+    site: SITE,
+    customers,
+    inspectorKey,
+    apis,
+    workers,
+    doors,
+    lines: (line) => proxies.get(line) ?? [],
+    said: () => children.flatMap((child) => child.lines),
+    close,
+  };
+}
+
+const script = (app: string) => join(REPO, `apps/${app}/dist/main.js`);

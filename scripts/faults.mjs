@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Every fault that the house is held to, each while people book. Prints a table, and fails when a law is broken.
+import './lib/require-node.mjs';
+import { join } from 'node:path';
+import { FROM_SOURCE } from './lib/binaries.mjs';
+import { closing } from './lib/closing.mjs';
+import { build, install, REPO } from './lib/house.mjs';
+import { runCommand } from './lib/run-command.mjs';
+
+const [program, ...args] = FROM_SOURCE;
+const close = closing({ say: console.log });
+await close.during(async () => {
+  await install();
+  await build();
+  await runCommand(program, [...args, join(REPO, 'apps/e2e/src/faults/main.ts'), ...process.argv.slice(2)], {
+    cwd: REPO,
+  });
+});
+await close.end(0);
