@@ -8,6 +8,7 @@ import { httpBook } from './http/http-book.js';
 import { fanout } from './live/fanout.js';
 import { notify } from './live/notify.js';
 import { avail } from './reads/availability.js';
+import { reminderBurst } from './due/reminder-burst.js';
 
 /** In the order of the table. */
 export const BENCHES: Bench[] = [
@@ -19,5 +20,4 @@ export const BENCHES: Bench[] = [
   httpBook,
   notify,
   fanout,
-  ...avail,
-];
+  ...avail, reminderBurst];
