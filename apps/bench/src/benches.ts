@@ -9,6 +9,8 @@ import { fanout } from './live/fanout.js';
 import { notify } from './live/notify.js';
 import { avail } from './reads/availability.js';
 import { reminderBurst } from './due/reminder-burst.js';
+import { laneClose } from './plan/lane-close.js';
+import { planBench } from './plan/plan.js';
 
 /** In the order of the table. */
 export const BENCHES: Bench[] = [
@@ -20,4 +22,4 @@ export const BENCHES: Bench[] = [
   httpBook,
   notify,
   fanout,
-  ...avail, reminderBurst];
+  ...avail, reminderBurst, laneClose, planBench];
