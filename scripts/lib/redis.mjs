@@ -35,6 +35,7 @@ export async function startRedis(repo, { log = () => {}, dataDir } = {}) {
 
 const handle = ({ pid, port, password }) => ({
   url: `redis://:${password}@127.0.0.1:${port}/0`,
+  pid,
   stop: () => endProcess(pid, 'SIGTERM', STOP_PATIENCE_MS),
 });
 

@@ -11,6 +11,7 @@ import { avail } from './reads/availability.js';
 import { reminderBurst } from './due/reminder-burst.js';
 import { laneClose } from './plan/lane-close.js';
 import { planBench } from './plan/plan.js';
+import { recovery } from './recovery/recovery.js';
 
 /** In the order of the table. */
 export const BENCHES: Bench[] = [
@@ -22,4 +23,4 @@ export const BENCHES: Bench[] = [
   httpBook,
   notify,
   fanout,
-  ...avail, reminderBurst, laneClose, planBench];
+  ...avail, reminderBurst, laneClose, planBench, recovery];

@@ -55,8 +55,7 @@ try {
     ending = true;
     setTimeout(() => process.exit(code || 1), DEADLINE_MS + 500).unref();
     clearInterval(beating);
-    await deadlines?.stop();
-    await consumer.close(DEADLINE_MS);
+    await Promise.all([deadlines?.stop(), consumer.close(DEADLINE_MS)]);
     await context.close();
     process.exit(code);
   };

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { endProcess } from '../../../scripts/lib/process-life.mjs';
 import { startRedis } from '../../../scripts/lib/redis.mjs';
 import { which } from '../../../scripts/lib/which.mjs';
 import { REPO } from './repo.js';
@@ -10,6 +11,8 @@ export interface OwnRedis {
   url: string;
   flush(): Promise<void>;
   stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
   /** At the same address as before. */
   startAgain(): Promise<void>;
 }
@@ -26,6 +29,7 @@ export async function openRedis(dataDir: string): Promise<OwnRedis> {
     url,
     flush: () => command(url, 'FLUSHALL'),
     stop: () => server.stop(),
+    kill: () => endProcess(server.pid, 'SIGKILL', 5_000),
     async startAgain() {
       server = await start();
       if (server.url !== url) throw new Error('Redis came back at another address');

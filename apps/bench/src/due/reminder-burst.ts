@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { copyDatabase, databaseUrl, dropDatabase } from '@gl/db/testing/template';
@@ -33,7 +34,7 @@ export const reminderBurst: Bench = {
     { figure: 'sent early', sense: 'at most', reach: 0 },
     { figure: 'parked in the queue', sense: 'at most', reach: 0 },
   ],
-  async run({ database, redisUrl, dataDir }, { reps, share }) {
+  async run({ database, redisUrl }, { reps, share }) {
     const count = Math.max(50, Math.round(COUNT * share));
     const filled = await database();
     const secret = await fillReminders(filled, count);
@@ -54,7 +55,7 @@ export const reminderBurst: Bench = {
       const copy = `${name}_copy`;
       await copyDatabase(filled, copy, name);
       const pool = new pg.Pool({ connectionString: databaseUrl(filled, copy), options: '-c TimeZone=UTC', max: 2 });
-      const messages = mkdtempSync(join(dataDir, 'messages-'));
+      const messages = mkdtempSync(join(tmpdir(), 'greenlane-messages-'));
       try {
         await work(databaseUrl(filled, copy), messages, pool);
         const burst = await look(pool);
@@ -63,6 +64,7 @@ export const reminderBurst: Bench = {
       } finally {
         await pool.end();
         await dropDatabase(filled, copy);
+        rmSync(messages, { recursive: true, force: true });
       }
     };
 
