@@ -22,8 +22,11 @@ export interface SteadyLoad {
   acknowledged: Acknowledged[];
   /** Of answers that are neither a booking nor a fault of the moment. */
   refusals: string[];
+  perSecond: number;
   /** Resolves when everybody who asked has his booking. */
   stop(): Promise<void>;
+  /** Whoever still asks goes away without an answer. */
+  abandon(): void;
 }
 
 export function startLoad(house: StandingHouse, perSecond: number): SteadyLoad {
@@ -31,8 +34,10 @@ export function startLoad(house: StandingHouse, perSecond: number): SteadyLoad {
   const refusals: string[] = [];
   const underWay = new Set<Promise<void>>();
   let asked = 0;
+  let isOver = false;
   const timer = setInterval(() => {
-    const asking = insist(house, asked++).then((answer) => {
+    const asking = insist(house, asked++, () => isOver).then((answer) => {
+      if (answer === null) return;
       if ('id' in answer) acknowledged.push({ id: answer.id, at: performance.now() });
       else refusals.push(answer.refusal);
       underWay.delete(asking);
@@ -42,6 +47,11 @@ export function startLoad(house: StandingHouse, perSecond: number): SteadyLoad {
   return {
     acknowledged,
     refusals,
+    perSecond,
+    abandon() {
+      clearInterval(timer);
+      isOver = true;
+    },
     async stop() {
       clearInterval(timer);
       await Promise.all(underWay);
@@ -49,29 +59,39 @@ export function startLoad(house: StandingHouse, perSecond: number): SteadyLoad {
   };
 }
 
-async function insist(house: StandingHouse, n: number): Promise<{ id: string } | { refusal: string }> {
+async function insist(
+  house: StandingHouse,
+  n: number,
+  isOver: () => boolean,
+): Promise<{ id: string } | { refusal: string } | null> {
   const key = randomUUID();
   const body = JSON.stringify(aTruck(house, n));
   const { key: apiKey } = house.companies[n % house.companies.length]!;
-  for (;;) {
+  while (!isOver()) {
     const port = house.apiPort();
     if (port !== null) {
+      // Not AbortSignal.timeout: nobody holds on to that signal, and one that is collected never fires.
+      const patience = new AbortController();
+      const over = setTimeout(() => patience.abort(), PATIENCE_MS);
       try {
         const answer = await fetch(`http://127.0.0.1:${port}/api/v1/bookings`, {
           method: 'POST',
           headers: { Authorization: `Bearer ${apiKey}`, 'Idempotency-Key': key, 'Content-Type': 'application/json' },
           body,
-          signal: AbortSignal.timeout(PATIENCE_MS),
+          signal: patience.signal,
         });
         const text = await answer.text();
         if (answer.status === 201) return { id: JSON.parse(text).id };
         if (answer.status < 500 && answer.status !== 429) return { refusal: `${answer.status} ${text.slice(0, 200)}` };
       } catch {
         // No answer, or half of one: nobody knows what became of it, and the key finds out.
+      } finally {
+        clearTimeout(over);
       }
     }
     await sleep(ASK_AGAIN_MS);
   }
+  return null;
 }
 
 function aTruck({ site }: StandingHouse, n: number) {
