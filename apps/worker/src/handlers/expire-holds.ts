@@ -17,7 +17,9 @@ export async function expireHolds(context: Pick<WorkerContext, 'store' | 'secret
   const { store, relay } = context;
   const tried = new Set<string>();
   for (;;) {
-    const overdue = (await overdueHolds(store.pool, A_BATCH + tried.size)).filter((id) => !tried.has(id)).slice(0, A_BATCH);
+    const overdue = (await overdueHolds(store.pool, A_BATCH + tried.size))
+      .filter((id) => !tried.has(id))
+      .slice(0, A_BATCH);
     if (overdue.length === 0) return;
     for (const id of overdue) tried.add(id);
     const ports = await portsOfBookings(store.pool, overdue);
