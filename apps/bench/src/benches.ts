@@ -4,13 +4,13 @@ import { commitIdle } from './claim/commit-idle.js';
 import { commitSpread } from './claim/commit-spread.js';
 import { rushOne } from './claim/rush-one.js';
 import { rushRelease } from './claim/rush-release.js';
+import { reminderBurst } from './due/reminder-burst.js';
 import { httpBook } from './http/http-book.js';
 import { fanout } from './live/fanout.js';
 import { notify } from './live/notify.js';
-import { avail } from './reads/availability.js';
-import { reminderBurst } from './due/reminder-burst.js';
 import { laneClose } from './plan/lane-close.js';
 import { planBench } from './plan/plan.js';
+import { avail } from './reads/availability.js';
 import { recovery } from './recovery/recovery.js';
 
 /** In the order of the table. */
@@ -23,4 +23,9 @@ export const BENCHES: Bench[] = [
   httpBook,
   notify,
   fanout,
-  ...avail, reminderBurst, laneClose, planBench, recovery];
+  ...avail,
+  reminderBurst,
+  laneClose,
+  planBench,
+  recovery,
+];
