@@ -14,7 +14,7 @@ const schema = z.object({
     .optional(),
   PASS_OFFLINE: z.enum(['on', 'off']).default('on'),
   DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
-  MAX_CONNECTIONS: z.coerce.number().int().min(100).max(100_000).default(12_000),
+  MAX_CONNECTIONS: z.coerce.number().int().min(100).max(100_000).default(20_000),
   NO_RATE_LIMIT: z.string().optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

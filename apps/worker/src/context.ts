@@ -1,8 +1,12 @@
 import { hostname } from 'node:os';
 import { startSealing } from '@gl/db/audit-seal';
+import { coalesce } from '@gl/db/coalesce';
+import { isOfData } from '@gl/db/database-fault';
 import { type Relay, startRelay } from '@gl/db/relay';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import { openStore, requireUtc, type Store } from '@gl/db/store';
+import { recordSendings, type Sending } from '@gl/db/told';
+import { inTransaction } from '@gl/db/transaction';
 import { openQueue } from '@gl/jobs/connection';
 import { jobsFor } from '@gl/jobs/jobs-for';
 import { createProducer, type Producer } from '@gl/jobs/producer';
@@ -22,6 +26,8 @@ export interface WorkerContext {
   channels: Channel[];
   /** How letters leave the building. */
   letterbox: Channel;
+  /** Writes down what became of a message, with those that ended at the same moment. */
+  recordSending(sending: Sending): Promise<void>;
   log: Logger;
   clock: () => number;
   workerId: string;
@@ -59,6 +65,7 @@ export async function openContext(
     producer,
     channels,
     letterbox,
+    recordSending: recorder(store),
     log,
     clock: Date.now,
     workerId: `${hostname()}-${process.pid}`,
@@ -73,3 +80,13 @@ export async function openContext(
     },
   };
 }
+
+/** Group commit: of twenty thousand reminders each would be a transaction of its own. */
+export const recorder = ({ pool }: Pick<Store, 'pool'>): WorkerContext['recordSending'] =>
+  coalesce(
+    async (sendings: Sending[]) => {
+      await inTransaction(pool, (sql) => recordSendings(sql, sendings));
+      return sendings.map(() => undefined);
+    },
+    { isOfOneItem: isOfData },
+  );

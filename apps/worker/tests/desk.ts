@@ -11,7 +11,7 @@ import type { LaneGroup } from '@gl/domain/port';
 import type { Job } from '@gl/jobs/job';
 import { pino } from 'pino';
 import type { Channel, Delivery, OutgoingMessage } from '../src/channels/channel.js';
-import type { WorkerContext } from '../src/context.js';
+import { recorder, type WorkerContext } from '../src/context.js';
 import { assignLanes } from '../src/handlers/assign-lanes.js';
 
 /** A port with the worker's handlers at hand: no queue, the test calls them. */
@@ -83,6 +83,7 @@ export async function openDesk(databaseUrl: string, site: PortWithLanes, channel
     secrets,
     channels,
     letterbox: channels.find(({ name }) => name === 'email') ?? aChannel('email'),
+    recordSending: recorder(store),
     relay: { kick() {} },
     producer: {
       async enqueue(more) {

@@ -3,6 +3,7 @@ import { saveDecision } from '@gl/db/port-day';
 import { inTransaction } from '@gl/db/transaction';
 import { MINUTE } from '@gl/domain/local-time';
 import { notifyDriver } from '../src/handlers/notify-driver.js';
+import { sendReminders } from '../src/handlers/send-reminders.js';
 import { sweep } from '../src/handlers/sweep.js';
 import { aDriverOf, type Desk } from './desk.js';
 
@@ -47,12 +48,13 @@ export async function decide(
   );
 }
 
-/** Sends everything that is due and open, as the sweep finds it and the queue brings it. */
+/** Sends everything that is due and open, as sweep and deadlines find it and the queue brings it. */
 export async function sendDue(desk: Desk): Promise<void> {
   desk.jobs.length = 0;
   await desk.sql(`update notification set created_at = created_at - interval '11 seconds' where status = 'pending'`);
   await sweep(desk.context);
   for (const { name, payload } of desk.jobs) if (name === 'notify-driver') await notifyDriver(desk.context, payload);
+  await sendReminders(desk.context);
 }
 
 /** So much time goes by for every message. */

@@ -32,7 +32,11 @@ export interface PassRecord {
   laneNo: number | null;
 }
 
-export async function readPass(sql: Sql, vehicleId: string): Promise<PassRecord | null> {
+export const readPass = async (sql: Sql, vehicleId: string): Promise<PassRecord | null> =>
+  (await readPasses(sql, [vehicleId])).get(vehicleId) ?? null;
+
+/** By vehicle. */
+export async function readPasses(sql: Sql, vehicleIds: readonly string[]): Promise<Map<string, PassRecord>> {
   const { rows } = await sql.query<{ pass: PassRecord }>(
     `select json_build_object('bookingId', b.id, 'reference', b.reference, 'port', p.profile, 'direction', b.direction, 'group', b.grp,
        'driverLanguage', (select r.language from driver r where r.vehicle_id = v.id order by r.no limit 1),
@@ -41,8 +45,8 @@ export async function readPass(sql: Sql, vehicleId: string): Promise<PassRecord 
          'endedAt', ${epochMs('v.ended_at')}, 'version', v.version),
        'decision', ${decisionJson()},
        'laneNo', (select no from lane where id = d.lane_id)) as pass
-     from vehicle v join booking b on b.id = v.booking_id join port p on p.id = b.port_id left join decision d on d.vehicle_id = v.id and d.current where v.id = $1`,
-    [vehicleId],
+     from vehicle v join booking b on b.id = v.booking_id join port p on p.id = b.port_id left join decision d on d.vehicle_id = v.id and d.current where v.id = any($1::uuid[])`,
+    [vehicleIds],
   );
-  return rows[0]?.pass ?? null;
+  return new Map(rows.map(({ pass }) => [pass.vehicle.id, pass]));
 }

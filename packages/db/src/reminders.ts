@@ -2,6 +2,7 @@ import type { Decision } from '@gl/domain/booking';
 import { HOUR, type Instant } from '@gl/domain/local-time';
 import { reached } from './crash-point.js';
 import { epochMs } from './decision-json.js';
+import { lockPending } from './notifications.js';
 import type { Sql } from './transaction.js';
 
 /** How long before the start a driver is reminded: the road from the last town, and papers to look for. */
@@ -28,6 +29,7 @@ export async function remindDriversOf(sql: Sql, starts: readonly Start[]): Promi
     ),
     starts.map(({ decision }) => decision.version),
   ];
+  await lockPending(sql, values[0] as string[]);
   await sql.query(
     `update notification n set status = 'superseded', ended_at = now()
      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[]) x(vehicle_id, of_window, due_at, version)

@@ -4,14 +4,15 @@ import { portWindowId, windowsOfDay } from '@gl/domain/window';
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sealAudit, signHeads } from '../src/audit-seal.js';
+import { claimNotification } from '../src/claimed-notifications.js';
 import { lockVehicle, openGate, saveStep } from '../src/crossings.js';
 import { checkLaws, LAW_NAMES, type Law, numberOf } from '../src/invariants.js';
 import { writeAudit } from '../src/journal.js';
-import { claimNotification, recordAttempts } from '../src/notifications.js';
 import { aHouse, SECRETS } from '../src/testing/a-house.js';
 import { aKeyOf } from '../src/testing/claim-items.js';
 import { planDay } from '../src/testing/plan-day.js';
 import { smallPort } from '../src/testing/small-port.js';
+import { recordSendings } from '../src/told.js';
 import { inTransaction, type Sql } from '../src/transaction.js';
 
 const house = aHouse();
@@ -48,9 +49,9 @@ async function tellEverybody(): Promise<void> {
     `select id from notification where status = 'pending' and kind <> 'reminder' order by created_at`,
   );
   for (const { id } of rows) {
-    const due = (await inTransaction(pool, (sql) => claimNotification(sql, SECRETS, id)))!;
+    const due = (await inTransaction(pool, (sql) => claimNotification(sql, id)))!;
     await inTransaction(pool, (sql) =>
-      recordAttempts(sql, due, house.site.port.id, [{ channel: 'file', outcome: 'sent' }]),
+      recordSendings(sql, [{ due, portId: house.site.port.id, attempts: [{ channel: 'file', outcome: 'sent' }] }]),
     );
   }
 }

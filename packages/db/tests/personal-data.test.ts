@@ -3,11 +3,12 @@ import { aDriver } from '@gl/domain/testing/crossing-samples';
 import { beforeAll, expect, test } from 'vitest';
 import { endBooking } from '../src/booking-changes.js';
 import { type BookingRecord, lockBooking, readBooking } from '../src/bookings.js';
-import { claimNotification, recordAttempts } from '../src/notifications.js';
+import { claimNotification } from '../src/claimed-notifications.js';
 import { secretsFrom } from '../src/sealing.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aKeyOf } from '../src/testing/claim-items.js';
 import { planDay } from '../src/testing/plan-day.js';
+import { recordSendings } from '../src/told.js';
 import { inTransaction } from '../src/transaction.js';
 
 const CANARIES = {
@@ -47,10 +48,10 @@ beforeAll(async () => {
   const day = addDays(localDay(house.site.port.zone, Date.now()), 1);
   await inTransaction(house.store.pool, (sql) => planDay(sql, house.site, day));
   const { rows } = await house.store.pool.query<{ id: string }>(`select id from notification where kind <> 'reminder'`);
-  const due = await claimNotification(house.store.pool, house.secrets, rows[0]!.id);
-  expect(due!.driver).toMatchObject(CANARIES);
-  await recordAttempts(house.store.pool, due!, house.site.port.id, [
-    { channel: 'file', outcome: 'sent', providerRef: 'r1' },
+  const due = await claimNotification(house.store.pool, rows[0]!.id);
+  expect(JSON.parse(house.secrets.open(due!.sealed))).toMatchObject(CANARIES);
+  await recordSendings(house.store.pool, [
+    { due: due!, portId: house.site.port.id, attempts: [{ channel: 'file', outcome: 'sent', providerRef: 'r1' }] },
   ]);
   await inTransaction(house.store.pool, async (sql) => {
     const found = (await lockBooking(sql, house.secrets, booking.id))!;

@@ -14,6 +14,7 @@ const HANDLERS = {
   'assign-lanes': idle,
   'notify-driver': idle,
   'send-letter': idle,
+  'send-reminders': idle,
   'expire-holds': idle,
   'readiness-due': idle,
   sweep: idle,
@@ -37,7 +38,7 @@ test('jobs that wait while none is active are told once after 30 s, and the proc
   const told: string[] = [];
   const stuck = backendWith(async (queue) => ({ waiting: queue === 'planning' ? 2 : 0, active: 0 }));
   const consumer = createConsumer(stuck, HANDLERS, {
-    concurrency: { planning: 1, notifying: 1, housekeeping: 1 },
+    concurrency: { planning: 1, notifying: 1, reminding: 1, housekeeping: 1 },
     log: quiet,
     stuck: forgetful,
     onWedged: (reason) => told.push(reason),
@@ -59,7 +60,7 @@ test('a worker that never closes does not keep the process', async () => {
     () => new Promise(() => {}),
   );
   const consumer = createConsumer(hanging, HANDLERS, {
-    concurrency: { planning: 1, notifying: 1, housekeeping: 1 },
+    concurrency: { planning: 1, notifying: 1, reminding: 1, housekeeping: 1 },
     log: quiet,
     stuck: forgetful,
   });

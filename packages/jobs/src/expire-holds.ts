@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from './job-definition.js';
 
-/** Give back the places of holds whose time is over. The next tick is the retry. */
+/** Give back the places of holds whose time is over. The deadlines ring it, and the sweep; the next bell is the retry. */
 export const expireHolds = defineJob({
   name: 'expire-holds',
   queues: ['housekeeping'],
@@ -10,5 +10,4 @@ export const expireHolds = defineJob({
   whileActive: 'absorb',
   attempts: 1,
   backoffMs: [],
-  everyMs: 15_000,
 });

@@ -7,12 +7,14 @@ import type { JobDefinition } from './job-definition.js';
 import { notifyDriver } from './notify-driver.js';
 import { readinessDue } from './readiness-due.js';
 import { sendLetter } from './send-letter.js';
+import { sendReminders } from './send-reminders.js';
 import { sweep } from './sweep.js';
 
 export const JOBS = {
   'assign-lanes': assignLanes,
   'notify-driver': notifyDriver,
   'send-letter': sendLetter,
+  'send-reminders': sendReminders,
   'expire-holds': expireHolds,
   'readiness-due': readinessDue,
   sweep,

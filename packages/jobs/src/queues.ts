@@ -1,3 +1,3 @@
-/** A dead SMS gateway may fill `notifying` with slow failures; planning has its own queue and never waits behind it. */
-export const QUEUES = ['planning', 'notifying', 'housekeeping'] as const;
+/** A dead SMS gateway may fill `notifying` with slow failures, a busy hour `reminding` with reminders; nobody else waits behind either. */
+export const QUEUES = ['planning', 'notifying', 'reminding', 'housekeeping'] as const;
 export type QueueName = (typeof QUEUES)[number];

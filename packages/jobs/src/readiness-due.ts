@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from './job-definition.js';
 
-/** Find what is still missing at the second stage of readiness. The next tick is the retry. */
+/** Find what is still missing at the second stage of readiness. The deadlines ring it, and the sweep; the next bell is the retry. */
 export const readinessDue = defineJob({
   name: 'readiness-due',
   queues: ['housekeeping'],
@@ -10,5 +10,4 @@ export const readinessDue = defineJob({
   whileActive: 'absorb',
   attempts: 1,
   backoffMs: [],
-  everyMs: 15_000,
 });

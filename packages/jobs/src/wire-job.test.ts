@@ -7,6 +7,7 @@ const SAMPLES: { [Name in Job['name']]: Extract<Job, { name: Name }> } = {
   'assign-lanes': { name: 'assign-lanes', payload: { port: 'zhangmu', day: '2026-03-01' } },
   'notify-driver': { name: 'notify-driver', payload: { notificationId: '0195f0b2-7a1c-7000-8000-000000000001' } },
   'send-letter': { name: 'send-letter', payload: { letterId: '0195f0b2-7a1c-7000-8000-000000000001' } },
+  'send-reminders': { name: 'send-reminders', payload: { bell: '07' } },
   'expire-holds': { name: 'expire-holds', payload: {} },
   'readiness-due': { name: 'readiness-due', payload: {} },
   sweep: { name: 'sweep', payload: {} },

@@ -30,7 +30,7 @@ describeOnEachBackend('a poison job', (enter) => {
         },
       },
       {
-        concurrency: { planning: 1, notifying: 1, housekeeping: 1 },
+        concurrency: { planning: 1, notifying: 1, reminding: 1, housekeeping: 1 },
         stuck: {
           record: async (one) => void stuck.push(one),
           release: async (key) => void released.push(key),

@@ -37,6 +37,7 @@ const NO_HANDLERS: Handlers = {
   'assign-lanes': idle,
   'notify-driver': idle,
   'send-letter': idle,
+  'send-reminders': idle,
   'expire-holds': idle,
   'readiness-due': idle,
   sweep: idle,
@@ -111,7 +112,12 @@ async function enter(redis: RedisServer | undefined): Promise<QueueHouse> {
       const consumer = createConsumer(
         backend,
         { ...NO_HANDLERS, ...handlers },
-        { concurrency: { planning: 4, notifying: 4, housekeeping: 4 }, log: quiet, stuck: forgetful, ...options },
+        {
+          concurrency: { planning: 4, notifying: 4, reminding: 4, housekeeping: 4 },
+          log: quiet,
+          stuck: forgetful,
+          ...options,
+        },
       );
       consumers.push(consumer);
       await consumer.start();

@@ -325,7 +325,7 @@ export function listen(
   app: Express,
   port: number,
   host: string,
-  { maxConnections = 12_000, waits = WAITS } = {},
+  { maxConnections = 20_000, waits = WAITS } = {},
 ): Promise<Server> {
   const server = createServer(
     {

@@ -6,18 +6,28 @@ import { inTransaction } from '@gl/db/transaction';
 import type { WorkerContext } from '../context.js';
 import { together } from './one-by-one.js';
 
+/** In one transaction: what is locked for it, others wait for. */
+const A_BATCH = 100;
+
 /**
  * Holds whose time is over, by the database's clock, give their places back; those of a port in one transaction, since what is held in a rush
- * runs out in one. A hold confirmed meanwhile is left alone.
+ * runs out in one. A hold confirmed meanwhile is left alone. Goes on until none is left that it has not tried.
  */
 export async function expireHolds(context: Pick<WorkerContext, 'store' | 'secrets' | 'relay' | 'log'>): Promise<void> {
   const { store, relay } = context;
-  const overdue = await overdueHolds(store.pool);
-  const ports = await portsOfBookings(store.pool, overdue);
-  for (const portId of new Set(ports)) {
-    const ids = overdue.filter((_, n) => ports[n] === portId);
-    await together(ids, context, (some) => expire(context, portId!, some));
-    relay.kick();
+  const tried = new Set<string>();
+  for (;;) {
+    const overdue = (await overdueHolds(store.pool, A_BATCH + tried.size))
+      .filter((id) => !tried.has(id))
+      .slice(0, A_BATCH);
+    if (overdue.length === 0) return;
+    for (const id of overdue) tried.add(id);
+    const ports = await portsOfBookings(store.pool, overdue);
+    for (const portId of new Set(ports)) {
+      const ids = overdue.filter((_, n) => ports[n] === portId);
+      await together(ids, context, (some) => expire(context, portId!, some));
+      relay.kick();
+    }
   }
 }
 

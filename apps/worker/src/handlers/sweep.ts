@@ -4,11 +4,12 @@ import { refreshDaily } from '@gl/db/demand';
 import { forgetOldAnswers } from '@gl/db/idempotency';
 import { lockLanes } from '@gl/db/lanes';
 import { giveUpLetters, missedLetters } from '@gl/db/letters';
-import { giveUpNotifications, missedNotifications } from '@gl/db/notifications';
+import { missedNotifications } from '@gl/db/notifications';
 import { forgetHappenings } from '@gl/db/outbox';
 import { forgetOldSignIns } from '@gl/db/person-sessions';
 import { missedPortDays } from '@gl/db/port-day';
 import { deriveWindows, findPort, horizonDays, listPorts, type PortWithLanes } from '@gl/db/ports';
+import { giveUpNotifications } from '@gl/db/told';
 import { inTransaction } from '@gl/db/transaction';
 import { localDay } from '@gl/domain/local-time';
 import type { Job } from '@gl/jobs/job';
@@ -39,14 +40,14 @@ export async function sweep({
     ...letters.map((letterId) => ({ name: 'send-letter', payload: { letterId } }) as const),
   ];
   reached('sweep.looked');
-  if (jobs.length > 0) {
+  if (jobs.length > 0)
     log.info(
       { portDays: days.length, notifications: missed.length, letters: letters.length },
       'the sweep found what the fast path missed',
     );
-    await producer.enqueue(jobs);
-    reached('sweep.enqueued');
-  }
+  // Deadlines whose bell was lost.
+  await producer.enqueue([...jobs, { name: 'expire-holds', payload: {} }, { name: 'readiness-due', payload: {} }]);
+  reached('sweep.enqueued');
   const ports = await listPorts(store);
   await extendHorizon({ store, clock }, ports);
   await expectDemand({ store, clock, log }, ports);
