@@ -1,4 +1,5 @@
 import { writeOutbox } from './journal.js';
+import { lockPending } from './pending-notifications.js';
 import { remindNewDrivers } from './reminders.js';
 import type { Sql } from './transaction.js';
 
@@ -30,13 +31,6 @@ export async function notifyDriversOf(sql: Sql, news: readonly News[]): Promise<
   );
   await addNotifications(sql, news, 'all');
 }
-
-/** By id, as whoever records sendings: a planner's messages and a worker's cannot wait in a circle. */
-export const lockPending = (sql: Sql, vehicleIds: readonly string[]) =>
-  sql.query(
-    `select 1 from notification where vehicle_id = any($1::uuid[]) and status = 'pending' order by id for no key update`,
-    [vehicleIds],
-  );
 
 /** `untold`: only drivers who have never been told anything of this vehicle. */
 async function addNotifications(sql: Sql, news: readonly News[], whom: 'all' | 'untold'): Promise<void> {

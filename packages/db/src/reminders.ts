@@ -2,7 +2,7 @@ import type { Decision } from '@gl/domain/booking';
 import { HOUR, type Instant } from '@gl/domain/local-time';
 import { reached } from './crash-point.js';
 import { epochMs } from './decision-json.js';
-import { lockPending } from './notifications.js';
+import { lockPending } from './pending-notifications.js';
 import type { Sql } from './transaction.js';
 
 /** How long before the start a driver is reminded: the road from the last town, and papers to look for. */
