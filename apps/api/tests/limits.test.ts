@@ -33,7 +33,8 @@ test('a key has a hundred streams; one more is told when to come back, and comes
   while (open.length < 100) open.push(...(await Promise.all(Array.from({ length: 20 }, ask))));
   expect(new Set(open.map(({ answer }) => answer.status))).toEqual(new Set([200]));
   const { answer: over } = await ask();
-  expect([over.status, over.headers.get('Retry-After')]).toEqual([429, '10']);
+  expect(over.status).toBe(429);
+  expect(Number(over.headers.get('Retry-After'))).toBeGreaterThan(0);
   expect(((await over.json()) as { code: string }).code).toBe('RATE_LIMITED');
   open[0]!.end();
   await eventually(async () => {

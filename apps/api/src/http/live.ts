@@ -13,9 +13,6 @@ import { countNoGuess } from './rate-limit.js';
 import { schemaRefusal } from './schema-refusal.js';
 import { addressOf } from './visitor.js';
 
-/** When one stream too many may be tried again. */
-const COME_BACK_S = 10;
-
 /** Server-sent events: what the topics ask for, replayed from the client's last id, then as it happens. */
 export async function streamLive(
   context: AppContext,
@@ -27,10 +24,7 @@ export async function streamLive(
   const query = liveQuery.safeParse(req.query);
   if (!query.success) return schemaRefusal(query.error);
   const giveBack = context.liveLimits.take(caller ?? { address: addressOf(req) });
-  if (!giveBack) {
-    res.set('Retry-After', String(COME_BACK_S));
-    return refused('RATE_LIMITED').refusal;
-  }
+  if (!giveBack) return refused('RATE_LIMITED').refusal;
   res.once('close', giveBack);
   const wishes: Wish[] = [];
   for (const topic of new Set(query.data.topics)) {
