@@ -43,7 +43,7 @@ describeOnEachBackend('a killed worker process', (enter) => {
       child = await hangingWorker();
     }
     await producer.enqueue([PLAN]);
-    expect(await house.backend.counts('planning')).toEqual({ waiting: 0, active: 1 });
+    await eventually(async () => expect(await house.backend.counts('planning')).toEqual({ waiting: 0, active: 1 }));
 
     let runs = 0;
     await house.consume({ 'assign-lanes': async () => void runs++ });

@@ -62,7 +62,7 @@ async function book(rig: Rig, { reps, share }: Size, windows: number) {
   });
   const barePort = Number(/"barePort":(\d+)/.exec(anchor.lines.join('\n'))![1]);
   const asker = startAsker();
-  const timing = { connections: CALLERS, warmMs: 200, ms: Math.max(300, 5_000 * share) };
+  const timing = { connections: CALLERS, warmMs: 200, ms: Math.max(1_000, 5_000 * share) };
   const seen: Asked[] = [];
   const post = (port: number) => async () => {
     const requests = bookings(ground, Math.ceil(((timing.warmMs + timing.ms) * MOST_PER_S) / 1_000));

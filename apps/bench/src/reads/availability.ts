@@ -53,7 +53,7 @@ async function run(rig: Rig, { reps, share }: Size, days: number) {
     const path = `/api/v1/ports/${PORT}/availability?direction=export&from=${meanwhile.from}&days=${days}`;
     const url = `http://127.0.0.1:${api.port}${path}`;
     const head = `GET ${path} HTTP/1.1\r\nHost: greenlane.test\r\nAccept-Encoding: gzip\r\nAccept: application/json\r\n`;
-    const timing = { connections: CONNECTIONS, warmMs: 300, ms: Math.max(300, 4_000 * share) };
+    const timing = { connections: CONNECTIONS, warmMs: 300, ms: Math.max(1_000, 4_000 * share) };
     const seen: Record<string, Asked[]> = { compressed: [], express: [], 304: [], keyed: [] };
     const ask =
       (name: string, port: number, more: { head?: string; isConditional?: boolean } = {}) =>
