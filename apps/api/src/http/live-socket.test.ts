@@ -18,13 +18,16 @@ afterEach(() => {
 async function aStream(asked: string, take: (res: ServerResponse) => Socket = takeSocket) {
   const seen = {
     requests: 0,
+    answered: 0,
     closed: 0,
+    hungUp: 0,
     of: [] as WeakRef<IncomingMessage | ServerResponse>[],
     sockets: [] as Socket[],
   };
   const follow = (socket: Socket) => seen.sockets.push(socket.on('close', () => seen.closed++));
   const server = createServer((req, res) => {
     seen.requests++;
+    res.on('close', () => seen.answered++);
     // Later, as a handler that has asked the database.
     setImmediate(() => {
       res.writeHead(200, { 'Content-Type': 'text/event-stream', Connection: 'close' });
@@ -33,6 +36,7 @@ async function aStream(asked: string, take: (res: ServerResponse) => Socket = ta
       follow(take(res));
     });
   });
+  server.on('connection', (socket) => socket.on('close', () => seen.hungUp++));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -87,8 +91,10 @@ test.each<[string, (client: Socket) => unknown]>([
   ['is torn away', (client) => client.resetAndDestroy()],
 ])('it ends when its client %s, and the server can close', async (_, leave) => {
   const { seen, server, client } = await aStream(GET);
+  // Who counts requests has done with it, who counts connections has not.
+  expect([seen.answered, seen.hungUp]).toEqual([1, 0]);
   leave(client);
-  await eventually(() => expect(seen.closed).toBe(1), 10_000);
+  await eventually(() => expect([seen.closed, seen.hungUp, seen.answered]).toEqual([1, 1, 1]), 10_000);
   await new Promise((closed) => server.close(closed));
 });
 

@@ -10,12 +10,15 @@ import type { Sink } from './live-line.js';
 export function takeSocket(res: ServerResponse): Socket {
   const socket = res.socket!;
   res.detachSocket(socket);
-  const goodbyes = socket.listeners('close');
+  // HTTP's own is the first to hear of each connection; whoever counts them waits on.
+  const [goodbye, ...others] = socket.listeners('close') as (() => void)[];
   socket.removeAllListeners();
+  for (const other of others) socket.on('close', other);
   // A request that nobody has read to its end would take its socket with it.
   Object.assign(res.req, { socket: null });
-  // HTTP's own: the parser goes back, the request is forgotten.
-  for (const goodbye of goodbyes) goodbye.call(socket, false);
+  // The parser goes back, the request is forgotten; for whoever followed it this answer is over.
+  goodbye!.call(socket);
+  res.emit('close');
   return socket
     .on('error', () => {})
     .on('end', () => socket.destroy())
