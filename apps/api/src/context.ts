@@ -57,12 +57,13 @@ export async function openContext(
   const secrets = secretsFrom(config.secret);
   const queue = await openQueue({ redisUrl: config.redisUrl, databaseUrl: config.databaseUrl });
   const producer = createProducer(queue);
-  const relay = startRelay(store.pool, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
-    onFault: (error) => log.warn({ fault: (error as Error).message }, 'the relay could not hand on; the worker will'),
-  });
   const clock = overrides.clock ?? Date.now;
   const snapshots = openSnapshots(clock, overrides.compressors);
-  const live = await openLiveHub(config.databaseUrl, store.pool, log, snapshots.changes.note);
+  const live = await openLiveHub(config.databaseUrl, store.side, log, snapshots.changes.note);
+  const relay = startRelay(store.side, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
+    onNumbered: live.numbered,
+    onFault: (error) => log.warn({ fault: (error as Error).message }, 'the relay could not hand on; the worker will'),
+  });
   const passes = await openPassSigner(store, secrets);
   const traffic = openTraffic();
   let listensOn = `http://${config.host}:${config.port}`;

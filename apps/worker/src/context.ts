@@ -50,7 +50,7 @@ export async function openContext(
   await requireUtc(store.pool);
   const queue = await openQueue({ redisUrl: config.redisUrl, databaseUrl: config.databaseUrl });
   const producer = createProducer(queue);
-  const relay = startRelay(store.pool, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
+  const relay = startRelay(store.side, (happenings) => producer.enqueue(happenings.flatMap(jobsFor)), {
     onFault: (error) => log.warn({ fault: (error as Error).message }, 'the queue took nothing; the relay tries again'),
   });
   const secrets = secretsFrom(config.secret);

@@ -3,11 +3,13 @@ import { type Happening, lastSeq, readHappenings } from './outbox.js';
 import { sessionOptions } from './store.js';
 
 export interface LiveFeed {
+  /** What this process numbered itself: handed on at once if it is what comes next, else read in its turn. */
+  numbered(happenings: readonly Happening[]): void;
   close(): void;
 }
 
 /**
- * Hands every happening, in sequence, to `onHappenings` from now on. A notification wakes it; a poll each `pollMs` finds what a lost
+ * Hands every happening, in sequence and once, to `onHappenings` from now on. A notification wakes it; a poll each `pollMs` finds what a lost
  * connection swallowed. The listening connection is opened again when it breaks.
  */
 export async function openLiveFeed(
@@ -22,6 +24,13 @@ export async function openLiveFeed(
   let again = false;
   let listener: pg.Client | null = null;
 
+  /** What was numbered here may have been handed on while the same was being read. */
+  const hand = (happenings: readonly Happening[]) => {
+    const fresh = happenings.filter((happening) => happening.seq > seq);
+    if (fresh.length === 0) return;
+    seq = fresh.at(-1)!.seq;
+    onHappenings(fresh);
+  };
   const read = async () => {
     again = true;
     if (reading) return;
@@ -30,8 +39,7 @@ export async function openLiveFeed(
       while (again && !closed) {
         again = false;
         for (let batch = await readHappenings(pool, seq); batch.length > 0; batch = await readHappenings(pool, seq)) {
-          seq = batch.at(-1)!.seq;
-          onHappenings(batch);
+          hand(batch);
         }
       }
     } catch (error) {
@@ -56,7 +64,9 @@ export async function openLiveFeed(
     };
     client.on('error', drop);
     client.on('end', drop);
-    client.on('notification', () => void read());
+    client.on('notification', ({ payload }) => {
+      if (Number(payload) > seq) void read();
+    });
     try {
       await client.connect();
       await client.query('listen greenlane_live');
@@ -72,6 +82,12 @@ export async function openLiveFeed(
     void read();
   }, pollMs);
   return {
+    numbered(happenings) {
+      if (closed) return;
+      // A number between is another process's that we have not read, or nobody's.
+      if (happenings[0]!.seq <= seq + 1) hand(happenings);
+      else void read();
+    },
     close() {
       closed = true;
       clearInterval(timer);

@@ -26,21 +26,22 @@ const RELAY_LOCK = 72_707_370;
  * NOTIFY stands here and never in the claim: there it costs a lock of the whole instance (0.12-0.31 of the throughput).
  */
 export async function numberOutbox(pool: pg.Pool, limit = 1000): Promise<number> {
-  return (await numberBatch(pool, limit)).numbered;
+  return (await numberBatch(pool, limit)).numbered.length;
 }
 
-/** `isBusy`: another relay was numbering, and may have looked before what we know of had committed. */
-export async function numberBatch(pool: pg.Pool, limit: number): Promise<{ numbered: number; isBusy: boolean }> {
-  const { rows } = await pool.query<{ numbered: number; isBusy: boolean }>(
+/** What it numbered, in order. `isBusy`: another relay was numbering, and may have looked before what we know of had committed. */
+export async function numberBatch(pool: pg.Pool, limit: number): Promise<{ numbered: Happening[]; isBusy: boolean }> {
+  const { rows } = await pool.query<(Happening | { seq: null }) & { isBusy: boolean }>(
     `with mine as materialized (select pg_try_advisory_xact_lock($1) as ok),
      fresh as materialized (select o.id from outbox o, mine where mine.ok and o.seq is null order by o.id limit $2 for no key update of o),
      numbered as materialized (select id, nextval('outbox_seq') as seq from (select id from fresh order by id) f),
-     done as (update outbox o set seq = n.seq from numbered n where o.id = n.id and o.seq is null returning o.seq)
-     select count(*)::int as numbered, not (select ok from mine) as "isBusy",
-            case when count(*) > 0 then pg_notify('greenlane_live', max(seq)::text) end from done`,
+     done as (update outbox o set seq = n.seq from numbered n where o.id = n.id and o.seq is null returning o.*),
+     told as (select pg_notify('greenlane_live', max(seq)::text) from done having count(*) > 0)
+     select ${COLUMNS}, (select count(*) from told), not (select ok from mine) as "isBusy"
+       from (values (1)) one left join done on true order by seq`,
     [RELAY_LOCK, limit],
   );
-  return rows[0]!;
+  return { numbered: rows.filter((row) => row.seq !== null), isBusy: rows[0]!.isBusy };
 }
 
 /** What nobody has put on the queue yet; marks it when `enqueue` has taken it. Enqueued twice is harmless, lost is not: mark after, never before. */

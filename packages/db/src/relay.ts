@@ -14,16 +14,24 @@ export interface Relay {
 /** At the most so many rows of a batch are numbered, or put on the queue. */
 const NUMBERED_AT_ONCE = 1_000;
 const SENT_AT_ONCE = 500;
+const NUMBERING_WINDOW_MS = 5;
+/** Whoever looks at a stream waits for numbers; a plan has seconds, and of bookings that come together one plan tells. */
+const SENDING_WINDOW_MS = 100;
 
 /**
- * Carries the outbox onward: at once after a kick, each `pollMs` otherwise (what other processes committed, what a crash left). Kicks within
- * `windowMs` of the last batch share the next one, so that five hundred commits a second are not five hundred numberings; the first after a
+ * Carries the outbox onward: at once after a kick, each `pollMs` otherwise (what other processes committed, what a crash left). `onNumbered`
+ * hears what this process numbered, in order. Kicks within `windowMs` of the last batch share the next one, so that five hundred commits a second are not five hundred numberings; the first after a
  * quiet moment waits for nothing. Numbering never waits for the queue: one that is down or slow delays jobs, live readers go on.
  */
 export function startRelay(
   pool: pg.Pool,
   enqueue: (happenings: Happening[]) => Promise<void>,
-  { pollMs = 1_000, windowMs = 5, onFault = (_: unknown) => {} } = {},
+  {
+    pollMs = 1_000,
+    windowMs = NUMBERING_WINDOW_MS,
+    onNumbered = (_: Happening[]) => {},
+    onFault = (_: unknown) => {},
+  } = {},
 ): Relay {
   let failing = false;
   const onFailure = (error: unknown) => {
@@ -31,17 +39,20 @@ export function startRelay(
     if (faultOf(error) !== 'undone' && !failing) onFault(error);
     failing = true;
   };
-  const sending = runKicked(windowMs, onFailure, async () => {
+  const sending = runKicked(Math.max(windowMs, SENDING_WINDOW_MS), onFailure, async () => {
     const sent = await sendOutbox(pool, enqueue, SENT_AT_ONCE);
     failing = false;
     return sent === SENT_AT_ONCE;
   });
   const numbering = runKicked(windowMs, onFailure, async () => {
-    // It numbers what is left: run twice, it finds nothing the second time.
-    const numbering = () => numberBatch(pool, NUMBERED_AT_ONCE);
-    const { numbered, isBusy } = await retrying(numbering, { isWorthIt: isUndoneOrInDoubt });
-    if (numbered > 0) reached('relay.numbered');
-    return isBusy || numbered === NUMBERED_AT_ONCE;
+    // It numbers what is left: run twice, it finds nothing the second time, and the feed reads what the first told nobody.
+    const number = () => numberBatch(pool, NUMBERED_AT_ONCE);
+    const { numbered, isBusy } = await retrying(number, { isWorthIt: isUndoneOrInDoubt });
+    if (numbered.length > 0) {
+      reached('relay.numbered');
+      onNumbered(numbered);
+    }
+    return isBusy || numbered.length === NUMBERED_AT_ONCE;
   });
   const carry = () => {
     numbering.kick();

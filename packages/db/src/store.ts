@@ -7,6 +7,8 @@ export interface Store {
   pool: pg.Pool;
   /** Connections in pipeline mode for the claim: begin, lock and read go out together, so do write and commit. */
   claims: pg.Pool;
+  /** Where no request stands in line: numbering, the queue's share of the outbox and the live feed wait for each other at most. */
+  side: pg.Pool;
   prisma: PrismaClient;
   close(): Promise<void>;
 }
@@ -34,15 +36,17 @@ export function sessionOptions(databaseUrl: string): pg.PoolConfig {
 export function openStore(databaseUrl: string, { poolSize = 12, claimLanes = 4 } = {}): Store {
   const pool = new pg.Pool({ ...sessionOptions(databaseUrl), max: poolSize });
   const claims = new pg.Pool({ ...sessionOptions(databaseUrl), max: claimLanes, pipeline: true } as pg.PoolConfig);
-  for (const p of [pool, claims]) survive(p);
+  const side = new pg.Pool({ ...sessionOptions(databaseUrl), max: 3 });
+  for (const p of [pool, claims, side]) survive(p);
   const prisma = new PrismaClient({ adapter: new PrismaPg({ ...sessionOptions(databaseUrl), max: 4 }) });
   return {
     pool,
     claims,
+    side,
     prisma,
     async close() {
       await prisma.$disconnect();
-      await Promise.all([pool.end(), claims.end()]);
+      await Promise.all([pool.end(), claims.end(), side.end()]);
     },
   };
 }

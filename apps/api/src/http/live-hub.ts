@@ -17,6 +17,8 @@ export interface Opening {
 }
 
 export interface LiveHub {
+  /** What this process's relay numbered; what others number is read. */
+  numbered(happenings: readonly Happening[]): void;
   open(opening: Opening): { line: Line; leave(): void };
   /** Called when the server stops: every stream ends, and clients come back elsewhere. */
   onClose(end: () => void): () => void;
@@ -47,6 +49,7 @@ export async function openLiveHub(
     for (const end of [...ends]) end();
   };
   return {
+    numbered: feed.numbered,
     open({ wishes, lastId, sink, onFault }) {
       const line = new Line(
         wishes.map(({ topic }) => topic),

@@ -9,6 +9,7 @@ import type { AppContext } from '../context.js';
 import { readCookies } from '../people/cookies.js';
 import { seesBooking, seesPort } from './caller.js';
 import type { Wish } from './live-frame.js';
+import { SocketSink, takeSocket } from './live-socket.js';
 import { countNoGuess } from './rate-limit.js';
 import { schemaRefusal } from './schema-refusal.js';
 import { addressOf } from './visitor.js';
@@ -41,7 +42,9 @@ export async function streamLive(
   const lastId = Number.isSafeInteger(header) && header > 0 ? header : (query.data.lastEventId ?? null);
   countNoGuess(res);
   // Whoever hung up while we looked is told nothing, and nothing waits for his end.
-  if (!res.destroyed) open(context, res, wishes, { lastId, isStillThere: watch(context, req, caller) });
+  if (res.destroyed) return null;
+  res.off('close', giveBack);
+  open(context, res, wishes, { lastId, isStillThere: watch(context, req, caller), giveBack });
   return null;
 }
 
@@ -68,9 +71,15 @@ function watch({ desk, baseUrl }: AppContext, req: Request, caller: Caller | nul
 interface Asked {
   lastId: number | null;
   isStillThere: (() => Promise<boolean>) | null;
+  giveBack(): void;
 }
 
-function open({ live, log }: AppContext, res: Response, wishes: Wish[], { lastId, isStillThere }: Asked): void {
+function open(
+  { live, log }: AppContext,
+  res: Response,
+  wishes: Wish[],
+  { lastId, isStillThere, giveBack }: Asked,
+): void {
   // The stream ends with its connection: without chunks around them, all clients' frames are the same bytes, and go to the socket as they are.
   res.removeHeader('Transfer-Encoding');
   res.writeHead(200, {
@@ -80,33 +89,25 @@ function open({ live, log }: AppContext, res: Response, wishes: Wish[], { lastId
     Connection: 'close',
   });
   res.write(': ok\nretry: 2000\n\n');
-  const socket = res.socket!;
-  // For hours nobody asks again who he was.
-  for (const kept of ['who', 'visitor']) delete res.locals[kept];
+  const socket = takeSocket(res);
   const { line, leave } = live.open({
     wishes,
     lastId,
-    sink: {
-      write: (bytes) => socket.write(bytes),
-      cut: () => res.destroy(),
-      // A database that is away ends no stream: only a session that is.
-      ...(isStillThere && {
-        look: () =>
-          void isStillThere()
-            .catch(() => true)
-            .then((isThere) => isThere || res.end()),
-      }),
-    },
+    sink: new SocketSink(socket, isStillThere),
     onFault(error) {
       log.warn({ fault: error.message }, 'a replay failed; the client will ask again');
-      res.destroy();
+      socket.destroy();
     },
   });
-  // Ten thousand who are sent away in one moment do not come back in one.
-  const forget = live.onClose(() => res.end(`retry: ${500 + Math.round(Math.random() * 3_000)}\n\n`));
+  const forget = live.onClose(() => {
+    // Ten thousand who are sent away in one moment do not come back in one.
+    socket.write(`retry: ${500 + Math.round(Math.random() * 3_000)}\n\n`);
+    socket.destroySoon();
+  });
   socket.on('drain', () => line.drained());
-  res.on('close', () => {
+  socket.on('close', () => {
     leave();
     forget();
+    giveBack();
   });
 }

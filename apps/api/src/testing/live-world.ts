@@ -46,7 +46,12 @@ export class LiveWorld {
   readonly #happenings: Happening[] = [];
   readonly #deferred: (() => void)[] = [];
   readonly #answers: (() => void)[] = [];
-  readonly #fanout = new Fanout((work) => this.#deferred.push(work), 2);
+  #looks = 0;
+  /** Two lines a slice. */
+  readonly #fanout = new Fanout(
+    (work) => this.#deferred.push(work),
+    () => 1.5 * this.#looks++,
+  );
   readonly #clients: Client[];
   #first = 1;
   #fed = 0;

@@ -75,6 +75,7 @@ async function run(rig: Rig, { reps, share }: Size): Promise<Measured> {
         'last delivery ms': (clients / median(rates.product!)) * 1000,
         'loop blocked ms': Math.max(...product.blockedMs),
         'loop blocked median ms': median(product.blockedMs),
+        'loop blocked ms, raw sockets': Math.max(...anchor.blockedMs),
         'loop blocked median ms, raw sockets': median(anchor.blockedMs),
         'CPU us a client': median(product.cpuUs) / clients,
         'CPU us a client, raw sockets': median(anchor.cpuUs) / clients,
