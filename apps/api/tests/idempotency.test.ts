@@ -109,3 +109,23 @@ test('a 400, 401, 403 or 404 leaves the key free', async () => {
   expect(await answersOf(key)).toBe(0);
   expect((await house.ask(house.exporter.key, 'book', { key, body })).status).toBe(201);
 });
+
+test('what was answered comes again though the request would now be refused before it came to a claim', async () => {
+  const { pool } = house.context.store;
+  const clients = [house.broker.id, house.exporter.id];
+  const body = aRequest({ windowStart: aWindow(), onBehalfOf: house.exporter.id });
+  const wish = { key: randomUUID(), body };
+  const first = await house.ask(house.broker.key, 'book', wish);
+  expect(first.status).toBe(201);
+  await pool.query('delete from broker_client where broker_id = $1 and client_id = $2', clients);
+  try {
+    const again = await house.ask(house.broker.key, 'book', wish);
+    expect([again.status, again.text, again.headers.get('Idempotent-Replay')]).toEqual([201, first.text, 'true']);
+    const other = await house.ask(house.broker.key, 'book', { ...wish, body: { ...body, acceptOrdinary: true } });
+    expect(codeOf(other)).toBe('IDEMPOTENCY_MISMATCH');
+    const fresh = await house.ask(house.broker.key, 'book', { body });
+    expect(codeOf(fresh)).toBe('FORBIDDEN');
+  } finally {
+    await pool.query('insert into broker_client (broker_id, client_id) values ($1, $2)', clients);
+  }
+});

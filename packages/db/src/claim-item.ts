@@ -37,6 +37,8 @@ export interface ClaimItem {
   answer(result: ClaimResult): Answer;
   /** Asked only after a refusal for want of place. */
   alternatives?: Alternatives;
+  /** The same request under another reference, answer included: this one's was taken. Absent: it moves a booking that has one. */
+  underAnotherReference?(): ClaimItem;
 }
 
 /** What a booking writes when its claim is granted. Either a new one, or (reschedule) an existing one whose place is changed. */

@@ -12,6 +12,7 @@ import { type StoredExpectation, toExpectation } from './demand.js';
 import { keyLock } from './idempotency.js';
 import { retrying } from './retrying.js';
 import { hash64 } from './sealing.js';
+import { isReferenceTaken, underFreeReferences } from './taken-reference.js';
 import { type Sql, session } from './transaction.js';
 
 /**
@@ -232,15 +233,22 @@ function toAnswers(state: ClaimState, keyed: ClaimItem[]): Map<ClaimItem, Stored
 }
 
 /**
- * Claims through the store's pipelined connections. A conflict changed nothing and is tried again; so is a commit whose answer was lost, when
- * each item has a key: the second run finds what the first one answered.
+ * Claims through the store's pipelined connections. A conflict changed nothing and is tried again, and so is who met with a reference that was
+ * taken, under another one; so is a commit whose answer was lost, when each item has a key: the second run finds what the first one answered.
  */
-export function claimPlaces(claims: pg.Pool, items: ClaimItem[]): Promise<StoredAnswer[]> {
-  const looksFirst = items.every(({ idempotency }) => idempotency);
-  return retrying(() => claimOnce(claims, items), {
-    tries: 3,
-    isWorthIt: looksFirst ? isUndoneOrInDoubt : isUndone,
-  });
+export function claimPlaces(claims: pg.Pool, asked: ClaimItem[]): Promise<StoredAnswer[]> {
+  const looksFirst = asked.every(({ idempotency }) => idempotency);
+  const isCurable = looksFirst ? isUndoneOrInDoubt : isUndone;
+  let items = asked;
+  const claim = async () => {
+    try {
+      return await claimOnce(claims, items);
+    } catch (error) {
+      if (isReferenceTaken(error)) items = await underFreeReferences(claims, items);
+      throw error;
+    }
+  };
+  return retrying(claim, { tries: 3, isWorthIt: (error) => isReferenceTaken(error) || isCurable(error) });
 }
 
 async function claimOnce(claims: pg.Pool, items: ClaimItem[]): Promise<StoredAnswer[]> {

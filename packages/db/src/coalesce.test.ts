@@ -154,3 +154,90 @@ describe('queues apart', () => {
     for (const batch of batches) expect(new Set(batch.map((n) => n % 3)).size).toBe(1);
   });
 });
+
+describe('lanes', () => {
+  /** Items are told by what they need, `2` or `2+3`; a batch comes back when the test says so. */
+  function lanes(options: { lanes?: number } = {}) {
+    const batches: string[][] = [];
+    const back: (() => void)[] = [];
+    const execute = (items: string[]) =>
+      new Promise<string[]>((resolve) => {
+        batches.push(items);
+        back.push(() => resolve(items));
+      });
+    const ask = coalesce(execute, { needs: (item) => item.split('+').map(Number), ...options });
+    const comesBack = async (n: number) => {
+      back[n]!();
+      await turn();
+    };
+    return { batches, ask, comesBack };
+  }
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const apart = (from: number, to: number) => range(to - from).map((n) => String(from + n));
+
+  it('share what waits, when nobody in one waits for another', async () => {
+    const { batches, ask } = lanes();
+    for (const item of apart(0, 64)) void ask(item);
+    await turn();
+    expect(batches).toEqual([apart(0, 32), apart(32, 64)]);
+  });
+
+  it('are not given to a few', async () => {
+    const { batches, ask } = lanes();
+    for (const item of apart(0, 16)) void ask(item);
+    await turn();
+    expect(batches).toEqual([apart(0, 16)]);
+  });
+
+  it('take along who would wait for them: all that want one thing are one batch', async () => {
+    const { batches, ask } = lanes();
+    for (const _ of range(64)) void ask('7');
+    await turn();
+    expect(batches.map(({ length }) => length)).toEqual([64]);
+  });
+
+  it('take first who need not wait, in the order of those who want the same', async () => {
+    const { batches, ask, comesBack } = lanes();
+    void ask('1');
+    await turn();
+    for (const item of ['3+1', '5', '3', '6']) void ask(item);
+    await turn();
+    expect(batches).toEqual([['1'], ['5', '6']]);
+    await comesBack(0);
+    expect(batches[2]).toEqual(['3+1', '3']);
+  });
+
+  it('let a run of windows go side by side, each needing its next', async () => {
+    const { batches, ask } = lanes();
+    const run = range(64).map((n) => `${n}+${n + 1}`);
+    for (const item of run.slice(0, 16)) void ask(item);
+    await turn();
+    for (const item of run.slice(16, 32)) void ask(item);
+    await turn();
+    expect(batches).toEqual([run.slice(0, 16), run.slice(17, 32)]);
+  });
+
+  it('pass nobody over for ever', async () => {
+    const { batches, ask, comesBack } = lanes();
+    void ask('1');
+    await turn();
+    void ask('1');
+    let passes = 0;
+    for (; batches.flat().filter((item) => item === '1').length < 2; passes++) {
+      void ask(String(10 + passes));
+      await turn();
+      if (batches.length > 1) await comesBack(batches.length - 1);
+      expect(passes).toBeLessThan(20);
+    }
+    expect(batches.at(-1)).toContain('1');
+  });
+
+  it('leave together when all would wait', async () => {
+    const { batches, ask } = lanes();
+    void ask('1');
+    await turn();
+    for (const item of ['1', '1+2', '1']) void ask(item);
+    await turn();
+    expect(batches[1]).toEqual(['1', '1+2', '1']);
+  });
+});

@@ -1,10 +1,7 @@
+import { type BatchOptions, type Queue, takeBatch } from './coalesce-batch.js';
 import { NeverBegun } from './database-fault.js';
 
-export interface CoalesceOptions<Item> {
-  /** Items in one batch at most, and their weight together: an item that alone weighs more goes alone. */
-  maxItems?: number;
-  maxWeight?: number;
-  weigh?: (item: Item) => number;
+export interface CoalesceOptions<Item> extends BatchOptions<Item> {
   /** Batches of one queue under way at once. Measured best at 2: one decides while the other commits. */
   lanes?: number;
   /** Whose items wait in a queue of their own: what one waits for holds up nobody else. Absent: all stand in one. */
@@ -40,7 +37,7 @@ export function coalesce<Item, Result>(
   let out = 0;
   let leaving = false;
 
-  const run = async (batch: Waiting<Item, Result>[]): Promise<void> => {
+  const run = async (batch: Queue<Item, Result>['items']): Promise<void> => {
     try {
       const results = await execute(batch.map(({ item }) => item));
       for (const [i, { resolve }] of batch.entries()) resolve(results[i]!);
@@ -55,8 +52,8 @@ export function coalesce<Item, Result>(
    */
   const nextQueue = () => {
     if (out >= seats) return null;
-    const waiting = [...queues].filter(([, queue]) => queue.items.length > 0 && queue.out < lanes);
-    const first = waiting.find(([, queue]) => queue.out === 0);
+    const waiting = [...queues].filter(([, queue]) => queue.items.length > 0 && queue.out.size < lanes);
+    const first = waiting.find(([, queue]) => queue.out.size === 0);
     return first ?? (out + 1 < seats ? waiting[0] : null) ?? null;
   };
   const waitedIn = ({ items: [first] }: Queue<Item, Result>) => (first ? performance.now() - first.sinceMs : 0);
@@ -64,7 +61,7 @@ export function coalesce<Item, Result>(
     for (const [name, queue] of queues) {
       while (waitedIn(queue) > patienceMs)
         queue.items.shift()!.reject(new NeverBegun(`no lane within ${patienceMs} ms`));
-      if (queue.out === 0 && queue.items.length === 0) queues.delete(name);
+      if (queue.out.size === 0 && queue.items.length === 0) queues.delete(name);
     }
   };
   const leave = () => {
@@ -74,12 +71,14 @@ export function coalesce<Item, Result>(
       const [name, queue] = next;
       queues.delete(name);
       queues.set(name, queue);
+      const lanesFree = Math.max(1, Math.min(lanes - queue.out.size, seats - out - 1));
       out++;
-      queue.out++;
-      void run(queue.items.splice(0, batchSize(queue.items, options))).finally(() => {
+      const batch = takeBatch(queue, lanesFree, options);
+      queue.out.add(batch);
+      void run(batch).finally(() => {
         out--;
-        queue.out--;
-        if (queue.out === 0 && queue.items.length === 0) queues.delete(name);
+        queue.out.delete(batch);
+        if (queue.out.size === 0 && queue.items.length === 0) queues.delete(name);
         leave();
       });
     }
@@ -87,37 +86,12 @@ export function coalesce<Item, Result>(
   const ask = (item: Item) =>
     new Promise<Result>((resolve, reject) => {
       const name = apartBy(item);
-      const queue = queues.get(name) ?? { items: [], out: 0 };
+      const queue = queues.get(name) ?? { items: [], out: new Set() };
       queues.set(name, queue);
-      queue.items.push({ item, resolve, reject, sinceMs: performance.now() });
-      if (leaving || out >= seats || queue.out >= lanes) return;
+      queue.items.push({ item, resolve, reject, passedOver: 0, sinceMs: performance.now() });
+      if (leaving || out >= seats || queue.out.size >= lanes) return;
       leaving = true;
       setImmediate(leave);
     });
   return Object.assign(ask, { waitedMs: () => Math.max(0, ...[...queues.values()].map(waitedIn)) });
-}
-
-interface Queue<Item, Result> {
-  items: Waiting<Item, Result>[];
-  out: number;
-}
-interface Waiting<Item, Result> {
-  item: Item;
-  resolve(result: Result): void;
-  reject(error: unknown): void;
-  sinceMs: number;
-}
-
-function batchSize<Item>(
-  queue: { item: Item }[],
-  { maxItems = 128, maxWeight = Number.POSITIVE_INFINITY, weigh = () => 1 }: CoalesceOptions<Item>,
-): number {
-  let size = 0;
-  let weight = 0;
-  while (size < queue.length && size < maxItems) {
-    weight += weigh(queue[size]!.item);
-    if (size > 0 && weight > maxWeight) break;
-    size++;
-  }
-  return size;
 }

@@ -43,6 +43,7 @@ export function openDesk(store: Store, memory: { now?: () => number } = {}): Des
     // Ports don't delay one another: whoever waits for a window waits with those who want windows of the same port.
     apartBy: ({ rows }) => rows.portId,
     seats: store.claims.options.max,
+    needs: windowsOf,
   });
   const caller = coalesce((keys: string[]) => reading(() => findCallers(store, keys)));
   const session = coalesce((tokens: string[]) => reading(() => findSessions(store.pool, tokens)));
@@ -60,3 +61,7 @@ export function openDesk(store: Store, memory: { now?: () => number } = {}): Des
     waitedMs: () => Math.max(...queues.map((queue) => queue.waitedMs())),
   };
 }
+
+/** The windows of a claim, of whatever lane group: those that start together share a row. */
+const windowsOf = ({ claim }: ClaimItem): number[] =>
+  [...claim.ways.flatMap(({ windows }) => windows), ...claim.releases].map(({ portId }) => portId);

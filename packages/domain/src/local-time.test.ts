@@ -76,3 +76,26 @@ it('counts days and weekdays on the calendar, not on the clock', () => {
   expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
   expect(['2026-11-23', '2026-11-29'].map(weekday)).toEqual([1, 7]);
 });
+
+it('clocks change on a quarter of an hour, so one offset serves all of it', () => {
+  for (const zone of ZONES) {
+    const clock = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' });
+    const shown = (at: number) => {
+      const [, sign, hours, mins = '0'] = /GMT(?:([+-])(\d+):?(\d+)?)?/.exec(clock.format(at))!;
+      return sign ? Number(`${sign}1`) * (Number(hours) * 60 + Number(mins)) : 0;
+    };
+    let last = shown(Date.UTC(2010, 0, 1));
+    for (let at = Date.UTC(2010, 0, 1); at < Date.UTC(2030, 0, 1); at += 24 * HOUR) {
+      if (shown(at) === last) continue;
+      let [from, to] = [at - 24 * HOUR, at];
+      while (to - from > MINUTE) {
+        const middle = from + Math.floor((to - from) / 2 / MINUTE) * MINUTE;
+        if (shown(middle) === last) from = middle;
+        else to = middle;
+      }
+      expect(to % (15 * MINUTE)).toBe(0);
+      expect([offsetMin(zone, from), offsetMin(zone, to)]).toEqual([last, shown(to)]);
+      last = shown(at);
+    }
+  }
+});

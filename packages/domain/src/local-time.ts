@@ -40,9 +40,21 @@ function wallClock(zone: string, at: Instant): Instant {
   return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
 }
 
+/** Clocks are changed on a quarter of an hour, so an offset holds for the whole of it. Asking Intl takes longer than all else that a window is asked. */
+const QUARTER = 15 * MINUTE;
+const MOST_OFFSETS = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+
 /** Minutes that `zone` is ahead of UTC at `at`. */
 export function offsetMin(zone: string, at: Instant): number {
-  return Math.round((wallClock(zone, at) - Math.floor(at / 1000) * 1000) / MINUTE);
+  const quarter = Math.floor(at / QUARTER);
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  const known = ofZone.get(quarter);
+  if (known !== undefined) return known;
+  const offset = Math.round((wallClock(zone, quarter * QUARTER) - quarter * QUARTER) / MINUTE);
+  if (ofZone.size >= MOST_OFFSETS) ofZone.clear();
+  offsets.set(zone, ofZone.set(quarter, offset));
+  return offset;
 }
 
 /** The local day on which `at` falls in `zone`. */

@@ -30,7 +30,7 @@ export async function place(
   asked: Asked<'book'> | Asked<'hold'>,
   { hold }: { hold: boolean },
 ): Promise<Reply> {
-  const { body, caller, refuse, idempotency } = asked;
+  const { body, caller, refuse } = asked;
   const company = bookerFor(caller, body.onBehalfOf);
   if (!company.ok) return refuse(company.refusal);
   const site = await findSite(context, body);
@@ -41,8 +41,7 @@ export async function place(
 
   const policies = await policiesAtHand(context, site.port, company.value.id);
   const wanted = { ...site, request, judged: judged.value, company: company.value, hold, policies };
-  const item = claimItem(context, asked, wanted);
-  const answer = await context.desk.claim({ ...item, idempotency });
+  const answer = await context.desk.claim(claimItem(context, asked, wanted));
   if (answer.replayed) return replay(answer, refuse);
   context.relay.kick();
   return { ...answer, kept: true };
@@ -81,7 +80,7 @@ function claimItem(
   const now = context.clock();
   const booking = freshBooking(context, wanted, now);
   return {
-    idempotency: null,
+    idempotency: asked.idempotency,
     actor: caller.id,
     claim: {
       companyId: company.id,
@@ -133,6 +132,7 @@ function claimItem(
       serviceMin: judged.vehicles[0]!.serviceMin,
       now,
     }),
+    underAnotherReference: () => claimItem(context, asked, wanted),
     answer(result) {
       if (!result.granted) return refuse(result.refusal, port.zone);
       const placed = placedBooking(booking, result);

@@ -15,10 +15,9 @@ const VARY_CODED = `${VARY}, Accept-Encoding`;
  */
 export function answerAtHand(
   context: Pick<AppContext, 'snapshots' | 'log' | 'baseUrl'>,
-  secure: RequestHandler,
+  always: readonly string[],
 ): RequestHandler {
   const { snapshots, log } = context;
-  const always = headersOf(secure);
   return (req, res, next) => {
     if (req.method !== 'GET' || req.headers.authorization !== undefined) return next();
     const atHand = snapshots.at(req.url);
@@ -77,8 +76,8 @@ export function wroteAtOf(
   return credential === null ? 0 : context.snapshots.wroteAt(credential);
 }
 
-/** What a middleware that knows no request sets, as it stands on every answer. */
-function headersOf(middleware: RequestHandler): string[] {
+/** What a middleware that knows no request sets, as it stands on every answer: names and values in turn. */
+export function headersOf(middleware: RequestHandler): string[] {
   const headers: string[] = [];
   const res = {
     setHeader: (name: string, value: string) => headers.push(name, value),

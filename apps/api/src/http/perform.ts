@@ -59,7 +59,9 @@ export async function perform(
     refuse,
   } as unknown as Asked<never>;
   const run = () => handler(context, asked);
-  return key ? joined(key, refuse, () => answerOnce(context, key, refuse, run)) : run();
+  return key
+    ? joined(key, refuse, () => (handler.looksForKey ? answerAnew : answerOnce)(context, key, refuse, run))
+    : run();
 }
 
 /** Why this caller may not come to this route at all, or null. */
@@ -127,19 +129,36 @@ function readVersion(ifMatch: string | undefined): number | Refusal {
 
 export const etagOf = (version: number) => `"v${version}"`;
 
-async function answerOnce(
+type Answering = (
   context: AppContext,
   key: IdempotencyKey,
   refuse: Asked<never>['refuse'],
   run: () => Promise<Reply>,
-): Promise<Reply> {
+) => Promise<Reply>;
+
+const answerOnce: Answering = async (context, key, refuse, run) => {
   const before = await context.desk.storedAnswer(key);
-  if (before) return replay(before, refuse);
+  return before ? replay(before, refuse) : kept(context, key, refuse, await run());
+};
+
+/** The same for who looks for the key itself: nearly every key is new, so one that was answered is looked for when there is nothing new to tell. */
+const answerAnew: Answering = async (context, key, refuse, run) => {
   const reply = await run();
+  if (reply.kept) return reply;
+  const before = await context.desk.storedAnswer(key);
+  return before ? replay(before, refuse) : kept(context, key, refuse, reply);
+};
+
+/** A refusal of the request, before anything was changed, is stored. Another process may have answered the key meanwhile: then that is the answer. */
+async function kept(
+  { store }: AppContext,
+  key: IdempotencyKey,
+  refuse: Asked<never>['refuse'],
+  reply: Reply,
+): Promise<Reply> {
   if (reply.kept || (reply.status !== 409 && reply.status !== 422)) return reply;
-  // A refusal of the request, before anything was changed. Another process may have answered the key meanwhile: then that is the answer.
-  const kept = await once(context.store.pool, key, async () => ({ status: reply.status, body: reply.body }));
-  return kept.replayed ? replay(kept, refuse) : reply;
+  const answer = await once(store.pool, key, async () => ({ status: reply.status, body: reply.body }));
+  return answer.replayed ? replay(answer, refuse) : reply;
 }
 
 /** An answer of `once`, given now or stored before; a key that came back with another body is told so in words. */

@@ -59,6 +59,10 @@ export interface Reply {
   kept?: boolean;
 }
 
-export type Handler<Id extends RouteId> = (context: AppContext, asked: Asked<Id>) => Promise<Reply>;
+export interface Handler<Id extends RouteId> {
+  (context: AppContext, asked: Asked<Id>): Promise<Reply>;
+  /** What it changes it stores with the key's answer, and repeats what it finds stored: only what it refuses before needs a look beforehand. */
+  looksForKey?: true;
+}
 export type Handlers = { [Id in RouteId]: Handler<Id> };
 export type AnyContract = RouteContract;

@@ -66,7 +66,7 @@ export function aBooking(site: Site, window: number): ClaimItem {
     drivers: [aDriver()],
     secrets: SECRETS,
   });
-  // Of 30 bits of chance two in a few ten thousand are alike: the house would answer one of them with a fault, and a bench counts bookings.
+  // Of 30 bits of chance two in a few ten thousand are alike: the house draws another one, the anchors know none, and a bench counts bookings.
   item.rows.reference = bookingReference(site.port.port.code, digits(asked));
   return asBooked(site.port, company, item);
 }

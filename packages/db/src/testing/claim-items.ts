@@ -41,7 +41,7 @@ export function aClaimItem({ port }: PortWithLanes, wish: Wish): ClaimItem {
     return { id: randomUUID(), minutes, plate, identities: identities ?? [`export/plate/CN:${plate}`] };
   });
   const { drivers: _, ...details } = aVehicle();
-  return {
+  const item: ClaimItem = {
     idempotency: wish.idempotency ?? null,
     actor: caller,
     claim: {
@@ -93,8 +93,15 @@ export function aClaimItem({ port }: PortWithLanes, wish: Wish): ClaimItem {
             body: { id, group: result.group, starts: result.placements.map((place) => place.startAt) },
           }
         : { status: 409, body: { code: result.refusal.code } },
+    underAnotherReference: () => withReference(item, bookingReference(port.code, randomBytes(8))),
   };
+  return item;
 }
+
+export const withReference = (item: ClaimItem, reference: string): ClaimItem => ({
+  ...item,
+  rows: { ...item.rows, reference },
+});
 
 /** A stored booking's wish for another window: what POST /bookings/{id}/reschedule puts together. */
 export function aMoveItem(site: PortWithLanes, booking: BookingRecord, windowStart: Instant): ClaimItem {
