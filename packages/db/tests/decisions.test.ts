@@ -107,7 +107,8 @@ describe('planners without locks and without keys of decisions', () => {
     let broken: unknown;
     for (let round = 0; round < 10 && broken === undefined; round++) {
       if (round > 0) await book(house, 5); // they missed one another: something new to decide
-      await Promise.all(Array.from({ length: 3 }, () => plan(house, { locked: false, pauseMs: 50 })));
+      // Without locks one may also end the other by another constraint; what was written by the rest is what is looked at.
+      await Promise.allSettled(Array.from({ length: 3 }, () => plan(house, { locked: false, pauseMs: 50 })));
       broken = (await brokenLaws(house.store.pool, [DECISIONS[0]]))[DECISIONS[0]];
     }
     expect(broken).not.toBeUndefined();

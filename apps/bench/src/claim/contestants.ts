@@ -14,7 +14,7 @@ export const FUNCTION: Contestant = {
 };
 export const BATCH: Contestant = {
   name: 'batch',
-  what: '32 bookings a call, grouped and written by hand, apps/bench/src/claim/book-batch.sql: the same locks and writes, a running sum for a decision; no spill, cap, protection, look at trips or repeated keys',
+  what: '32 bookings a call, grouped and written by hand, apps/bench/src/claim/book-batch.sql: locks on the booked window alone, the same writes, a running sum for a decision; no spill, cap, protection, look at trips or repeated keys',
 };
 
 const OPEN: Record<string, (site: Site) => Promise<Booker>> = {
