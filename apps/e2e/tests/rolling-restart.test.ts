@@ -65,12 +65,6 @@ interface Load {
 type Asked = Pick<Answer, 'status' | 'body' | 'tookMs'>;
 const lost = (error: Error): Asked => ({ status: 0, body: String(error.cause ?? error.message), tookMs: 0 });
 
-/** What a starved machine did not do in time is asked again by its key, as a caller is told to; whoever is refused at once has failed. */
-async function patiently(ask: () => Promise<Asked>): Promise<Asked> {
-  const answer = await ask();
-  return answer.status === 503 && answer.tookMs > 2_500 ? ask() : answer;
-}
-
 let next = 0;
 /** Bookers and readers who ask again as soon as they have been answered, over connections that they keep. */
 function underLoad(): Load {
@@ -79,7 +73,7 @@ function underLoad(): Load {
   const keepAsking = async (what: string, wish: () => () => Promise<Asked>) => {
     while (going) {
       load.asked++;
-      const { status, body } = await patiently(wish()).catch(lost);
+      const { status, body } = await wish()().catch(lost);
       if (status !== 200 && status !== 201) load.failed.push(`${what}: ${status} ${JSON.stringify(body)}`);
       await sleep(20);
     }

@@ -16,6 +16,8 @@ export interface Child {
   isRunning(): boolean;
   /** Resolves when a line holds `words`; rejects with everything it said when it ends before. */
   says(words: string): Promise<void>;
+  /** Its end, whoever brings it about. */
+  ended(): Promise<Omit<Exit, 'tookMs'>>;
   /** Sends the signal to this process alone and waits for its end. */
   end(signal: NodeJS.Signals): Promise<Exit>;
 }
@@ -58,6 +60,7 @@ export function startChild(
       ended.catch(() => {});
       await Promise.race([heard, ended]);
     },
+    ended: () => gone,
     async end(signal) {
       const startedAt = performance.now();
       if (isRunning()) child.kill(signal);

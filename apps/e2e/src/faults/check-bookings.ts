@@ -1,6 +1,7 @@
 import type { Facts, VehicleFact } from './facts.js';
+import type { Fault } from './fault.js';
 import { examine, type Finding, grouped } from './finding.js';
-import { bodyOf, codeOf, endedAt, type Operation } from './operation.js';
+import { bodyOf, codeOf, endedAt, isAnswered, type Operation } from './operation.js';
 
 const SECOND = 1_000;
 /** Minutes of one truck on the street. */
@@ -9,11 +10,13 @@ const TRUCK_MIN = 10;
 const UNSEEN_COMMIT_MS = 6 * SECOND;
 
 const CHANGES = new Set(['book', 'hold', 'confirm', 'cancel']);
-/** Told for the moment, and kept by nobody. */
-const PASSING = new Set(['IDEMPOTENCY_IN_FLIGHT']);
 
 /** I14: what was acknowledged is there, as it was acknowledged. */
-export function nothingAcknowledgedIsLost(history: Operation[], { vehicles }: Facts): Finding {
+export function nothingAcknowledgedIsLost(
+  history: Operation[],
+  { vehicles }: Facts,
+  { holdsRunOut = false }: Pick<Fault, 'holdsRunOut'> = {},
+): Finding {
   const found = new Map(vehicles.map((vehicle) => [vehicle.bookingId, vehicle]));
   const asked = (deed: string, outcomes: string[]) =>
     new Set(history.filter((op) => op.deed === deed && outcomes.includes(op.outcome)).map((op) => op.bookingId));
@@ -29,6 +32,7 @@ export function nothingAcknowledgedIsLost(history: Operation[], { vehicles }: Fa
       ...(perhapsCancelled.has(bookingId) ? ['cancelled'] : []),
       ...(cancelled.has(bookingId) ? [] : ['confirmed']),
       ...(deed === 'hold' && !cancelled.has(bookingId) ? ['held'] : []),
+      ...(deed === 'hold' && holdsRunOut ? ['expired'] : []),
     ].filter((one) => deed !== 'hold' || one !== 'confirmed' || perhapsConfirmed.has(bookingId));
     return may.includes(status) ? null : `${deed} ${bookingId}: it is ${status}, not ${may.join(' or ')}`;
   });
@@ -38,11 +42,17 @@ export function nothingAcknowledgedIsLost(history: Operation[], { vehicles }: Fa
 export function sameKeySameAnswer(history: Operation[]): Finding {
   const repeated = [...byKey(history).values()].filter((ops) => ops.length > 1);
   return examine('the same key is given the same answer', repeated, (ops) => {
-    const kept = ops.filter((op) => op.outcome !== 'unknown' && !PASSING.has(codeOf(op) ?? ''));
+    const kept = ops.filter(isAnswered);
     const answers = new Set(kept.map((op) => `${op.heard.status} ${lasting(op)}`));
     return answers.size > 1 ? `key ${ops[0]!.key}: ${[...answers].join(' / ')}` : null;
   });
 }
+
+/** Whoever asks again until he is answered is answered. */
+export const whoInsistsIsAnswered = (insisted: Operation[]): Finding =>
+  examine('who asks again until he is answered is answered', insisted, (op) =>
+    isAnswered(op) ? null : `key ${op.key}: ${op.heard.status ?? op.heard.fault}`,
+  );
 
 /** I8. No two keys share a plate, so a plate on two bookings is a key with two effects. */
 export function oneEffectPerKey(history: Operation[], { vehicles }: Facts): Finding {
@@ -51,7 +61,7 @@ export function oneEffectPerKey(history: Operation[], { vehicles }: Facts): Find
   return examine('a key has one effect', claims, (ops) => {
     const { plate, key } = ops[0]!;
     const effects = byPlate.get(plate!)?.length ?? 0;
-    const isRefused = ops.some((op) => op.outcome === 'failed' && !PASSING.has(codeOf(op) ?? ''));
+    const isRefused = ops.some((op) => op.outcome === 'failed' && isAnswered(op));
     if (effects === 0 && ops.some(({ outcome }) => outcome === 'ok'))
       return `key ${key}: acknowledged, and nothing of it`;
     if (effects > 1) return `key ${key}: ${effects} bookings`;

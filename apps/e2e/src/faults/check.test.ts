@@ -13,12 +13,14 @@ import {
   nothingAcknowledgedIsLost,
   oneEffectPerKey,
   sameKeySameAnswer,
+  whoInsistsIsAnswered,
 } from './check-bookings.js';
 import { answersAreOnesOwn, nobodyIsNamedIn } from './check-secrecy.js';
+import { copiesIn, nobodyIsToldTwiceByOne } from './check-telling.js';
 import type { Facts, VehicleFact } from './facts.js';
 import type { Finding } from './finding.js';
 import type { Operation } from './operation.js';
-import { toTable, wrongsOf } from './report.js';
+import { DIED, toTable, wrongsOf } from './report.js';
 
 const T = Date.UTC(2026, 10, 24, 1, 0);
 const WINDOW = T + 86_400_000;
@@ -100,6 +102,13 @@ describe('what was acknowledged is there', () => {
     holds(nothingAcknowledgedIsLost([op(), unknown], facts()));
     holds(nothingAcknowledgedIsLost([op(), unknown], facts([vehicle({ status: 'cancelled' })])));
   });
+  test('a hold has run out only where holds are made to', () => {
+    const held = [op({ deed: 'hold' })];
+    const expired = facts([vehicle({ status: 'expired' })]);
+    holds(nothingAcknowledgedIsLost(held, expired, { holdsRunOut: true }));
+    breaks(nothingAcknowledgedIsLost(held, expired), /it is expired/);
+    breaks(nothingAcknowledgedIsLost([op()], expired, { holdsRunOut: true }), /it is expired/);
+  });
   test.each([
     ['a booking that is nowhere', [op()], [], /no such booking/],
     ['a booking that nobody cancelled, cancelled', [op()], [vehicle({ status: 'cancelled' })], /it is cancelled/],
@@ -130,6 +139,11 @@ describe('one key', () => {
     ['a refusal after a yes', [op(), refusal(409, 'WINDOW_FULL')]],
     ['other words', [refusal(409, 'WINDOW_FULL'), refusal(409, 'COMPANY_CAP')]],
   ])('sees %s', (_, history) => breaks(sameKeySameAnswer(history), /key k1/));
+  test('is asked again until it is answered, and not left at a moment’s no', () => {
+    holds(whoInsistsIsAnswered([op(), refusal(409, 'WINDOW_FULL')]));
+    breaks(whoInsistsIsAnswered([op({ outcome: 'unknown', heard: silence })]), /socket hang up/);
+    breaks(whoInsistsIsAnswered([refusal(409, 'IDEMPOTENCY_IN_FLIGHT')]), /k1: 409/);
+  });
   test('sees two effects, none, and one of a refused key', () => {
     breaks(oneEffectPerKey([op()], facts([vehicle(), vehicle({ bookingId: 'b2' })])), /2 bookings/);
     breaks(oneEffectPerKey([op()], facts([])), /nothing of it/);
@@ -217,22 +231,37 @@ describe('people and strangers', () => {
 });
 
 describe('streams, recovery, processes', () => {
-  const told = facts([], { happenings: [1, 2, 3, 4] });
+  const kinds = ['booked', 'decided', 'booked', 'decided'];
+  const told = facts([], { happenings: kinds.map((kind, i) => ({ seq: i + 1, kind })) });
+  const reader = (...seqs: number[]) => [{ told: seqs.map((seq) => ({ seq, kind: kinds[seq - 1]! })) }];
   test('hold', () => {
-    holds(streamsTellInOrder([{ ids: [2, 3, 4] }], told));
+    holds(streamsTellInOrder(reader(1, 2, 3, 4), told));
+    holds(streamsTellInOrder(reader(2, 3, 4), told));
+    holds(streamsTellInOrder([{ told: [...reader(1)[0]!.told, { seq: 4, kind: null }] }], told));
     holds(theHouseRecovers([200, 9_000]));
     holds(nobodyDied([{ child: { isRunning: () => true, lines: [] } }]));
   });
+  test('holds where the newest of a kind stands for those before', () => holds(streamsTellInOrder(reader(3, 4), told)));
   test('sees what was told again, in another order, or never', () => {
-    breaks(streamsTellInOrder([{ ids: [1, 2, 2, 3, 4] }], told), /2 after 2/);
-    breaks(streamsTellInOrder([{ ids: [1, 3, 2, 4] }], told), /2 after 3/);
-    breaks(streamsTellInOrder([{ ids: [1, 2, 4] }], told), /never told of 3/);
-    breaks(streamsTellInOrder([{ ids: [1, 2, 3] }], told), /never told of 4/);
+    breaks(streamsTellInOrder(reader(1, 2, 2, 3, 4), told), /2 after 2/);
+    breaks(streamsTellInOrder(reader(1, 3, 2, 4), told), /2 after 3/);
+    breaks(streamsTellInOrder(reader(1, 2, 4), told), /never told of 3 .booked/);
+    breaks(streamsTellInOrder(reader(1, 2, 3), told), /never told of 4/);
   });
   test('sees an api that comes late, never, or died', () => {
     breaks(theHouseRecovers([200, 10_001]), /10001 ms/);
     breaks(theHouseRecovers([null, 200]), /not at all/);
     breaks(nobodyDied([{ child: { isRunning: () => false, lines: ['TypeError'] } }]), /TypeError/);
+  });
+});
+
+describe('news', () => {
+  const one = { id: 'n1', attempts: 1 };
+  const line = `${JSON.stringify({ notificationId: 'n1' })}\n`;
+  test('is sent again by whoever took it on again, and by nobody else', () => {
+    holds(nobodyIsToldTwiceByOne([one], copiesIn(line)));
+    holds(nobodyIsToldTwiceByOne([{ ...one, attempts: 2 }], copiesIn(line + line)));
+    breaks(nobodyIsToldTwiceByOne([one], copiesIn(line + line)), /n1: 2 times, taken on 1 times/);
   });
 });
 
@@ -252,6 +281,10 @@ describe('a report', () => {
       { fault: 'PostgreSQL disk full', queue: 'redis', notRun: 'no unshare' },
     ]).split('\n');
     expect(table[1]).toMatch(/Redis killed +redis +1 +1 +0 +0 +12 +80 .* holds$/);
+    const killed = toTable([
+      { ...verdict, rounds: [{ ...round, findings: [{ ...finding, law: DIED, examined: 20 }] }] },
+    ]);
+    expect(killed).toMatch(/Redis killed +redis +1 +20 +1 +0 +0 +12 +80 /);
     expect(table[2]).toMatch(/Infinity .* 1 BROKEN$/);
     expect(table[3]).toMatch(/not run: no unshare$/);
   });

@@ -29,8 +29,8 @@ export interface Facts {
   vehicles: VehicleFact[];
   /** Ordinary windows for export. */
   windows: WindowFact[];
-  /** Numbers of all that happened at the port, in order. */
-  happenings: number[];
+  /** All that happened at the port, in order. */
+  happenings: { seq: number; kind: string }[];
   /** Rows that the queue keeps in the database, as text; empty when it lives in Redis. */
   queueRows: string[];
 }
@@ -49,11 +49,11 @@ export async function readFacts(sql: Sql, portId: string): Promise<Facts> {
     `select id, ${ms('start_at')} as "startAt", sellable_min as "sellableMin", sold_min as "soldMin" from window_group where port_id = $1 and direction = 'export' and grp = 'ordinary'`,
     [portId],
   );
-  const { rows: outbox } = await sql.query<{ seq: number }>(
-    'select seq from outbox where port_id = $1 and seq is not null order by seq',
+  const { rows: happenings } = await sql.query<{ seq: number; kind: string }>(
+    'select seq, kind from outbox where port_id = $1 and seq is not null order by seq',
     [portId],
   );
-  return { vehicles, windows, happenings: outbox.map(({ seq }) => seq), queueRows: await queueRows(sql) };
+  return { vehicles, windows, happenings, queueRows: await queueRows(sql) };
 }
 
 const ms = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;

@@ -1,3 +1,5 @@
+import type { Law } from '@gl/db/invariants';
+import type { Finding } from './finding.js';
 import type { Street } from './street.js';
 
 /** Chance that comes from the round's seed alone. */
@@ -5,6 +7,13 @@ export interface Luck {
   /** A whole number from `from` to `to`, both included. */
   between(from: number, to: number): number;
   pick<T>(all: readonly T[]): T;
+}
+
+/** What a fault may write down of itself. */
+export interface Struck {
+  /** When it was over, where that was before the street was whole: seconds of laws count from here. */
+  healedAt: number | null;
+  findings: Finding[];
 }
 
 /** Something that befalls a street while people book on it. */
@@ -24,10 +33,22 @@ export interface Fault {
   env?: Record<string, string>;
   /** A refusal may take so long: 5 s unless whoever should refuse cannot. */
   answersWithinMs?: number;
+  /** Whoever hears nothing asks again with his key until he is answered. */
+  isInsistedOn?: boolean;
+  /** It makes holds run out. */
+  holdsRunOut?: boolean;
+  /** It strikes while nobody books and nothing is left to do; people come when it is over. */
+  isQuiet?: boolean;
+  /** Milliseconds between two wishes of one customer. */
+  pauseMs?: number;
+  /** Drivers and readers of letters are looked after, too: everybody is told within so long. */
+  toldWithinMs?: number;
+  /** More laws of the database that its street gives rows to. */
+  laws?: readonly Law[];
   /** A street of its own kind that it needs. */
   disk?: 'small';
   /** Why it cannot happen on this machine, or null. */
   whyNotHere?(): string | null;
   /** Strikes, waits, and mends what it broke; resolves when the street is whole. */
-  strike(street: Street, lastsMs: number, luck: Luck): Promise<void>;
+  strike(street: Street, lastsMs: number, luck: Luck, struck: Struck): Promise<void>;
 }

@@ -7,15 +7,19 @@ import { addDays, localDay } from '@gl/domain/local-time';
 import { aConsignment, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { ask, connectionsOf } from './ask.js';
 import type { Customer } from './customers.js';
-import { bodyOf, type Deed, type Operation, outcomeOf } from './operation.js';
+import { bodyOf, type Deed, isAnswered, type Operation, outcomeOf } from './operation.js';
 import type { Street } from './street.js';
 
 /** Longer than the house may take to answer: whoever gives up first would never learn how late it was. */
 const PATIENCE_MS = 12_000;
-/** Windows that everybody wants, those where there is room, and those kept for looking whether the house takes bookings again. */
+/** Windows that everybody wants, those where there is room, those kept for looking whether the house takes bookings again, and those that no customer asks for. */
 const WANTED = { from: 0, count: 4 };
 const ROOMY = { from: 4, count: 36 };
 const KEPT = { from: 40, count: 24 };
+export const SPARE = { from: 64, count: 12 };
+
+/** After so long whoever insists gives up: the house is gone. */
+const INSISTS_MS = 60_000;
 
 interface How {
   api: number;
@@ -35,6 +39,8 @@ interface Intention {
 /** Customers who go on whatever happens, and the history of what they did. */
 export interface Load {
   history: Operation[];
+  /** What came of each wish that somebody asked for again until he was answered. */
+  insisted: Operation[];
   /** Everybody wants the first window at once, and more than it has: somebody is refused in every round. */
   crowd(): Promise<void>;
   /** One booking in a window kept for this, through the api of that number. */
@@ -46,14 +52,31 @@ export interface Load {
   lookWhoIAm(customer: Customer): Promise<Operation>;
   /** Reads the newest booking of somebody else; null: there is none. */
   spy(customer: Customer): Promise<Operation | null>;
+  /** Lets those go on who were told to be quiet. */
+  begin(): void;
   /** Lets everybody finish what is under way. */
   stop(): Promise<void>;
 }
 
 let plates = 0;
 
-export function startLoad(street: Street, seed: number, { clients = 6, pauseMs = 120, patience = 1 } = {}): Load {
+export interface LoadOptions {
+  clients?: number;
+  pauseMs?: number;
+  patience?: number;
+  /** Whoever hears nothing asks again with his key until he is answered. */
+  isInsisting?: boolean;
+  /** Nobody wants anything before the load is begun. */
+  isQuiet?: boolean;
+}
+
+export function startLoad(
+  street: Street,
+  seed: number,
+  { clients = 6, pauseMs = 120, patience = 1, isInsisting = false, isQuiet = false }: LoadOptions = {},
+): Load {
   const history: Operation[] = [];
+  const insisted: Operation[] = [];
   const stopping = new AbortController();
   const { site, doors, customers } = street;
   let serial = 0;
@@ -135,13 +158,25 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     intentions.set(customer, asked);
     const mine = { held: [] as string[], booked: [] as string[] };
 
+    const insist = async (intention: Intention): Promise<Operation> => {
+      const until = performance.now() + INSISTS_MS * patience;
+      for (let asked = 1; ; asked++) {
+        const op = await perform(customer, intention, { api: upTo(doors.length), agent });
+        if (isAnswered(op) || performance.now() > until) {
+          if (asked > 1) insisted.push(op);
+          return op;
+        }
+        await sleep(pauseMs);
+      }
+    };
+
     const next = (): Promise<Operation | null> => {
       const how = { api: upTo(doors.length), agent };
       const look = (deed: Deed, path: string, bookingId: string | null = null) =>
         perform(customer, { ...looking, deed, path, bookingId }, how);
       const change = (intention: Intention) => {
         asked.push(intention);
-        return perform(customer, intention, how);
+        return isInsisting ? insist(intention) : perform(customer, intention, how);
       };
       const about = (deed: 'confirm' | 'cancel', bookingId: string) =>
         change({
@@ -186,13 +221,15 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     }
     agent.destroy();
   };
-  const running = Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
+  const everybody = () => Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
+  let running = isQuiet ? null : everybody();
 
   const book = (customer: Customer, windowStartAt: number, api = 0) =>
     perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false });
   let probes = 0;
   return {
     history,
+    insisted,
     book,
     async crowd() {
       const start = windowAt(site, WANTED.from);
@@ -211,6 +248,9 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
     },
     lookWhoIAm: (customer) => lookWhoIAm(customer, { api: 0, agent: false }),
     spy: (customer) => spy(customer, { api: 0, agent: false }),
+    begin() {
+      running ??= everybody();
+    },
     async stop() {
       stopping.abort();
       await running;
@@ -218,7 +258,12 @@ export function startLoad(street: Street, seed: number, { clients = 6, pauseMs =
   };
 }
 
-function aTruckOf({ site }: Street, customer: Customer, plate: string, windowStartAt: number): BookingRequestInput {
+export function aTruckOf(
+  { site }: Pick<Street, 'site'>,
+  customer: Customer,
+  plate: string,
+  windowStartAt: number,
+): BookingRequestInput {
   const { declarationExpiresAt: _d, perishBy: _p, ...consignment } = aConsignment();
   const driver = { ...customer.driver, language: 'zh' as const, documentNo: null, licenceNo: '540100000000' };
   return {

@@ -1,5 +1,7 @@
+import { CRASH_FAULTS } from './crash-faults.js';
 import { DELIVERY_FAULTS } from './delivery-faults.js';
 import type { Fault } from './fault.js';
+import { JOB_FAULTS } from './job-faults.js';
 import { NETWORK_FAULTS } from './network-faults.js';
 import { POSTGRES_FAULTS } from './postgres-faults.js';
 import { PROCESS_FAULTS } from './process-faults.js';
@@ -12,6 +14,8 @@ export const FAULTS: Fault[] = [
   ...NETWORK_FAULTS,
   ...PROCESS_FAULTS,
   ...DELIVERY_FAULTS,
+  ...CRASH_FAULTS,
+  ...JOB_FAULTS,
 ];
 
 export function faultNamed(name: string): Fault {

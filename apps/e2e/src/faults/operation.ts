@@ -43,4 +43,9 @@ export function bodyOf({ heard }: Pick<Operation, 'heard'>): Record<string, unkn
   return JSON.parse(heard.text) as Record<string, unknown>;
 }
 
+/** Told for the moment, and kept by nobody. */
+export const PASSING = new Set(['IDEMPOTENCY_IN_FLIGHT']);
+
+export const isAnswered = (op: Operation): boolean => op.outcome !== 'unknown' && !PASSING.has(codeOf(op) ?? '');
+
 export const codeOf = (op: Operation): string | null => (bodyOf(op).code as string | undefined) ?? null;

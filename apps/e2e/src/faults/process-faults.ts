@@ -33,7 +33,7 @@ const blocked = (name: string, who: 'apis' | 'workers'): Fault => ({
   },
 });
 
-/** What befalls the processes of the product themselves. Kills at named points and rolling restarts belong here, too. */
+/** What befalls the processes of the product themselves. Kills at named points stand in crash-faults.ts. */
 export const PROCESS_FAULTS: Fault[] = [
   {
     name: 'api killed',

@@ -3,6 +3,9 @@ import type { Operation, Outcome } from './operation.js';
 import type { QueueKind } from './quarter.js';
 import type { Round } from './round.js';
 
+/** Of a fault that kills: each time it did. */
+export const DIED = 'the process died at its point';
+
 /** What became of one fault with one queue, over its rounds. */
 export type Verdict =
   | { fault: string; queue: QueueKind; notRun: string }
@@ -19,6 +22,7 @@ const HEAD = [
   'fault',
   'queue',
   'rounds',
+  'kills',
   'ok',
   'failed',
   'unknown',
@@ -46,7 +50,8 @@ export function toTable(verdicts: readonly Verdict[]): string {
 
 function toRow(verdict: Verdict): string[] {
   const { fault, queue } = verdict;
-  if (verdict.notRun !== null) return [fault, queue, '0', '', '', '', '', '', '', '', '', `not run: ${verdict.notRun}`];
+  if (verdict.notRun !== null)
+    return [fault, queue, '0', '', '', '', '', '', '', '', '', '', `not run: ${verdict.notRun}`];
   const { rounds } = verdict;
   const history = rounds.flatMap((round) => round.history);
   const count = (outcome: Outcome) => String(history.filter((op) => op.outcome === outcome).length);
@@ -55,6 +60,7 @@ function toRow(verdict: Verdict): string[] {
     fault,
     queue,
     String(rounds.length),
+    kills(rounds.flatMap(({ findings }) => findings)),
     count('ok'),
     count('failed'),
     count('unknown'),
@@ -68,6 +74,11 @@ function toRow(verdict: Verdict): string[] {
 }
 
 const longest = (figures: number[]) => (figures.length === 0 ? '' : String(Math.round(Math.max(...figures))));
+
+function kills(findings: Finding[]): string {
+  const died = findings.filter(({ law }) => law === DIED);
+  return died.length === 0 ? '' : String(died.reduce((sum, { examined }) => sum + examined, 0));
+}
 
 function fewest(findings: Finding[]): string {
   const least = [...findings].sort((a, b) => a.examined - b.examined)[0]!;

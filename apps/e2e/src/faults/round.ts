@@ -16,10 +16,12 @@ import {
   nothingAcknowledgedIsLost,
   oneEffectPerKey,
   sameKeySameAnswer,
+  whoInsistsIsAnswered,
 } from './check-bookings.js';
 import { answersAreOnesOwn, nobodyIsNamedIn } from './check-secrecy.js';
+import { everybodyIsTold } from './check-telling.js';
 import { type Facts, readFacts } from './facts.js';
-import type { Fault, Luck } from './fault.js';
+import type { Fault, Luck, Struck } from './fault.js';
 import type { Finding } from './finding.js';
 import { lookAround, lookForPlaces } from './last-look.js';
 import { type Load, startLoad } from './load.js';
@@ -68,11 +70,22 @@ export async function runRound(
   const withinMs = (fault.decidedWithinMs ?? DECIDED_WITHIN_MS) * patience;
   const path = `/api/v1/live?topics=port:${street.site.port.id}`;
   const readers = street.doors.map((door) => readStream(door, path, street.inspectorKey));
-  const load = startLoad(street, seed, { patience });
+  const load = startLoad(street, seed, {
+    patience,
+    isInsisting: fault.isInsistedOn ?? false,
+    isQuiet: fault.isQuiet ?? false,
+    ...(fault.pauseMs && { pauseMs: fault.pauseMs }),
+  });
   await load.crowd();
   await sleep(WARM_UP_MS);
-  await fault.strike(street, lastsMs, luckFrom(seed));
-  const healedAt = Date.now();
+  const struck: Struck = { healedAt: null, findings: [] };
+  if (fault.isQuiet) {
+    await allDecided(street, Date.now(), withinMs);
+    await everybodyIsTold(street, withinMs);
+  }
+  await fault.strike(street, lastsMs, luckFrom(seed), struck);
+  load.begin();
+  const healedAt = struck.healedAt ?? Date.now();
   const recoveriesMs = await Promise.all(street.doors.map((_, api) => recovery(load, api, healedAt)));
   await sleep(AFTERWARDS_MS);
   await load.stop();
@@ -80,10 +93,14 @@ export async function runRound(
   await lookAround(street, load);
   const free = await lookForPlaces(street, load);
   await allDecided(street, healedAt, withinMs);
+  const told = fault.toldWithinMs ? await everybodyIsTold(street, fault.toldWithinMs * patience) : [];
   const facts = await streamsCaughtUp(street, readers);
   for (const reader of readers) reader.close();
   const findings = [
     ...check(street, fault, load.history, facts, { healedAt, recoveriesMs, readers, patience, withinMs }),
+    ...(fault.isInsistedOn ? [whoInsistsIsAnswered(load.insisted)] : []),
+    ...struck.findings,
+    ...told,
     free,
   ];
   return {
@@ -91,7 +108,7 @@ export async function runRound(
     history: load.history,
     recoveriesMs,
     decidedMs,
-    findings: [...findings, ...(await checkLaws(street.store.pool, [...LAWS]))],
+    findings: [...findings, ...(await checkLaws(street.store.pool, [...LAWS, ...(fault.laws ?? [])]))],
   };
 }
 
@@ -106,7 +123,7 @@ interface After {
 function check(street: Street, fault: Fault, history: Operation[], facts: Facts, after: After): Finding[] {
   const { customers, redis, postgres } = street;
   return [
-    nothingAcknowledgedIsLost(history, facts),
+    nothingAcknowledgedIsLost(history, facts, fault),
     sameKeySameAnswer(history),
     oneEffectPerKey(history, facts),
     nobodyIsRefusedInVain(history, facts),
@@ -153,8 +170,8 @@ async function allDecided({ store }: Street, healedAt: number, withinMs: number)
 async function streamsCaughtUp({ store, site }: Street, readers: StreamReader[]): Promise<Facts> {
   for (const until = Date.now() + STREAM_PATIENCE_MS; ; await sleep(250)) {
     const facts = await readFacts(store.pool, site.port.id);
-    const last = facts.happenings.at(-1) ?? 0;
-    if (Date.now() > until || readers.every(({ ids }) => (ids.at(-1) ?? 0) >= last)) return facts;
+    const last = facts.happenings.at(-1)?.seq ?? 0;
+    if (Date.now() > until || readers.every(({ told }) => (told.at(-1)?.seq ?? 0) >= last)) return facts;
   }
 }
 

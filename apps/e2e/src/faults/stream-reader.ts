@@ -5,10 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const SILENCE_MS = 17_000;
 const RETRY_MS = 500;
 
+/** An event by its number. */
+export interface Told {
+  seq: number;
+  /** Of the newest happening that it tells of; null: the reader is to read everything again. */
+  kind: string | null;
+}
+
 /** Somebody who looks at a port's stream and comes back with his last id, whatever ends it. */
 export interface StreamReader {
-  /** Ids in the order in which they came, over all connections. */
-  ids: number[];
+  /** What came, in its order, over all connections. */
+  told: Told[];
   text: string[];
   /** How often he had to come back. */
   reconnects: number;
@@ -16,13 +23,13 @@ export interface StreamReader {
 }
 
 export function readStream(port: number, path: string, key: string): StreamReader {
-  const reader: StreamReader = { ids: [], text: [], reconnects: -1, close: () => {} };
+  const reader: StreamReader = { told: [], text: [], reconnects: -1, close: () => {} };
   let closed = false;
   let request: ClientRequest | null = null;
 
   const connectOnce = () =>
     new Promise<void>((resolve) => {
-      const lastId = reader.ids.at(-1);
+      const lastId = reader.told.at(-1)?.seq;
       reader.reconnects++;
       request = get({
         host: '127.0.0.1',
@@ -48,7 +55,8 @@ export function readStream(port: number, path: string, key: string): StreamReade
       for (const event of events) {
         const id = /^id: (\d+)$/m.exec(event)?.[1];
         if (id === undefined) continue;
-        reader.ids.push(Number(id));
+        const kind = /"kind":"([^"]+)"/.exec(event)?.[1] ?? null;
+        reader.told.push({ seq: Number(id), kind });
         reader.text.push(event);
       }
     });

@@ -9,6 +9,7 @@ import { openPort, smallPort } from '@gl/db/testing/small-port';
 import { copyDatabase, databaseUrl, dropDatabase } from '@gl/db/testing/template';
 import { freePort } from '../../../../scripts/lib/free-port.mjs';
 import { type Child, startChild } from '../../../../tests/support/running/child.js';
+import type { crashAt } from '../../../../tests/support/running/crash.js';
 import type { OwnPostgres } from '../../../../tests/support/running/postgres.js';
 import type { OwnRedis } from '../../../../tests/support/running/redis.js';
 import { REPO } from '../../../../tests/support/running/repo.js';
@@ -23,6 +24,8 @@ export interface Resident {
   child: Child;
   /** Starts it anew after its end; resolves when it works. */
   startAgain(): Promise<void>;
+  /** Starts it anew to die at a named point, which may be before it works; waits for nothing. */
+  startDoomed(at: ReturnType<typeof crashAt>): void;
 }
 
 /** Several apis and workers behind proxies on one database and one queue, and customers who book there. */
@@ -42,6 +45,8 @@ export interface Street {
   /** Where customers find the apis. */
   doors: number[];
   lines(line: Line): TcpProxy[];
+  /** The file that messages to drivers are written to. */
+  outbox: string;
   /** What every process ever said. */
   said(): string[];
   close(): Promise<void>;
@@ -105,18 +110,22 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
       ...more,
       ...env,
     };
-    const start = async () => {
-      const child = startChild(script(app), whole);
+    const launch = ({ nodeArgs, env }: ReturnType<typeof crashAt> = { nodeArgs: [], env: {} }) => {
+      const child = startChild(script(app), { ...whole, ...env }, [], { nodeArgs });
       children.push(child);
-      await child.says(words);
       return child;
     };
     const resident: Resident = {
-      child: await start(),
+      child: launch(),
       async startAgain() {
-        resident.child = await start();
+        resident.child = launch();
+        await resident.child.says(words);
+      },
+      startDoomed(at) {
+        resident.child = launch(at);
       },
     };
+    await resident.child.says(words);
     return resident;
   };
 
@@ -161,6 +170,7 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
     workers,
     doors,
     lines: (line) => proxies.get(line) ?? [],
+    outbox: join(dataDir, 'messages/outbox.jsonl'),
     said: () => children.flatMap((child) => child.lines),
     close,
   };
