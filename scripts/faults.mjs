@@ -12,8 +12,11 @@ const close = closing({ say: console.log });
 await close.during(async () => {
   await install();
   await build();
-  await runCommand(program, [...args, join(REPO, 'apps/e2e/src/faults/main.ts'), ...process.argv.slice(2)], {
+  const matrix = runCommand(program, [...args, join(REPO, 'apps/e2e/src/faults/main.ts'), ...process.argv.slice(2)], {
     cwd: REPO,
   });
+  // Told to stop, it stops its servers first, and we wait for that.
+  close.add(() => matrix.catch(() => {}));
+  await matrix;
 });
 await close.end(0);
