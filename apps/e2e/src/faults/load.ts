@@ -63,7 +63,7 @@ export interface Load {
   history: Operation[];
   /** What came of each wish that somebody asked for again until he was answered. */
   insisted: Operation[];
-  /** Everybody wants the first window at once, and more than it has: somebody is refused in every round. */
+  /** Everybody wants the first window at once, and more than it has: somebody is refused in every round. From then on they go on by themselves. */
   crowd(): Promise<void>;
   /** One booking in a window kept for this, through the api of that number. */
   probe(api: number): Promise<Operation>;
@@ -256,6 +256,7 @@ export function startLoad(
     perform: (asker, what, api) => perform(asker, what, { api, agent: false }),
     book,
     async crowd() {
+      if (!isQuiet) running ??= everybody();
       const start = windowAt(site, WANTED.from);
       await Promise.all(
         customers.slice(0, clients).flatMap((customer) => [0, 1].map((n) => book(customer, start, n % doors.length))),

@@ -73,15 +73,21 @@ export function startOfficers({ site, customers, doors, gateKey, shiftLeadKey }:
     await load.perform(haulier, { deed: 'move', path, key: load.freshKey(), ...about, body }, booked.api);
   };
 
+  let booked = 0;
+  const bookOne = async () => {
+    const window = windowAt(site, QUIET.from + (booked % QUIET.count));
+    const one = await load.book(haulier, window, booked++ % doors.length);
+    if (one.outcome === 'ok') standing.push(one);
+  };
   const work = async () => {
     for (let n = 0; !stopping.signal.aborted; n++) {
-      const window = windowAt(site, QUIET.from + (n % QUIET.count));
-      const booked = await load.book(haulier, window, n % doors.length);
-      if (booked.outcome === 'ok') standing.push(booked);
+      await bookOne();
       if (n % STANDING === 0) await cut();
       if (standing.length > STANDING) await (n % 2 === 0 ? arrive : move)(standing.shift()!);
       await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {});
     }
+    // Whoever hung through the whole round still has somebody to let in and to move.
+    for (let n = 0; standing.length < STANDING && n < 2 * STANDING; n++) await bookOne();
   };
   const working = work();
   return {

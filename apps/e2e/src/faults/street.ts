@@ -9,7 +9,7 @@ import { aStaffKey } from '@gl/db/testing/companies';
 import { openPort, smallPort } from '@gl/db/testing/small-port';
 import { copyDatabase, databaseUrl, dropDatabase } from '@gl/db/testing/template';
 import { inTransaction } from '@gl/db/transaction';
-import { localDay } from '@gl/domain/local-time';
+import { addDays, localDay } from '@gl/domain/local-time';
 import { freePort } from '../../../../scripts/lib/free-port.mjs';
 import { type Child, startChild } from '../../../../tests/support/running/child.js';
 import type { crashAt } from '../../../../tests/support/running/crash.js';
@@ -87,8 +87,10 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
   const secret = randomBytes(32).toString('base64url');
   const secrets = secretsFrom(secret);
   await openPort(store, SITE);
-  await inTransaction(store.pool, (sql) => refreshDaily(sql, SITE.port, localDay(SITE.port.zone, Date.now())));
-  // As after weeks in which nobody came in those windows: what may still be expected there is written down, and is nothing.
+  // As after weeks in which nobody came in those windows: what may still be expected there is written down, and is nothing. By a day that
+  // neither midnight nor a clock that is an hour fast comes to, else the sweep would take it away.
+  const someDay = addDays(localDay(SITE.port.zone, Date.now()), 3);
+  await inTransaction(store.pool, (sql) => refreshDaily(sql, SITE.port, someDay));
   await store.pool.query(
     `insert into demand_expectation (window_id, port_id, expected) select id, port_id, '[]' from window_port`,
   );
