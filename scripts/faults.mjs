@@ -2,18 +2,23 @@
 // Every fault that the house is held to, each while people book. Prints a table, and fails when a law is broken.
 import './lib/require-node.mjs';
 import { join } from 'node:path';
-import { FROM_SOURCE } from './lib/binaries.mjs';
 import { closing } from './lib/closing.mjs';
 import { build, install, REPO } from './lib/house.mjs';
 import { runCommand } from './lib/run-command.mjs';
 
-const [program, ...args] = FROM_SOURCE;
+// Not by tsx's own command: told to stop, it kills a child that is still starting its servers.
+const FROM_SOURCE = ['--conditions=source', '--import', 'tsx'];
 const close = closing({ say: console.log });
 await close.during(async () => {
   await install();
   await build();
-  await runCommand(program, [...args, join(REPO, 'apps/e2e/src/faults/main.ts'), ...process.argv.slice(2)], {
-    cwd: REPO,
-  });
+  const matrix = runCommand(
+    process.execPath,
+    [...FROM_SOURCE, join(REPO, 'apps/e2e/src/faults/main.ts'), ...process.argv.slice(2)],
+    { cwd: REPO },
+  );
+  // Told to stop, it stops its servers first, and we wait for that.
+  close.add(() => matrix.catch(() => {}));
+  await matrix;
 });
 await close.end(0);

@@ -29,6 +29,7 @@ const SHAPES: [string, Error, DatabaseFault | null][] = [
     'broken',
   ]),
   ['57014', coded('57014'), 'slow'],
+  ...['53100', '53200', '53400', '58030'].map((code): [string, Error, DatabaseFault] => [code, coded(code), 'full']),
   ['a trip taken meanwhile', Object.assign(coded('23P01'), { constraint: 'one_trip' }), 'undone'],
   ['another exclusion', Object.assign(coded('23P01'), { constraint: 'one_lane' }), null],
   ['a unique key', coded('23505'), null],
@@ -44,6 +45,7 @@ const SHAPES: [string, Error, DatabaseFault | null][] = [
   ["Prisma's unreachable", adapted('DatabaseNotReachable'), 'unreached'],
   ["Prisma's lost connection", adapted('ConnectionClosed'), 'broken'],
   ["Prisma's raw query", known(adapted('postgres', { originalCode: '40001' })), 'undone'],
+  ["Prisma's full disk", known(adapted('postgres', { originalCode: '53100' })), 'full'],
   ["Prisma's unique key", adapted('UniqueConstraintViolation', { originalCode: '23505' }), null],
   ['an error of ours', new TypeError('x is not a function'), null],
   ['a word in a text that is not a fault', new Error('the timeout of the port is wrong'), null],
@@ -67,10 +69,10 @@ test('a session lost before the commit undid everything; lost in the commit it l
   expect(inTransactionStage(conflict, true)).toBe(conflict);
 });
 
-test('nothing that may have happened is tried again blindly, and nothing that was slow at all', () => {
+test('nothing that may have happened is tried again blindly, and nothing that was slow or had no room at all', () => {
   for (const [what, error, fault] of SHAPES) {
     expect(isUndone(error), what).toBe(fault === 'undone' || fault === 'unreached');
-    if (fault === 'slow' || fault === null) expect(isUndoneOrInDoubt(error), what).toBe(false);
+    if (fault === 'slow' || fault === 'full' || fault === null) expect(isUndoneOrInDoubt(error), what).toBe(false);
   }
   expect(isUndone(new CommitInDoubt(coded('40001')))).toBe(false);
 });

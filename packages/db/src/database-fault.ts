@@ -3,10 +3,11 @@
  * `undone`: the server took the transaction back, and a second run may end otherwise.
  * `unreached`: no session was had, so nothing began.
  * `slow`: a statement took too long and was taken back; a second run costs as much.
+ * `full`: the server had no room for it (disk, memory) and took it back; a second run at once meets the same.
  * `broken`: the session was lost under way. A statement outside a transaction may have happened.
  * `in-doubt`: the session was lost while it committed.
  */
-export type DatabaseFault = 'undone' | 'unreached' | 'slow' | 'broken' | 'in-doubt';
+export type DatabaseFault = 'undone' | 'unreached' | 'slow' | 'full' | 'broken' | 'in-doubt';
 
 /** SQLSTATEs, codes of sockets, and Prisma's own for the same. */
 const BY_CODE: Record<string, DatabaseFault> = {
@@ -27,6 +28,12 @@ const BY_CODE: Record<string, DatabaseFault> = {
   P2024: 'unreached',
   P2037: 'unreached',
   '57014': 'slow',
+  '53000': 'full',
+  '53100': 'full',
+  '53200': 'full',
+  '53400': 'full',
+  // What a disk answers that is neither full nor well.
+  '58030': 'full',
   '25P03': 'broken',
   '57P01': 'broken',
   '57P02': 'broken',
@@ -122,7 +129,7 @@ export function isUndone(error: unknown): boolean {
 /** For work that looks first whether it was done before (by its key, by what it finds), and so may run again after a doubt. */
 export function isUndoneOrInDoubt(error: unknown): boolean {
   const fault = faultOf(error);
-  return fault !== null && fault !== 'slow';
+  return fault !== null && fault !== 'slow' && fault !== 'full';
 }
 
 /** A fault that lies in what was written (a value out of range, a law broken) or in our own arithmetic: trying it again elsewhere helps nobody, sparing its neighbours does. */

@@ -20,32 +20,35 @@ export interface OwnPostgres {
   log(): string;
 }
 
-export async function openPostgres(dataDir: string): Promise<OwnPostgres> {
-  let server = await startPostgres(REPO, { dataDir });
+export async function openPostgres(dataDir: string, { settings = [] as string[] } = {}): Promise<OwnPostgres> {
+  let server = await startPostgres(REPO, { dataDir, settings });
   const { url } = server;
   const port = Number(new URL(url).port);
   return {
     url,
     stop: () => server.stop(),
-    async kill() {
-      const sessions = await ask<{ pid: number }>(
-        url,
-        'select pid from pg_stat_activity where pid <> pg_backend_pid()',
-      );
-      await endProcess(server.pid, 'SIGKILL', 5_000);
-      // A session that outlives its server for a moment holds its shared memory, and the next server refuses to start.
-      await Promise.all(sessions.map(({ pid }) => endProcess(pid, 'SIGKILL', 5_000)));
-    },
+    kill: () => killPostgres(server),
     async startAgain() {
-      server = await startPostgres(REPO, { dataDir, port });
+      server = await startPostgres(REPO, { dataDir, settings, port });
     },
     terminateBackends: (database) => terminateBackends(url, database),
     log: () => readFileSync(join(server.home, 'postgres.log'), 'utf8'),
   };
 }
 
+/** kill -9 of the server and of every session's process. */
+export async function killPostgres({ url, pid }: { url: string; pid: number }): Promise<void> {
+  const sessions = await askPostgres<{ pid: number }>(
+    url,
+    'select pid from pg_stat_activity where pid <> pg_backend_pid()',
+  );
+  await endProcess(pid, 'SIGKILL', 5_000);
+  // A session that outlives its server for a moment holds its shared memory, and the next server refuses to start.
+  await Promise.all(sessions.map((session) => endProcess(session.pid, 'SIGKILL', 5_000)));
+}
+
 export async function terminateBackends(url: string, database: string): Promise<number> {
-  const ended = await ask(
+  const ended = await askPostgres(
     url,
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
     [database],
@@ -53,7 +56,12 @@ export async function terminateBackends(url: string, database: string): Promise<
   return ended.length;
 }
 
-async function ask<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+/** One statement on a connection of its own. */
+export async function askPostgres<Row extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -17,6 +17,8 @@ export interface TcpProxy {
   delay(ms: number): void;
   /** Every piece arrives as pieces of so many bytes. */
   slice(bytes: number): void;
+  /** New connections lead to another port. */
+  aim(target: number): void;
   /** Connections that stand. */
   connections(): number;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ interface Pair {
 
 /** A proxy on loopback in front of `target`, on a port that it keeps through every cut. */
 export async function openProxy(target: number): Promise<TcpProxy> {
+  let aim = target;
   let weather: Weather = { is: 'fair' };
   const pairs = new Set<Pair>();
 
@@ -46,7 +49,7 @@ export async function openProxy(target: number): Promise<TcpProxy> {
     pairs.add(pair);
     near.on('close', () => pairs.delete(pair));
     if (pair.isMute) return void near.resume();
-    const far = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
+    const far = connect({ port: aim, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     pair.far = far;
     far.on('error', () => near.resetAndDestroy());
     near.on('close', () => far.destroy());
@@ -111,6 +114,9 @@ export async function openProxy(target: number): Promise<TcpProxy> {
     },
     delay: (delayMs) => change({ is: 'slow', delayMs }),
     slice: (bytes) => change({ is: 'sliced', bytes }),
+    aim(port) {
+      aim = port;
+    },
     connections: () => pairs.size,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -1,3 +1,4 @@
+import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { refused } from '@gl/domain/refusal';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
@@ -7,6 +8,10 @@ import { send } from './send.js';
 
 /** Whatever hangs, a caller has his answer in this time, and the law's five seconds are kept with room for the network. */
 export const ANSWER_WITHIN_MS = 4_500;
+/** Lists, reports, files and setting up: several large reads, none of which a person waits for at a counter. */
+export const REPORT_WITHIN_MS = 9_500;
+/** What moves bookings and plans is one transaction of many statements. */
+export const MOVE_WITHIN_MS = 28_000;
 
 const SLICE_MS = 500;
 
@@ -29,6 +34,10 @@ class Patience {
       if (this.#left > 0) this.run();
       else this.#late();
     }, SLICE_MS);
+  }
+  /** So long in all, from its beginning on. */
+  stretch(wholeMs: number): void {
+    this.#left += (wholeMs - ANSWER_WITHIN_MS) / SLICE_MS;
   }
   end(): void {
     clearTimeout(this.#timer);
@@ -58,8 +67,18 @@ export const resumePatience: RequestHandler = (_req, res, next) => {
   next();
 };
 
-/** What is known to take long is waited for. */
-export const endPatience = (res: Response): void => patienceOf(res).end();
+/**
+ * What is known to take longer is given longer. A gate is never given up: it would rather have its answer late than none, and every statement
+ * of it has a limit of its own.
+ */
+export function stretchPatience(
+  res: Response,
+  { isSlow, importance }: Pick<RouteContract, 'isSlow' | 'importance'>,
+): void {
+  if (importance === 'gate') patienceOf(res).end();
+  else if (isSlow) patienceOf(res).stretch(MOVE_WITHIN_MS);
+  else if (importance === 'office') patienceOf(res).stretch(REPORT_WITHIN_MS);
+}
 
 /** From here on a change may happen, and whoever has no answer by then does not know whether it did. */
 export const beginWork = (req: Request, res: Response): void => {

@@ -80,7 +80,7 @@ import { jsonBody } from './json-body.js';
 import { languageOf } from './language.js';
 import { streamLive } from './live.js';
 import { refuseOtherMethods } from './other-methods.js';
-import { awaitBody, beginPatience, beginWork, endPatience, resumePatience } from './patience.js';
+import { awaitBody, beginPatience, beginWork, resumePatience, stretchPatience } from './patience.js';
 import { perform } from './perform.js';
 import { problemReply } from './problem.js';
 import { limitGuesses, limitRequests } from './rate-limit.js';
@@ -262,8 +262,7 @@ const answer =
     const caller = callerOf(req, res);
     if (caller === undefined) return;
     beginWork(req, res);
-    // A gate would rather have its answer late than none; reports and large changes take their time.
-    if (contract.isSlow || contract.importance === 'gate' || contract.importance === 'office') endPatience(res);
+    stretchPatience(res, contract);
     const { snapshots } = context;
     const reply = await perform(context, contract, handler, {
       method: contract.method.toUpperCase(),

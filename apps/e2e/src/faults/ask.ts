@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 export interface Question {
   port: number;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   headers?: Record<string, string>;
   body?: unknown;

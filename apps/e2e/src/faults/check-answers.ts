@@ -2,28 +2,27 @@ import type { Child } from '../../../../tests/support/running/child.js';
 import type { Facts } from './facts.js';
 import type { Fault } from './fault.js';
 import { examine, type Finding } from './finding.js';
-import { codeOf, type Operation } from './operation.js';
+import { codeOf, type Operation, REFUSED_WITHIN_MS } from './operation.js';
 import type { StreamReader } from './stream-reader.js';
-
-const REFUSED_WITHIN_MS = 5_000;
 
 /** Who is not answered at all is not refused cleanly, save where the caller's own line is what broke. */
 export function refusalsAreClean(
   history: Operation[],
-  { mayBeCutOff = false, answersWithinMs = REFUSED_WITHIN_MS }: Pick<Fault, 'mayBeCutOff' | 'answersWithinMs'>,
-  patience = 1,
+  { mayBeCutOff = false, answersLaterByMs = 0 }: Pick<Fault, 'mayBeCutOff' | 'answersLaterByMs'>,
+  { patience = 1, struckAt = 0 } = {},
 ): Finding {
   const refused = history.filter((op) => op.outcome !== 'ok' && !(mayBeCutOff && op.heard.status === null));
   return examine('refusals are clean and in time', refused, (op) => {
-    const { heard, deed, tookMs } = op;
-    const who = `${deed} at api ${op.api}, after ${Math.round(tookMs)} ms`;
+    const { heard, deed, tookMs, startedAt } = op;
+    const since = struckAt && `, asked ${startedAt - struckAt} ms after the fault began`;
+    const who = `${deed} at api ${op.api}${since || ''}, after ${Math.round(tookMs)} ms`;
     if (heard.status === null) return `${who}: ${heard.fault}`;
     if (!heard.type.startsWith('application/problem+json')) return `${who}: ${heard.status} as ${heard.type}`;
     const code = codeOf(op);
     if (heard.status >= 500 && (heard.status !== 503 || heard.retryAfter === null))
       return `${who}: ${heard.status} ${code}`;
     if (!code) return `${who}: ${heard.status} without a code`;
-    return tookMs > answersWithinMs * patience ? `${who}: ${heard.status} ${code}` : null;
+    return tookMs > (REFUSED_WITHIN_MS[deed] + answersLaterByMs) * patience ? `${who}: ${heard.status} ${code}` : null;
   });
 }
 

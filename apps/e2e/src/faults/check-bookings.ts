@@ -1,3 +1,4 @@
+import { oneAnswerPerKey } from '@gl/db/invariants/history';
 import type { Facts, VehicleFact } from './facts.js';
 import type { Fault } from './fault.js';
 import { examine, type Finding, grouped } from './finding.js';
@@ -9,7 +10,7 @@ const TRUCK_MIN = 10;
 /** A statement is ended after so long: until then a change of unknown end may still commit. */
 const UNSEEN_COMMIT_MS = 6 * SECOND;
 
-const CHANGES = new Set(['book', 'hold', 'confirm', 'cancel']);
+const CHANGES = new Set(['book', 'hold', 'confirm', 'cancel', 'move', 'arrive']);
 
 /** I14: what was acknowledged is there, as it was acknowledged. */
 export function nothingAcknowledgedIsLost(
@@ -22,15 +23,20 @@ export function nothingAcknowledgedIsLost(
     new Set(history.filter((op) => op.deed === deed && outcomes.includes(op.outcome)).map((op) => op.bookingId));
   const cancelled = asked('cancel', ['ok']);
   const perhapsCancelled = asked('cancel', ['ok', 'unknown']);
+  const perhapsArrived = asked('arrive', ['ok', 'unknown']);
+  const arrived = asked('arrive', ['ok']);
   const perhapsConfirmed = asked('confirm', ['ok', 'unknown']);
   const acknowledged = history.filter(({ deed, outcome }) => CHANGES.has(deed) && outcome === 'ok');
-  return examine('what was acknowledged is there', acknowledged, ({ deed, bookingId }) => {
+  return examine('what was acknowledged is there', acknowledged, ({ deed, bookingId, windowStartAt }) => {
     const vehicle = found.get(bookingId!);
     if (!vehicle) return `${deed} ${bookingId}: no such booking`;
     const { status } = vehicle;
+    if (deed === 'move' && vehicle.windowStartAt !== windowStartAt)
+      return `move ${bookingId}: its window starts at ${new Date(vehicle.windowStartAt).toISOString()}`;
     const may = [
       ...(perhapsCancelled.has(bookingId) ? ['cancelled'] : []),
-      ...(cancelled.has(bookingId) ? [] : ['confirmed']),
+      ...(cancelled.has(bookingId) || arrived.has(bookingId) ? [] : ['confirmed']),
+      ...(perhapsArrived.has(bookingId) ? ['at-gate'] : []),
       ...(deed === 'hold' && !cancelled.has(bookingId) ? ['held'] : []),
       ...(deed === 'hold' && holdsRunOut ? ['expired'] : []),
     ].filter((one) => deed !== 'hold' || one !== 'confirmed' || perhapsConfirmed.has(bookingId));
@@ -40,12 +46,15 @@ export function nothingAcknowledgedIsLost(
 
 /** The same key is given the first answer again, whoever is asked and whatever died meanwhile. */
 export function sameKeySameAnswer(history: Operation[]): Finding {
-  const repeated = [...byKey(history).values()].filter((ops) => ops.length > 1);
-  return examine('the same key is given the same answer', repeated, (ops) => {
-    const kept = ops.filter(isAnswered);
-    const answers = new Set(kept.map((op) => `${op.heard.status} ${lasting(op)}`));
-    return answers.size > 1 ? `key ${ops[0]!.key}: ${[...answers].join(' / ')}` : null;
-  });
+  const repeated = [...byKey(history)].filter(([, ops]) => ops.length > 1);
+  const answers = repeated.flatMap(([key, ops]) =>
+    ops.map((op) => {
+      const { status } = op.heard;
+      const answer = isAnswered(op) && status !== null ? { status, body: lasting(op) } : null;
+      return { caller: op.company, key, answer };
+    }),
+  );
+  return { law: 'the same key is given the same answer', ...oneAnswerPerKey(answers) };
 }
 
 /** Whoever asks again until he is answered is answered. */
@@ -118,7 +127,7 @@ function byKey(history: Operation[]): Map<string, Operation[]> {
 }
 
 /** An answer without what names the request that got it. */
-function lasting(op: Operation): string {
+function lasting(op: Operation): unknown {
   const { requestId: _, ...rest } = bodyOf(op);
-  return JSON.stringify(rest);
+  return rest;
 }

@@ -16,6 +16,9 @@ export interface Struck {
   findings: Finding[];
 }
 
+/** `small disk`: may be filled. `paired`: a standby follows it. `archived`: its log is kept, and a backup. */
+export type ServerKind = 'plain' | 'small disk' | 'paired' | 'archived';
+
 /** Something that befalls a street while people book on it. */
 export interface Fault {
   name: string;
@@ -31,8 +34,6 @@ export interface Fault {
   preload?: { api?: string; worker?: string };
   /** More of the environment of every process. */
   env?: Record<string, string>;
-  /** A refusal may take so long: 5 s unless whoever should refuse cannot. */
-  answersWithinMs?: number;
   /** Whoever hears nothing asks again with his key until he is answered. */
   isInsistedOn?: boolean;
   /** It makes holds run out. */
@@ -43,10 +44,12 @@ export interface Fault {
   pauseMs?: number;
   /** Drivers and readers of letters are looked after, too: everybody is told within so long. */
   toldWithinMs?: number;
-  /** More laws of the database that its street gives rows to. */
+  /** Nobody works at the border while it strikes: only these laws of the house have rows. */
   laws?: readonly Law[];
-  /** A street of its own kind that it needs. */
-  disk?: 'small';
+  /** A refusal may come so much later: whoever should refuse cannot. */
+  answersLaterByMs?: number;
+  /** A PostgreSQL of its own kind that it needs. */
+  server?: ServerKind;
   /** Why it cannot happen on this machine, or null. */
   whyNotHere?(): string | null;
   /** Strikes, waits, and mends what it broke; resolves when the street is whole. */

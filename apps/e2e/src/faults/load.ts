@@ -7,11 +7,11 @@ import { addDays, localDay } from '@gl/domain/local-time';
 import { aConsignment, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { ask, connectionsOf } from './ask.js';
 import type { Customer } from './customers.js';
-import { bodyOf, type Deed, isAnswered, type Operation, outcomeOf } from './operation.js';
+import { bodyOf, type Deed, isAnswered, type Operation, outcomeOf, REFUSED_WITHIN_MS } from './operation.js';
 import type { Street } from './street.js';
 
-/** Longer than the house may take to answer: whoever gives up first would never learn how late it was. */
-const PATIENCE_MS = 12_000;
+/** Whoever gives up as soon as the answer is late would never learn how late it was. */
+const GIVES_UP_LATER_MS = 8_000;
 /** Windows that everybody wants, those where there is room, those kept for looking whether the house takes bookings again, and those that no customer asks for. */
 const WANTED = { from: 0, count: 4 };
 const ROOMY = { from: 4, count: 36 };
@@ -24,6 +24,28 @@ const INSISTS_MS = 60_000;
 interface How {
   api: number;
   agent: Agent | false;
+}
+
+/** Who asks, as the history names him. */
+export interface Asker {
+  name: string;
+  key: string;
+  /** A person's session; absent: he has only a key. */
+  cookie?: string;
+}
+
+/** What is asked for, as the history keeps it. */
+export interface Wish {
+  deed: Deed;
+  path: string;
+  key: string | null;
+  bookingId: string | null;
+  plate: string | null;
+  windowStartAt: number | null;
+  body?: unknown;
+  method?: 'PUT';
+  headers?: Record<string, string>;
+  byCookie?: boolean;
 }
 
 interface Intention {
@@ -41,10 +63,13 @@ export interface Load {
   history: Operation[];
   /** What came of each wish that somebody asked for again until he was answered. */
   insisted: Operation[];
-  /** Everybody wants the first window at once, and more than it has: somebody is refused in every round. */
+  /** Everybody wants the first window at once, and more than it has: somebody is refused in every round. From then on they go on by themselves. */
   crowd(): Promise<void>;
   /** One booking in a window kept for this, through the api of that number. */
   probe(api: number): Promise<Operation>;
+  /** Sends it and writes down what came of it; on a connection of its own. */
+  perform(asker: Asker, wish: Wish, api: number): Promise<Operation>;
+  freshKey(): string;
   /** One booking of `customer` for the window that starts then. */
   book(customer: Customer, windowStartAt: number, api?: number): Promise<Operation>;
   /** Sends the last things that a customer wanted once more, with the keys that they had. */
@@ -99,28 +124,25 @@ export function startLoad(
   };
 
   /** Sends it and writes down what came of it. */
-  const perform = async (
-    customer: Customer,
-    what: Omit<Intention, 'key' | 'body'> & { key: string | null; body?: unknown; byCookie?: boolean },
-    how: How,
-  ): Promise<Operation> => {
+  const perform = async (asker: Asker, what: Wish, how: How): Promise<Operation> => {
     const [startedAt, from] = [Date.now(), performance.now()];
     const heard = await ask({
       port: doors[how.api]!,
-      method: what.key === null ? 'GET' : 'POST',
+      method: what.method ?? (what.key === null ? 'GET' : 'POST'),
       path: what.path,
       headers: {
-        ...(what.byCookie ? { Cookie: customer.cookie } : { Authorization: `Bearer ${customer.key}` }),
+        ...what.headers,
+        ...(what.byCookie && asker.cookie ? { Cookie: asker.cookie } : { Authorization: `Bearer ${asker.key}` }),
         ...(what.key !== null && { 'Idempotency-Key': what.key }),
       },
       body: what.body,
       agent: how.agent,
-      patienceMs: PATIENCE_MS * patience,
+      patienceMs: REFUSED_WITHIN_MS[what.deed] * patience + GIVES_UP_LATER_MS,
     });
     const { deed, key, plate, windowStartAt } = what;
     const op: Operation = {
       deed,
-      company: customer.name,
+      company: asker.name,
       api: how.api,
       key,
       bookingId: what.bookingId,
@@ -222,7 +244,7 @@ export function startLoad(
     agent.destroy();
   };
   const everybody = () => Promise.all(Array.from({ length: clients }, (_, n) => client(n)));
-  let running = isQuiet ? null : everybody();
+  let running: Promise<unknown> | null = null;
 
   const book = (customer: Customer, windowStartAt: number, api = 0) =>
     perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false });
@@ -230,8 +252,11 @@ export function startLoad(
   return {
     history,
     insisted,
+    freshKey,
+    perform: (asker, what, api) => perform(asker, what, { api, agent: false }),
     book,
     async crowd() {
+      if (!isQuiet) running ??= everybody();
       const start = windowAt(site, WANTED.from);
       await Promise.all(
         customers.slice(0, clients).flatMap((customer) => [0, 1].map((n) => book(customer, start, n % doors.length))),

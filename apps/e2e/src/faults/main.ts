@@ -1,8 +1,9 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { closing } from '../../../../scripts/lib/closing.mjs';
 import type { Fault } from './fault.js';
 import { FAULTS } from './matrix.js';
 import { openQuarter, QUEUES, type Quarter, type QueueKind } from './quarter.js';
-import { toLines, toTable, toTally, type Verdict, wrongsOf } from './report.js';
+import { toLawTable, toLines, toTable, toTally, type Verdict, wrongsOf } from './report.js';
 import { type Round, runRound } from './round.js';
 
 const usage = `usage: npm run faults -- [--only NAME] [--queue redis|postgres] [--seed N] [--rounds N] [--patience N]
@@ -19,18 +20,17 @@ if (wanted.length === 0) stop(`no fault is called ${only.join(' or ')}`);
 const verdicts: Verdict[] = [];
 const close = closing({ say: console.log });
 await close.during(async () => {
-  for (const disk of [undefined, 'small'] as const) {
-    const here = wanted.filter((fault) => fault.disk === disk);
-    const may = here.filter((fault) => !why(fault));
+  for (const server of ['plain', 'small disk', 'paired', 'archived'] as const) {
+    const here = wanted.filter((fault) => (fault.server ?? 'plain') === server);
+    const may = here.filter((fault) => !why(fault) && queuesOf(fault).length > 0);
     for (const fault of here.filter(why)) verdicts.push({ fault: fault.name, queue: QUEUES[0]!, notRun: why(fault)! });
     if (may.length === 0) continue;
-    const quarter = await openQuarter(disk ? { disk } : {});
-    close.add(() => quarter.close());
+    const quarter = await openQuarter({ server, onOpening: close.add });
     for (const fault of may) for (const queue of queuesOf(fault)) verdicts.push(await suffer(quarter, fault, queue));
     await quarter.close();
   }
 });
-console.log(`\n${toTable(verdicts)}`);
+console.log(`\n${toTable(verdicts)}\n\n${toLawTable(verdicts)}`);
 const broken = verdicts.flatMap((verdict) => (verdict.notRun === null ? verdict.rounds.flatMap(wrongsOf) : []));
 await close.end(broken.length > 0 ? 1 : 0);
 
@@ -53,6 +53,7 @@ async function suffer(quarter: Quarter, fault: Fault, queue: QueueKind): Promise
       done.push(round);
       console.log(toLines(round));
       console.log(`  ${toTally(round.history)}`);
+      console.log(`  the machine's load: ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores`);
       for (const wrong of wrongsOf(round)) console.log(`  BROKEN: ${wrong}`);
     }
   } finally {

@@ -6,11 +6,13 @@ import { NETWORK_FAULTS } from './network-faults.js';
 import { POSTGRES_FAULTS } from './postgres-faults.js';
 import { PROCESS_FAULTS } from './process-faults.js';
 import { REDIS_FAULTS } from './redis-faults.js';
+import { STANDBY_FAULTS } from './standby-faults.js';
 
 /** Every fault that the house is held to. */
 export const FAULTS: Fault[] = [
   ...REDIS_FAULTS,
   ...POSTGRES_FAULTS,
+  ...STANDBY_FAULTS,
   ...NETWORK_FAULTS,
   ...PROCESS_FAULTS,
   ...DELIVERY_FAULTS,

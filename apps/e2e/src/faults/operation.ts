@@ -1,8 +1,26 @@
 import type { Heard } from './ask.js';
 
-export const DEEDS = ['book', 'hold', 'confirm', 'cancel', 'read', 'spy', 'list', 'free', 'me'] as const;
-/** What a caller does. `spy`: reads a booking of somebody else; `free`: looks what is left. */
-export type Deed = (typeof DEEDS)[number];
+/**
+ * Within so long a refusal must be there. Whoever books has the law's five seconds; lists are several large reads; a cut is one long
+ * transaction; and a gate is never refused for want of time: its answer may come late, and comes.
+ */
+export const REFUSED_WITHIN_MS = {
+  book: 5_000,
+  hold: 5_000,
+  confirm: 5_000,
+  cancel: 5_000,
+  move: 5_000,
+  read: 5_000,
+  spy: 5_000,
+  free: 5_000,
+  me: 5_000,
+  list: 10_000,
+  cut: 30_000,
+  arrive: 30_000,
+} as const;
+
+/** What a caller does. `spy`: reads a booking of somebody else; `free`: looks what is left; `move`: to another window; `cut`: takes capacity away; `arrive`: shows a pass at the gate. */
+export type Deed = keyof typeof REFUSED_WITHIN_MS;
 
 /**
  * ok: it says that it was done. failed: it says that nothing was changed. unknown: anything may have happened (no answer, or a 5xx, which may

@@ -36,7 +36,7 @@ export const POSTGRES_FAULTS: Fault[] = [
   {
     name: 'PostgreSQL disk full',
     lastsMs: 8_000,
-    disk: 'small',
+    server: 'small disk',
     whyNotHere: whyNoSmallDisk,
     async strike({ postgres }, lastsMs) {
       const disk = smallDiskOf(postgres);

@@ -26,7 +26,7 @@ const blocked = (name: string, who: 'apis' | 'workers'): Fault => ({
   preload: { [who === 'apis' ? 'api' : 'worker']: preload('blockable.mjs') },
   env: { BLOCK_MS: String(BLOCK_MS) },
   // Whoever is asked meanwhile can answer only afterwards.
-  answersWithinMs: BLOCK_MS + 5_000,
+  answersLaterByMs: BLOCK_MS,
   async strike(street) {
     for (const { child } of street[who]) process.kill(child.pid, 'SIGUSR2');
     await sleep(BLOCK_MS);

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import { type Finding, grouped } from './finding.js';
 import type { Operation, Outcome } from './operation.js';
 import type { QueueKind } from './quarter.js';
 import type { Round } from './round.js';
@@ -36,8 +36,27 @@ const HEAD = [
 
 /** The whole matrix as a table for people. */
 export function toTable(verdicts: readonly Verdict[]): string {
-  const rows = [HEAD, ...verdicts.map(toRow)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return aligned([HEAD, ...verdicts.map(toRow)]);
+}
+
+/** Each law over all rounds: how many rows were looked at, in all and where they were fewest. */
+export function toLawTable(verdicts: readonly Verdict[]): string {
+  const rounds = verdicts.flatMap((verdict) => (verdict.notRun === null ? verdict.rounds : []));
+  const laws = grouped(
+    rounds.flatMap(({ findings }) => findings),
+    ({ law }) => law,
+  );
+  const rows = [...laws].map(([law, findings]) => {
+    const examined = findings.map((finding) => finding.examined);
+    const broken = findings.reduce((sum, finding) => sum + finding.broken.length, 0);
+    const all = examined.reduce((sum, n) => sum + n, 0);
+    return [String(findings.length), String(all), String(Math.min(...examined)), String(broken), law];
+  });
+  return aligned([['rounds', 'rows', 'fewest in a round', 'broken', 'law'], ...rows]);
+}
+
+function aligned(rows: readonly string[][]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows
     .map((row) =>
       row

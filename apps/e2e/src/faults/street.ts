@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { refreshDaily } from '@gl/db/demand';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import { openStore, type Store } from '@gl/db/store';
 import { aStaffKey } from '@gl/db/testing/companies';
 import { openPort, smallPort } from '@gl/db/testing/small-port';
 import { copyDatabase, databaseUrl, dropDatabase } from '@gl/db/testing/template';
+import { inTransaction } from '@gl/db/transaction';
+import { addDays, localDay } from '@gl/domain/local-time';
 import { freePort } from '../../../../scripts/lib/free-port.mjs';
 import { type Child, startChild } from '../../../../tests/support/running/child.js';
 import type { crashAt } from '../../../../tests/support/running/crash.js';
@@ -40,6 +43,8 @@ export interface Street {
   site: typeof SITE;
   customers: Customer[];
   inspectorKey: string;
+  gateKey: string;
+  shiftLeadKey: string;
   apis: Resident[];
   workers: Resident[];
   /** Where customers find the apis. */
@@ -64,7 +69,8 @@ export interface StreetOptions {
 
 /** 90 ordinary minutes a window: 9 trucks; a company has at most 2 of them. */
 const SITE = smallPort({}, [{ group: 'green' }, ...Array.from({ length: 3 }, () => ({ group: 'ordinary' as const }))]);
-const CUSTOMERS = 8;
+/** Six go on booking, and three have their own: the haulier of the gate, who looks for places at the end, who looks whether the house works. */
+const CUSTOMERS = 9;
 
 let streets = 0;
 
@@ -81,8 +87,17 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
   const secret = randomBytes(32).toString('base64url');
   const secrets = secretsFrom(secret);
   await openPort(store, SITE);
+  // As after weeks in which nobody came in those windows: what may still be expected there is written down, and is nothing. By a day that
+  // neither midnight nor a clock that is an hour fast comes to, else the sweep would take it away.
+  const someDay = addDays(localDay(SITE.port.zone, Date.now()), 3);
+  await inTransaction(store.pool, (sql) => refreshDaily(sql, SITE.port, someDay));
+  await store.pool.query(
+    `insert into demand_expectation (window_id, port_id, expected) select id, port_id, '[]' from window_port`,
+  );
   const customers = await someCustomers(store, secrets, CUSTOMERS);
-  const inspectorKey = await aStaffKey(store, 'inspector', SITE.port.id);
+  const [inspectorKey, gateKey, shiftLeadKey] = await Promise.all(
+    (['inspector', 'gate', 'shift-lead'] as const).map((role) => aStaffKey(store, role, SITE.port.id)),
+  );
 
   const proxies = new Map<Line, TcpProxy[]>();
   const behindProxy = async (line: Line, target: number): Promise<number> => {
@@ -165,7 +180,9 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
     secrets,
     site: SITE,
     customers,
-    inspectorKey,
+    inspectorKey: inspectorKey!,
+    gateKey: gateKey!,
+    shiftLeadKey: shiftLeadKey!,
     apis,
     workers,
     doors,
