@@ -56,3 +56,22 @@ test('a gate is never given up', () => {
   vi.advanceTimersByTime(600_000);
   expect(told).toEqual({});
 });
+
+test('slices that are each a little late are counted as they were, one in which the process stood still is not', () => {
+  const told = hanging({ importance: 'booking' });
+  const realTimer = globalThis.setTimeout;
+  const late = (byMs: number) => {
+    globalThis.setTimeout = ((work: () => void, ms: number) => realTimer(work, ms + byMs)) as typeof setTimeout;
+  };
+  try {
+    late(100);
+    vi.advanceTimersByTime(3_700);
+    expect(told.status).toBe(503);
+    const other = hanging({ importance: 'booking' });
+    late(5_000);
+    vi.advanceTimersByTime(9_000);
+    expect(other).toEqual({});
+  } finally {
+    globalThis.setTimeout = realTimer;
+  }
+});

@@ -83,7 +83,9 @@ function toRow(verdict: Verdict): string[] {
     count('ok'),
     count('failed'),
     count('unknown'),
-    longest(history.filter(({ outcome }) => outcome !== 'ok').map(({ tookMs }) => tookMs)),
+    longest(
+      history.filter(({ outcome, heard }) => outcome !== 'ok' && heard.status !== null).map(({ tookMs }) => tookMs),
+    ),
     longest(rounds.flatMap(({ recoveriesMs }) => recoveriesMs.map((ms) => ms ?? Number.POSITIVE_INFINITY))),
     longest(rounds.map(({ decidedMs }) => decidedMs ?? Number.POSITIVE_INFINITY)),
     String(rounds[0]!.findings.length),
