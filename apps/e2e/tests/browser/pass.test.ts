@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { freshDatabase } from '@gl/db/testing/database';
 import { LANGUAGES } from '@gl/domain/language';
-import { localTime, MINUTE } from '@gl/domain/local-time';
+import { addDays, localDay, localTime, MINUTE } from '@gl/domain/local-time';
 import { read } from '@gl/domain/pass-payload';
 import { hasEnded } from '@gl/domain/states';
 import { MESSAGES } from '@gl/messages/all';
@@ -22,6 +22,8 @@ const NARROW = [640, 320, 180];
 const MM = 96 / 25.4;
 const WINDOW = windowAt(1);
 const PLATE = '藏A·24680';
+/** The port's tomorrow is not the driver's for two hours and a quarter a day: past midnight at the port, before it in Nepal. */
+const isTomorrowThere = () => localDay('Asia/Kathmandu', WINDOW) === addDays(localDay('Asia/Kathmandu', Date.now()), 1);
 
 describe.skipIf(noChromium)('the pass on a phone', () => {
   const database = freshDatabase();
@@ -69,7 +71,7 @@ describe.skipIf(noChromium)('the pass on a phone', () => {
     for (const said of [
       words.doNow.confirmed,
       laneGroups.green,
-      MESSAGES[language].clock.tomorrow,
+      ...(isTomorrowThere() ? [MESSAGES[language].clock.tomorrow] : []),
       localTime('Asia/Shanghai', WINDOW),
       localTime('Asia/Kathmandu', WINDOW),
       PLATE,
