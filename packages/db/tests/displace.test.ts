@@ -13,9 +13,9 @@ import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
 import { smallPort, windowAt } from '../src/testing/small-port.js';
 import { inTransaction } from '../src/transaction.js';
 
-// No spill: what a window gives is what is sold in it. Each test has windows of its own.
+// No spill: what a window gives is what is sold in it. Each test has windows of its own, all within four days of any hour.
 const house = aHouse({
-  site: smallPort({ policies: { ...smallPort().port.policies, spillWindows: 0, companyCapShare: 1 } }),
+  site: smallPort({ policies: { ...smallPort().port.policies, spillWindows: 0, companyCapShare: 1, horizonDays: 4 } }),
 });
 const { site } = house;
 
