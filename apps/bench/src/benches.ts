@@ -5,6 +5,7 @@ import { commitSpread } from './claim/commit-spread.js';
 import { rushOne } from './claim/rush-one.js';
 import { rushRelease } from './claim/rush-release.js';
 import { reminderBurst } from './due/reminder-burst.js';
+import { trouble } from './due/trouble.js';
 import { httpBook } from './http/http-book.js';
 import { fanout } from './live/fanout.js';
 import { notify } from './live/notify.js';
@@ -25,6 +26,7 @@ export const BENCHES: Bench[] = [
   fanout,
   ...avail,
   reminderBurst,
+  trouble,
   laneClose,
   planBench,
   recovery,

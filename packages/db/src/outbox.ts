@@ -24,6 +24,8 @@ const RELAY_LOCK = 72_707_370;
  * Numbers what has committed and announces it. One relay at a time in the whole installation: ids are handed out before a commit and show up
  * in another order, so a reader who follows them could miss a late one; sequence numbers given here cannot be late.
  * NOTIFY stands here and never in the claim: there it costs a lock of the whole instance (0.12-0.31 of the throughput).
+ * `fresh` holds its rows, so the update asks for nothing but their ids: asked for unnumbered ones once more PostgreSQL walked all rows that were
+ * numbered since the last vacuum (1.2 ms for eight rows instead of 0.2).
  */
 export async function numberOutbox(pool: pg.Pool, limit = 1000): Promise<number> {
   return (await numberBatch(pool, limit)).numbered.length;
@@ -35,7 +37,7 @@ export async function numberBatch(pool: pg.Pool, limit: number): Promise<{ numbe
     `with mine as materialized (select pg_try_advisory_xact_lock($1) as ok),
      fresh as materialized (select o.id from outbox o, mine where mine.ok and o.seq is null order by o.id limit $2 for no key update of o),
      numbered as materialized (select id, nextval('outbox_seq') as seq from (select id from fresh order by id) f),
-     done as (update outbox o set seq = n.seq from numbered n where o.id = n.id and o.seq is null returning o.*),
+     done as (update outbox o set seq = n.seq from numbered n where o.id = n.id returning o.*),
      told as (select pg_notify('greenlane_live', max(seq)::text) from done having count(*) > 0)
      select ${COLUMNS}, (select count(*) from told), not (select ok from mine) as "isBusy"
        from (values (1)) one left join done on true order by seq`,

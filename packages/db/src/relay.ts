@@ -14,9 +14,9 @@ export interface Relay {
 /** At the most so many rows of a batch are numbered, or put on the queue. */
 const NUMBERED_AT_ONCE = 1_000;
 const SENT_AT_ONCE = 500;
-const NUMBERING_WINDOW_MS = 5;
+const NUMBERING_WINDOW_MS = 10;
 /** Whoever looks at a stream waits for numbers; a plan has seconds, and of bookings that come together one plan tells. */
-const SENDING_WINDOW_MS = 100;
+const SENDING_WINDOW_MS = 250;
 
 /**
  * Carries the outbox onward: at once after a kick, each `pollMs` otherwise (what other processes committed, what a crash left). `onNumbered`

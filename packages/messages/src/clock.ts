@@ -36,8 +36,22 @@ export function windowText(startAt: Instant, endAt: Instant, zone: string): stri
   return `${timeText(startAt, zone)}-${timeText(endAt, zone)}`;
 }
 
-/** Days since the epoch of the calendar day that `zone` shows. */
+const QUARTER = 15 * 60_000;
+const MOST_DAYS_KEPT = 10_000;
+const days = new Map<string, number>();
+
+/** Days since the epoch of the calendar day that `zone` shows. Kept by the quarter of an hour: no clock turns to a new day within one. */
 function dayNumber(at: Instant, zone: string): number {
+  const key = `${Math.floor(at / QUARTER)} ${zone}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  if (days.size >= MOST_DAYS_KEPT) days.clear();
+  const day = askedDayNumber(at, zone);
+  days.set(key, day);
+  return day;
+}
+
+function askedDayNumber(at: Instant, zone: string): number {
   const part: Record<string, number> = {};
   const parts = format('en-US', zone, { year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(at);
   for (const { type, value } of parts) part[type] = Number(value);

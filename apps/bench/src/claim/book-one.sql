@@ -49,7 +49,9 @@ BEGIN
   END LOOP;
   is_granted := need = 0 AND port_sold < port_limit
     AND NOT (coalesce(used_vehicles, 0) + 1 > p_cap_vehicles AND coalesce(used_minutes, 0) + p_minutes > floor(sellable[1] * p_cap_share + 1e-9))
-    AND NOT EXISTS (SELECT 1 FROM trip t WHERE t.identity_hash = ANY(p_identities) AND t.during && tstzrange(p_starts[1], p_trip_ends[w - 1]));
+    -- One look for each identity: asked for all of them at once the index is walked by time, and finds everybody who travels then.
+    AND NOT EXISTS (SELECT 1 FROM unnest(p_identities) h
+      CROSS JOIN LATERAL (SELECT 1 FROM trip t WHERE t.identity_hash = h AND t.during && tstzrange(p_starts[1], p_trip_ends[w - 1]) OFFSET 0) t);
 
   IF is_granted THEN
     UPDATE window_group g SET sold_min = g.sold_min + x.m, by_rank[1] = g.by_rank[1] + x.m FROM unnest(takes_window, takes_min) x(id, m) WHERE g.id = x.id;

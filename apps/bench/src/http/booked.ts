@@ -29,7 +29,7 @@ export async function layOut(databaseUrl: string, windows: number): Promise<Grou
   const { policies } = smallPort().port;
   const generous = { ...policies, horizonDays: 25, companyCapMinVehicles: 1_000_000 };
   const site = await openPort(store, smallPort({ policies: generous }, [{ group: 'ordinary' }]));
-  await store.pool.query('update window_group set derived_min = 1000000, sellable_min = 1000000');
+  await store.pool.query('update window_group set derived_min = 100000000, sellable_min = 100000000');
   await store.pool.query('update window_port set derived_vehicles = 1000000, limit_vehicles = 1000000');
   await store.pool.query('analyze');
   const from = instantAt(site.port.zone, addDays(localDay(site.port.zone, Date.now()), 1));

@@ -27,7 +27,7 @@ export const fanout: Bench = {
     { name: 'product', what: 'an api process as it ships: GET /live through Express, apps/api/src/http/live-hub.ts' },
     {
       name: 'raw sockets',
-      what: 'apps/bench/src/live/raw-sockets.ts: node:net, wakened by the same NOTIFY, the same bytes in the same slices of 250',
+      what: 'apps/bench/src/live/raw-sockets.ts: node:net, wakened by the same NOTIFY, the same bytes in slices of 250, where the product’s end after 250 or 3 ms',
     },
   ],
   goals: [

@@ -1,24 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openStore, type Store } from '@gl/db/store';
-import { randomPlate } from '@gl/db/testing/claim-items';
-import { aStaffKey, someCompanies } from '@gl/db/testing/companies';
-import { openPort, smallPort, windowAt } from '@gl/db/testing/small-port';
-import { startChild } from '../../../../tests/support/running/child.js';
-import { startLoneApi } from '../../../../tests/support/running/lone-api.js';
-import { REPO } from '../../../../tests/support/running/repo.js';
+import type { Store } from '@gl/db/store';
 import type { Bench, Measured, Size } from '../bench.js';
 import { median, quantile } from '../ratio.js';
 import type { Rig } from '../rig.js';
-import { type Booker, openBooker } from './booker.js';
+import { bookSteadily, type House, openHouse } from './house.js';
 import { type Listener, listen } from './listener.js';
 
 const PORTS = 24;
-const COMPANIES = 20;
-const DAYS = 7;
 const TOPICS_A_STREAM = 12;
 /** Besides the two streams that are measured. */
 const LISTENERS = 100;
@@ -45,15 +33,6 @@ export const notify: Bench = {
   run,
 };
 
-interface House {
-  store: Store;
-  sites: ReturnType<typeof smallPort>[];
-  apiPort: number;
-  staff: string;
-  booker: Booker;
-  close(): Promise<void>;
-}
-
 interface Phase {
   bookMs: number[];
   confirmedMs: number[];
@@ -61,7 +40,7 @@ interface Phase {
 }
 
 async function run(rig: Rig, { reps, share }: Size): Promise<Measured> {
-  const house = await openHouse(rig, Math.max(2, Math.round(PORTS * share)));
+  const house = await openHouse(rig, { ports: Math.max(2, Math.round(PORTS * share)) });
   const phases = RATES.map(() => ({ confirmedMs: [] as number[][], decidedMs: [] as number[] }));
   const withOver: number[] = [];
   const broken: string[] = [];
@@ -121,7 +100,7 @@ async function measure(house: House, rate: number, count: number, broken: string
   };
   const ids = answered.map(({ bookingId }) => bookingId);
   const phase: Phase = { bookMs: answered.map(({ tookMs }) => tookMs), confirmedMs: [], decidedMs: [] };
-  for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(100)) {
+  for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(500)) {
     const rows = await readNews(house.store, ids);
     const news = rows.map((row) => ({
       ...row,
@@ -151,99 +130,21 @@ async function readNews(store: Store, ids: string[]) {
     confirmedSeq: number | null;
     decidedSeq: number | null;
   }>(
-    `select a.booking_id as "bookingId", a.port_id as "portId",
+    `with first as (select booking_id, kind, min(seq) as seq from outbox
+                    where booking_id = any($1::uuid[]) and kind in ('booking.confirmed', 'vehicle.decided') group by 1, 2)
+     select a.booking_id as "bookingId", a.port_id as "portId",
             (extract(epoch from pg_xact_commit_timestamp(a.xmin)) * 1000)::float8 as "committedMs",
-            (select seq from outbox o where o.booking_id = a.booking_id and o.kind = 'booking.confirmed' order by seq limit 1) as "confirmedSeq",
-            (select seq from outbox o where o.booking_id = a.booking_id and o.kind = 'vehicle.decided' order by seq limit 1) as "decidedSeq"
-       from audit a where a.booking_id = any($1::uuid[]) and a.action = 'booking.confirmed'`,
+            confirmed.seq as "confirmedSeq", decided.seq as "decidedSeq"
+       from audit a
+       left join first confirmed on confirmed.booking_id = a.booking_id and confirmed.kind = 'booking.confirmed'
+       left join first decided on decided.booking_id = a.booking_id and decided.kind = 'vehicle.decided'
+      where a.booking_id = any($1::uuid[]) and a.action = 'booking.confirmed'`,
     [ids],
   );
   return rows;
-}
-
-let nth = 0;
-
-/** An open loop: each request leaves when it is due, whatever became of those before. */
-async function bookSteadily({ booker, sites }: House, rate: number, count: number) {
-  const beganAt = performance.now();
-  const under: ReturnType<Booker['book']>[] = [];
-  while (under.length < count) {
-    const due = Math.min(count, 1 + Math.floor(((performance.now() - beganAt) * rate) / 1000));
-    while (under.length < due) under.push(booker.book(aBooking(sites, nth++)));
-    await sleep(1);
-  }
-  return Promise.all(under);
-}
-
-/** One port after another, one window after another. */
-function aBooking(sites: House['sites'], n: number) {
-  const site = sites[n % sites.length]!;
-  const window = Math.floor(n / sites.length) % ((DAYS - 1) * 48);
-  return {
-    port: site.port.id,
-    direction: 'export',
-    windowStart: new Date(windowAt(site, window)).toISOString().replace('.000Z', 'Z'),
-    consignments: [{ id: 'c1', kind: 'general', hsCodes: ['73239300'], originCountry: 'CN', destinationCountry: 'NP' }],
-    vehicles: [
-      {
-        kind: 'truck',
-        consignmentIds: ['c1'],
-        plate: { country: 'CN', text: randomPlate() },
-        lengthM: 12,
-        widthM: 2.5,
-        heightM: 3.9,
-        grossKg: 24_000,
-        axles: 3,
-      },
-    ],
-  };
 }
 
 const openListeners = ({ apiPort, staff, sites }: House) =>
   Promise.all(
     Array.from({ length: LISTENERS }, (_, n) => listen(apiPort, staff, [`port:${sites[n % sites.length]!.port.id}`])),
   );
-
-async function openHouse(rig: Rig, ports: number): Promise<House> {
-  const dir = mkdtempSync(join(tmpdir(), 'greenlane-notify-'));
-  const url = await rig.database();
-  const store = openStore(url, { poolSize: 4, claimLanes: 1 });
-  const sites = Array.from({ length: ports }, (_, n) => {
-    const policies = { ...smallPort().port.policies, horizonDays: DAYS + 1 };
-    const lanes = [{ group: 'green' as const }, ...Array.from({ length: 10 }, () => ({ group: 'ordinary' as const }))];
-    return smallPort({ id: `port-${n}`, no: 50 + n, policies }, lanes);
-  });
-  for (const site of sites) await openPort(store, site);
-  const companies = await someCompanies(store, COMPANIES);
-  const staff = await aStaffKey(store, 'admin');
-  const env = {
-    DATABASE_URL: url,
-    REDIS_URL: rig.redisUrl ?? undefined,
-    GREENLANE_SECRET: randomBytes(32).toString('base64url'),
-  };
-  const api = await startLoneApi(env);
-  const worker = startChild(join(REPO, 'apps/worker/dist/main.js'), {
-    PATH: process.env.PATH,
-    BASE_URL: `http://127.0.0.1:${api.port}`,
-    MESSAGES_DIR: dir,
-    ...env,
-  });
-  await worker.says('the worker works');
-  const booker = openBooker(
-    api.port,
-    companies.map(({ key }) => key),
-  );
-  return {
-    store,
-    sites,
-    apiPort: api.port,
-    staff,
-    booker,
-    async close() {
-      booker.close();
-      await Promise.all([api.end('SIGKILL'), worker.end('SIGKILL')]);
-      await store.close();
-      rmSync(dir, { recursive: true, force: true });
-    },
-  };
-}

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import pg from 'pg';
 
-/** The anchor: sockets, a list, and the same bytes in the same slices. No HTTP beyond the first line, no wishes, no slow clients. */
+/** The anchor: sockets, a list, and the same bytes in slices of one size. No HTTP beyond the first line, no wishes, no slow clients. */
 const SLICE = 250;
 const sockets = new Set<Socket>();
 const server = createServer((socket) => {

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { hasRedis } from '../../../../tests/support/running/redis.js';
 import type { Bench } from '../../src/bench.js';
 import { reminderBurst } from '../../src/due/reminder-burst.js';
+import { trouble } from '../../src/due/trouble.js';
 import { toLine } from '../../src/line.js';
 import { recoveryOf } from '../../src/recovery/recovery.js';
 import { NO_MACHINE, testRig } from '../test-rig.js';
@@ -11,6 +12,7 @@ afterAll(() => rig.close());
 
 const BENCHES: [Bench, share: number][] = [
   [reminderBurst, 0.002],
+  [trouble, 0.1],
   ...(hasRedis ? [[recoveryOf(['api']), 0.05] as [Bench, number]] : []),
 ];
 
