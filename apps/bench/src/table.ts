@@ -8,7 +8,7 @@ export function toPage(benches: Bench[], lines: Line[]): string {
   return [
     '# Performance',
     '',
-    'Written by `npm run bench -- --all`; do not edit. Product and anchors run interleaved in one run and the laws are checked before a figure is believed. Quote the ratios: the rates belong to the machine.',
+    'Written by `npm run bench -- --all`, or with `--page` from the lines that its runs had printed; do not edit. Product and anchors run interleaved in one run and the laws are checked before a figure is believed. Quote the ratios: the rates belong to the machine.',
     '',
     `Machine: ${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, ${machine.platform}; ${versions.join(', ')}. Repetitions: ${lines[0]!.reps}.`,
     '',

@@ -1,9 +1,9 @@
 import type { ClaimItem } from '@gl/db/claim-item';
 import { checkLaws } from '@gl/db/invariants';
 import { LEDGER, TRIPS } from '@gl/db/testing/laws';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Invariant } from '../bench.js';
-import { patient } from './patient.js';
+import { patientPool } from './patient.js';
 import type { Site } from './site.js';
 
 /** A booking that somebody was told of. */
@@ -21,7 +21,7 @@ export const acknowledgedItem = ({ rows, idempotency }: ClaimItem): Acknowledged
 
 /** The laws of what is scarce, and that whoever was told of a booking finds it as he left it, with its answer. */
 export async function examine({ url }: Pick<Site, 'url'>, told: readonly Acknowledged[]): Promise<Invariant[]> {
-  const pool = new pg.Pool({ ...patient(url), max: 1 });
+  const pool = patientPool(url, 1);
   try {
     await pool.query('analyze');
     return [...(await checkLaws(pool, [...LEDGER, ...TRIPS])), await allStand(pool, told)];

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { ClaimItem } from '@gl/db/claim-item';
 import { coalesce } from '@gl/db/coalesce';
 import { hash64 } from '@gl/db/sealing';
-import pg from 'pg';
 import type { Booker } from './one-trip.js';
-import { patient } from './patient.js';
+import { patientPool } from './patient.js';
 import { rowsOf } from './rows.js';
 
 /** Of 64 callers: two batches are under way, as with the product. */
@@ -14,7 +13,7 @@ const LANES = 2;
 
 /** The second anchor: whoever waits is written in batches of 32, each one call of `book_batch` (book-batch.sql). */
 export async function openByHand(url: string): Promise<Booker> {
-  const pool = new pg.Pool({ ...patient(url), max: LANES });
+  const pool = patientPool(url, LANES);
   await pool.query(readFileSync(join(import.meta.dirname, 'book-batch.sql'), 'utf8'));
   const book = async (items: ClaimItem[]) => {
     const { rows } = await pool.query<{ granted: boolean[] }>({

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimItem } from '@gl/db/claim-item';
 import { hash64 } from '@gl/db/sealing';
-import pg from 'pg';
-import { patient } from './patient.js';
+import { patientPool } from './patient.js';
 import { rowsOf } from './rows.js';
 
 /** PostgreSQL's own queue of connections: more of them only wait for one another. */
@@ -17,7 +16,7 @@ export interface Booker {
 
 /** The anchor: one booking a call of `book_one` (book-one.sql), from a pool of plain connections. */
 export async function openOneTrip(url: string, connections = CONNECTIONS): Promise<Booker> {
-  const pool = new pg.Pool({ ...patient(url), max: connections });
+  const pool = patientPool(url, connections);
   await pool.query(readFileSync(join(import.meta.dirname, 'book-one.sql'), 'utf8'));
   return {
     async book(item) {

@@ -1,8 +1,11 @@
 import { sessionOptions } from '@gl/db/store';
-import type pg from 'pg';
+import pg from 'pg';
 
-/** A connection as the house opens it, without its limits of time: whoever waits his turn in a queue of thousands is no outage. */
-export function patient(url: string): pg.PoolConfig {
+/**
+ * Connections as the house opens them, without its limits of time: whoever waits his turn in a queue of thousands is no outage. That the server
+ * ends one which nobody uses any more, when the database of a bench that is over is dropped, is no fault.
+ */
+export function patientPool(url: string, max: number): pg.Pool {
   const { connectionTimeoutMillis: _c, query_timeout: _q, statement_timeout: _s, ...options } = sessionOptions(url);
-  return options;
+  return new pg.Pool({ ...options, max }).on('error', () => {});
 }
