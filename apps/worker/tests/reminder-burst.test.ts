@@ -178,7 +178,7 @@ test('a look rings once for what has come due: by name, by a bell, by a word', a
   const late = await desk.book({ windowStart: desk.window(4) });
   await desk.sql('update booking set ready_due_at = now() where id = $1', [late.id]);
   const [retry] = await desk.sql(
-    `insert into notification (id, vehicle_id, driver_no, kind, decision_version, created_at) values (gen_random_uuid(), $1, 1, 'booked', 1, now() - interval '1 minute') returning id`,
+    `insert into notification (id, vehicle_id, driver_no, kind, decision_version, created_at, due_at) values (gen_random_uuid(), $1, 1, 'booked', 1, now() - interval '1 minute', now() - interval '1 second') returning id`,
     [vehicle],
   );
   await ringWhatIsDue(desk.context);
