@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { PortWithLanes } from '@gl/db/ports';
 import { openStore, type Store } from '@gl/db/store';
-import { randomPlate } from '@gl/db/testing/claim-items';
 import { someCompanies, type TestCompany } from '@gl/db/testing/companies';
 import { openPort, smallPort } from '@gl/db/testing/small-port';
 import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
+import { aTruckTo } from '../truck.js';
 
 /** What the anchor's process is told. */
 export interface ClaimAlone {
@@ -37,30 +37,11 @@ export async function layOut(databaseUrl: string, windows: number): Promise<Grou
   return { store, site, companies: await someCompanies(store, 64), starts };
 }
 
-export const aBody = (windowStart: Instant) => ({
-  port: 'small',
-  direction: 'export',
-  windowStart: new Date(windowStart).toISOString(),
-  consignments: [{ id: 'c1', kind: 'general', hsCodes: ['73239300'], originCountry: 'CN', destinationCountry: 'NP' }],
-  vehicles: [
-    {
-      kind: 'truck',
-      consignmentIds: ['c1'],
-      plate: { country: 'CN', text: randomPlate() },
-      lengthM: 12,
-      widthM: 2.5,
-      heightM: 3.9,
-      grossKg: 24_000,
-      axles: 3,
-    },
-  ],
-});
-
 /** Whole requests, each another truck with a key of its own. */
-export function bookings({ companies, starts }: Ground, count: number): string[] {
+export function bookings({ site, companies, starts }: Ground, count: number): string[] {
   const shift = randomBytes(2).readUInt16BE();
   return Array.from({ length: count }, (_, n) => {
-    const json = JSON.stringify(aBody(starts[(n + shift) % starts.length]!));
+    const json = JSON.stringify(aTruckTo(site.port.id, starts[(n + shift) % starts.length]!));
     return [
       'POST /api/v1/bookings HTTP/1.1',
       'Host: greenlane.test',

@@ -8,7 +8,8 @@ import { pairedRatio } from '../ratio.js';
 import { type Asked, startAsker } from '../reads/ask.js';
 import { startApi, startServer } from '../reads/running.js';
 import type { Rig } from '../rig.js';
-import { aBody, bookings, type ClaimAlone, type Ground, layOut } from './booked.js';
+import { aTruckTo } from '../truck.js';
+import { bookings, type ClaimAlone, type Ground, layOut } from './booked.js';
 
 const CALLERS = 64;
 /** More than any machine books in a second: no request is sent twice. */
@@ -95,7 +96,7 @@ async function book(rig: Rig, { reps, share }: Size, windows: number) {
   }
 }
 
-async function anAnswer(port: number, { companies, starts }: Ground): Promise<unknown> {
+async function anAnswer(port: number, { site, companies, starts }: Ground): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/bookings`, {
     method: 'POST',
     headers: {
@@ -103,7 +104,7 @@ async function anAnswer(port: number, { companies, starts }: Ground): Promise<un
       'Idempotency-Key': randomUUID(),
       'Content-Type': 'application/json',
     },
-    body: JSON.stringify(aBody(starts[0]!)),
+    body: JSON.stringify(aTruckTo(site.port.id, starts[0]!)),
   });
   if (response.status !== 201) throw new Error(`not booked: ${response.status} ${await response.text()}`);
   return response.json();

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '@gl/db/store';
-import { randomPlate } from '@gl/db/testing/claim-items';
 import { aStaffKey, someCompanies } from '@gl/db/testing/companies';
 import { openPort, smallPort, windowAt } from '@gl/db/testing/small-port';
 import type { Driver } from '@gl/domain/booking';
@@ -12,6 +11,7 @@ import { type Child, startChild } from '../../../../tests/support/running/child.
 import { startLoneApi } from '../../../../tests/support/running/lone-api.js';
 import { REPO } from '../../../../tests/support/running/repo.js';
 import type { Rig } from '../rig.js';
+import { aTruckTo } from '../truck.js';
 import { type Answered, type Booker, openBooker } from './booker.js';
 
 const COMPANIES = 20;
@@ -100,23 +100,5 @@ export async function bookSteadily(
 export function aBooking(sites: House['sites'], n: number, drivers: Driver[] = []) {
   const site = sites[n % sites.length]!;
   const window = Math.floor(n / sites.length) % ((DAYS - 1) * 48);
-  return {
-    port: site.port.id,
-    direction: 'export',
-    windowStart: new Date(windowAt(site, window)).toISOString().replace('.000Z', 'Z'),
-    consignments: [{ id: 'c1', kind: 'general', hsCodes: ['73239300'], originCountry: 'CN', destinationCountry: 'NP' }],
-    vehicles: [
-      {
-        kind: 'truck',
-        consignmentIds: ['c1'],
-        plate: { country: 'CN', text: randomPlate() },
-        lengthM: 12,
-        widthM: 2.5,
-        heightM: 3.9,
-        grossKg: 24_000,
-        axles: 3,
-        drivers,
-      },
-    ],
-  };
+  return aTruckTo(site.port.id, windowAt(site, window), drivers);
 }
