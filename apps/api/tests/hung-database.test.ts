@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteId } from '@gl/contracts/routes';
+import { MESSAGES } from '@gl/messages/all';
 import { afterAll, expect, test } from 'vitest';
 import { eventually } from '../../../tests/support/running/eventually.js';
 import { openProxy, type TcpProxy } from '../../../tests/support/running/tcp-proxy.js';
@@ -65,4 +66,17 @@ test('with the database half open every booking route is refused within 5 s, and
   }, 10_000);
   await house.ask(as, 'book', { key, body });
   expect((await house.books()).bookings).toBe(before.bookings! + 1);
+});
+
+test('a driver whose pass cannot be read in time is shown a page that comes again by itself', async () => {
+  const path = `/p/${house.context.secrets.passToken(randomUUID(), 1)}`;
+  cable.halfOpen();
+  const from = performance.now();
+  const late = await fetch(house.url + path, { headers: { 'Accept-Language': 'zh' } });
+  expect([late.status, performance.now() - from < REFUSED_WITHIN_MS]).toEqual([503, true]);
+  const page = await late.text();
+  expect(page).toContain(MESSAGES.zh.pass.busy);
+  expect(page).toContain('http-equiv="refresh"');
+  cable.pass();
+  await eventually(async () => expect((await fetch(house.url + path)).status).toBe(404), 10_000);
 });

@@ -4,10 +4,12 @@ import { STATUS_OF } from '@gl/contracts/problem';
 import { ROUTES } from '@gl/contracts/routes';
 import { IMPORTANCES, type RouteContract } from '@gl/contracts/routes/route-contract';
 import { REFUSAL_CODES, refused } from '@gl/domain/refusal';
+import { MESSAGES } from '@gl/messages/all';
 import { describe, expect, test } from 'vitest';
 import { eventually } from '../../../tests/support/running/eventually.js';
 import { problemReply } from '../src/http/problem.js';
 import { isRefused } from '../src/http/strain.js';
+import { strangerPage } from '../src/passes/bare-page.js';
 import { codeOf } from './support/client.js';
 import { openHouse } from './support/house.js';
 import { aRequest, aWindow } from './support/requests.js';
@@ -52,10 +54,18 @@ describe('at a level of load', () => {
 
   test('passes and streams go with the drivers; who watches the process is always told', async () => {
     level = 2;
-    expect((await fetch(`${house.url}/p/nobodys`)).status).toBe(404);
+    const stranger = await fetch(`${house.url}/p/nobodys`);
+    expect([stranger.status, await stranger.text()]).toEqual([404, strangerPage('en')]);
     level = 3;
-    for (const path of ['/p/nobodys', '/api/v1/live?topics=port:zhangmu'])
-      expect((await house.send({ path })).status).toBe(503);
+    expect((await house.send({ path: '/api/v1/live?topics=port:zhangmu' })).status).toBe(503);
+    const busy = await fetch(`${house.url}/p/nobodys`, { headers: { 'Accept-Language': 'ne' } });
+    const page = await busy.text();
+    expect(busy.status).toBe(503);
+    expect(page).toContain(MESSAGES.ne.pass.busy);
+    const loadsAgainS = Number(/http-equiv="refresh" content="(\d+)"/.exec(page)?.[1]);
+    expect(loadsAgainS).toBeGreaterThan(waitOf(busy.headers));
+    expect(busy.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(busy.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
     level = 4;
     expect((await house.send({ path: '/healthz' })).status).toBe(200);
     level = 0;

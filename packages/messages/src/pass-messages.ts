@@ -38,4 +38,6 @@ export interface PassMessages {
   problem: string;
   chooseLanguage: string;
   notFound: string;
+  /** In place of the pass, which is asked for again without a hand. */
+  busy: string;
 }

@@ -1,10 +1,8 @@
 import type { Importance } from '@gl/contracts/routes/route-contract';
 import { refused } from '@gl/domain/refusal';
-import express, { type Request, type RequestHandler, type Response } from 'express';
-import { languageOf } from './language.js';
+import express, { type RequestHandler } from 'express';
 import type { Load } from './load.js';
-import { problemReply } from './problem.js';
-import { send } from './send.js';
+import { refuse } from './refuse.js';
 
 /** A path and what it keeps waiting when it is refused. */
 export interface Door {
@@ -20,11 +18,9 @@ export interface Door {
 export function admit(doors: Door[], load: Pick<Load, 'refuses'>): RequestHandler {
   const refusing = express.Router();
   for (const { method, path, importance } of doors)
-    refusing[method as 'get'](path, (req, res, next) => (load.refuses(importance) ? refuse(req, res) : next('router')));
+    refusing[method as 'get'](path, (req, res, next) =>
+      load.refuses(importance) ? refuse(req, res, refused('OVERLOADED').refusal) : next('router'),
+    );
   // The least important goes first: while it is let in, so is everybody, and nobody pays for a second look at his path.
   return (req, res, next) => (load.refuses('office') ? refusing(req, res, next) : next());
-}
-
-function refuse(req: Request, res: Response): void {
-  send(res, problemReply(refused('OVERLOADED').refusal, languageOf(req), res.locals.requestId));
 }

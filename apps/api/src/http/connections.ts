@@ -2,9 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { refused } from '@gl/domain/refusal';
 import type { RequestHandler } from 'express';
-import { languageOf } from './language.js';
-import { problemReply } from './problem.js';
-import { send } from './send.js';
+import { refuse } from './refuse.js';
 
 /** Beyond the limit, so many more are let in to be told so; whoever comes after them is hung up on. */
 const TOLD = 500;
@@ -25,5 +23,5 @@ export function limitConnections(server: Server, max: number): void {
 export const refuseTooMany: RequestHandler = (req, res, next) => {
   if (!tooMany.has(req.socket)) return next();
   res.set('Connection', 'close');
-  send(res, problemReply(refused('OVERLOADED').refusal, languageOf(req), res.locals.requestId));
+  refuse(req, res, refused('OVERLOADED').refusal);
 };

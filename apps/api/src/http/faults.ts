@@ -5,9 +5,8 @@ import { type DatabaseFault, faultOf } from '@gl/db/database-fault';
 import { type RefusalCode, refused } from '@gl/domain/refusal';
 import type { ErrorRequestHandler } from 'express';
 import type { AppContext } from '../context.js';
-import { languageOf } from './language.js';
-import { problem, problemReply } from './problem.js';
-import { send } from './send.js';
+import { problem } from './problem.js';
+import { refuse } from './refuse.js';
 
 /** What the sender did wrong, by the status that a parser or a file door gave it. */
 const SENDERS_FAULT: Record<number, RefusalCode> = {
@@ -27,8 +26,7 @@ export const faults =
       log.error({ requestId, fault: error.message, stack: error.stack }, 'an answer broke off');
       return next(error);
     }
-    const answer = (code: RefusalCode) =>
-      send(res, problemReply(refused(code).refusal, languageOf(req), res.locals.requestId));
+    const answer = (code: RefusalCode) => refuse(req, res, refused(code).refusal);
     if (error.status && error.status < 500) return answer(SENDERS_FAULT[error.status] ?? 'INVALID_REQUEST');
     log.error({ requestId, fault: error.message, stack: error.stack }, 'a request failed');
     const fault = faultOf(error);

@@ -1,9 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { refused } from '@gl/domain/refusal';
 import express, { type RequestHandler } from 'express';
-import { languageOf } from './language.js';
-import { problemReply } from './problem.js';
-import { send } from './send.js';
+import { refuse } from './refuse.js';
 
 /** Nothing here is nested deeper than seven; what recurses over a body must never run out of stack. */
 const MAX_DEPTH = 32;
@@ -14,7 +12,7 @@ export const jsonBody: RequestHandler[] = [
     const isEmpty = req.get('Content-Length') === '0' || req.is('*/*') === null;
     const charset = /charset\s*=\s*"?([^";\s]+)/i.exec(req.get('Content-Type') ?? '')?.[1] ?? 'utf-8';
     if (isEmpty || (req.is('application/json') && charset.toLowerCase() === 'utf-8')) return next();
-    send(res, problemReply(refused('UNSUPPORTED_MEDIA_TYPE').refusal, languageOf(req), res.locals.requestId));
+    refuse(req, res, refused('UNSUPPORTED_MEDIA_TYPE').refusal);
   },
   express.json({
     limit: '2mb',

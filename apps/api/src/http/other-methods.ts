@@ -1,8 +1,6 @@
 import { refused } from '@gl/domain/refusal';
 import type { Express } from 'express';
-import { languageOf } from './language.js';
-import { problemReply } from './problem.js';
-import { send } from './send.js';
+import { refuse } from './refuse.js';
 
 /** Whatever method a path does not take is told so, with those that it takes. Comes after the path's own handlers. */
 export function refuseOtherMethods(app: Express, doors: { method: string; path: string }[]): void {
@@ -10,8 +8,8 @@ export function refuseOtherMethods(app: Express, doors: { method: string; path: 
     const methods = doors.filter((door) => door.path === path).map((door) => door.method.toUpperCase());
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
     app.all(path, (req, res) => {
-      const reply = problemReply(refused('METHOD_NOT_ALLOWED').refusal, languageOf(req), res.locals.requestId);
-      send(res, { ...reply, headers: { Allow: allow } });
+      res.set('Allow', allow);
+      refuse(req, res, refused('METHOD_NOT_ALLOWED').refusal);
     });
   }
 }

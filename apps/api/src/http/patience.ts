@@ -2,9 +2,7 @@ import type { RouteContract } from '@gl/contracts/routes/route-contract';
 import { refused } from '@gl/domain/refusal';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { languageOf } from './language.js';
-import { problemReply } from './problem.js';
-import { send } from './send.js';
+import { refuse } from './refuse.js';
 
 /** Whatever hangs, a caller has his answer in this time, and the law's five seconds are kept with room for the network. */
 export const ANSWER_WITHIN_MS = 4_500;
@@ -101,5 +99,5 @@ function tooLate(log: Pick<Logger, 'warn'>, req: Request, res: Response): void {
   log.warn({ requestId }, 'an answer took too long; the caller was told to come back');
   if (!req.complete) res.set('Connection', 'close');
   const code = mayHaveChanged ? 'OUTCOME_UNKNOWN' : 'OVERLOADED';
-  send(res, problemReply(refused(code).refusal, languageOf(req), requestId));
+  refuse(req, res, refused(code).refusal);
 }

@@ -82,8 +82,8 @@ import { streamLive } from './live.js';
 import { refuseOtherMethods } from './other-methods.js';
 import { awaitBody, beginPatience, beginWork, resumePatience, stretchPatience } from './patience.js';
 import { perform } from './perform.js';
-import { problemReply } from './problem.js';
 import { limitGuesses, limitRequests } from './rate-limit.js';
+import { refuse } from './refuse.js';
 import type { Handler, Handlers } from './route.js';
 import { send, sendFile } from './send.js';
 import { identifyCaller } from './visitor.js';
@@ -224,7 +224,7 @@ export function createApp(context: AppContext): Express {
     const caller = callerOf(req, res);
     if (caller === undefined) return;
     const refusal = await streamLive(context, req, res, caller);
-    if (refusal) send(res, problemReply(refusal, languageOf(req), res.locals.requestId));
+    if (refusal) refuse(req, res, refusal);
   });
   for (const { id, contract, method, path } of DOORS)
     app[method](path, answer(context, contract, HANDLERS[id] as Handler<never>));
@@ -233,8 +233,7 @@ export function createApp(context: AppContext): Express {
   app.get(internal.path, answer(context, internal, readInvariants as Handler<never>));
   const plain = [internal.path, '/healthz', '/readyz'].map((path) => ({ method: 'get', path }));
   refuseOtherMethods(app, [...DOORS, ...DOORS_BESIDE, ...plain]);
-  const nothing: express.RequestHandler = (req, res) =>
-    send(res, problemReply(refused('NOT_FOUND').refusal, languageOf(req), res.locals.requestId));
+  const nothing: express.RequestHandler = (req, res) => refuse(req, res, refused('NOT_FOUND').refusal);
   app.use(['/api', '/p', '/internal'], nothing);
   serveWeb(app, context.config.webDir);
   app.use(nothing);
@@ -297,7 +296,7 @@ const isLoose = (res: Response) => !res.locals.isEdition && /json/.test(String(r
 function callerOf(req: Request, res: Response) {
   const who = res.locals.who as Who;
   if (!('refusal' in who)) return who.caller;
-  send(res, problemReply(who.refusal, languageOf(req), res.locals.requestId));
+  refuse(req, res, who.refusal);
   return undefined;
 }
 

@@ -1,9 +1,9 @@
-import { LANGUAGES, type Language } from '@gl/domain/language';
+import type { Language } from '@gl/domain/language';
 import { hasEnded } from '@gl/domain/states';
 import { MESSAGES } from '@gl/messages/all';
-import { LANGUAGE_NAMES } from '@gl/messages/language-names';
 import { Markup, markup } from './markup.js';
 import { facts, places } from './pass-facts.js';
+import { passFoot } from './pass-foot.js';
 import { sentenceAt } from './pass-moment.js';
 import { paper } from './pass-paper.js';
 import { passQr } from './pass-qr.js';
@@ -28,7 +28,7 @@ export interface Issue {
  * code had been.
  */
 export function passPage(view: PassView, language: Language, issue: Issue): string {
-  return markup`<!doctype html><html lang="${language}" dir="ltr"${issue.isKeptOffline ? null : markup` data-worker="off"`}>${head(view, language)}<body>${passMain(view, language, issue)}<p id="said" role="status"></p>${foot(language)}<script>${new Markup(PASS_SCRIPT)}</script></body></html>`
+  return markup`<!doctype html><html lang="${language}" dir="ltr"${issue.isKeptOffline ? null : markup` data-worker="off"`}>${head(view, language)}<body>${passMain(view, language, issue)}<p id="said" role="status"></p>${passFoot(language)}<script>${new Markup(PASS_SCRIPT)}</script></body></html>`
     .text;
 }
 
@@ -45,13 +45,4 @@ function passMain(view: PassView, language: Language, { tag }: Issue): Markup {
   return markup`<main data-tag="${tag}" data-version="${view.version}" data-at="${view.updatedAt}"${ended ? markup` data-end="1"` : null}><div class="now ${mood}">${moodSign(mood)}<h1>${pass.doNow[status]}</h1><a id="globe" href="#languages" aria-label="${pass.chooseLanguage}">${globeSign}</a></div><p class="offline" role="status" hidden>${pass.offline} ${sentenceAt(pass.asOf, view, language)}</p>${
     ended ? null : [timeBlock(view, language), places(view, language)]
   }${opensGate(status) ? code : null}${facts(view, language)}<p class="more">${sentenceAt(pass.updated, view, language)}<br>${pass.problem}</p>${paper(pass.stamps)}</main>`;
-}
-
-function foot(current: Language): Markup {
-  const { pass } = MESSAGES[current];
-  const links = LANGUAGES.map(
-    (each) =>
-      markup`<li><a id="lang-${each}" href="?lang=${each}" lang="${each}" hreflang="${each}"${each === current ? markup` aria-current="true"` : null}>${LANGUAGE_NAMES[each]}</a></li>`,
-  );
-  return markup`<footer><p><a id="reload" href="?lang=${current}">${pass.reload}</a></p><nav id="languages" aria-label="${pass.chooseLanguage}"><ul>${links}</ul></nav></footer>`;
 }

@@ -6,13 +6,13 @@ import { speakDecision } from '@gl/messages/speak-decision';
 import type { RequestHandler, Response } from 'express';
 import type { AppContext } from '../context.js';
 import { languageOf } from '../http/language.js';
+import { strangerPage } from './bare-page.js';
 import { sendCompressed } from './compressed.js';
 import { PASS_HEADERS } from './pass-headers.js';
 import { chosenLanguage, rememberLanguage } from './pass-language.js';
 import { passPage } from './pass-page.js';
 import { passTag } from './pass-tag.js';
 import { type Clock, keptUntil, type PassView } from './pass-view.js';
-import { strangerPage } from './stranger-page.js';
 
 /** Where people who read a language keep their watches; a driver's own country shows his clock first. */
 const HOME: Partial<Record<Language, Clock>> = {

@@ -167,6 +167,7 @@ export const en = {
     problem: 'A problem? Talk to the marshal, or call who booked for you.',
     chooseLanguage: 'Language',
     notFound: 'This pass does not exist. Check the link.',
+    busy: 'The system is very busy. This page tries again by itself in a few seconds.',
   },
   clock: {
     today: 'today',

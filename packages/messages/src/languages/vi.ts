@@ -166,6 +166,7 @@ export const vi = {
     problem: 'Có vấn đề? Hãy hỏi người điều phối hoặc gọi người đặt.',
     chooseLanguage: 'Ngôn ngữ',
     notFound: 'Không có giấy này. Hãy kiểm tra đường dẫn.',
+    busy: 'Hệ thống đang quá tải. Trang này sẽ tự thử lại sau vài giây.',
   },
   clock: {
     today: 'hôm nay',

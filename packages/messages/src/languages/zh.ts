@@ -158,6 +158,7 @@ export const zh = {
     problem: '有问题？请找现场引导员，或联系预约人。',
     chooseLanguage: '语言',
     notFound: '没有这张通行证，请核对链接。',
+    busy: '系统繁忙，本页会在几秒后自动重试。',
   },
   clock: {
     today: '今天',
