@@ -3,10 +3,10 @@ import { MESSAGES } from '@gl/messages/all';
 import { describe, expect, it } from 'vitest';
 import { busyPage, strangerPage } from './bare-page.js';
 
-/** What a person reads: the heading and the sentence. */
+/** What a person reads before the links. */
 const read = (html: string) =>
   html
-    .replace(/^.*<body>/s, '')
+    .replace(/^.*<body>|<footer>.*$/gs, '')
     .split(/<[^>]*>/)
     .filter(Boolean);
 
