@@ -48,7 +48,13 @@ test('nothing is stuck; then each job has one row, however often it is given up,
 });
 
 test('the latest come first, page by page', async () => {
-  for (const port of ['zhangmu', 'gyirong', 'horgos']) await recordStuckJob(pool(), plan(port));
+  for (const [n, port] of ['zhangmu', 'gyirong', 'horgos'].entries()) {
+    await recordStuckJob(pool(), plan(port));
+    await pool().query(`update stuck_job set last_at = now() - $2 * interval '1 min' where key = $1`, [
+      plan(port).key,
+      3 - n,
+    ]);
+  }
   const first = await list(house.staff.admin, { limit: 2 });
   const second = await list(house.staff.admin, { limit: 2, cursor: first.nextCursor! });
   expect([...first.items, ...second.items].map(({ subject }) => subject!.port)).toEqual([

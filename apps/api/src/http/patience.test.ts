@@ -25,7 +25,13 @@ function hanging(contract: { importance: Importance; isSlow?: boolean }, method 
       res.emit('close');
     },
   });
-  const req = { method, complete: true, get: () => undefined, acceptsLanguages: () => false } as unknown as Request;
+  const req = {
+    method,
+    originalUrl: '/api/v1/bookings',
+    complete: true,
+    get: () => undefined,
+    acceptsLanguages: () => false,
+  } as unknown as Request;
   beginPatience({ log: { warn: () => {} } })(req, res as unknown as Response, () => {});
   vi.advanceTimersByTime(1_000);
   beginWork(req, res as unknown as Response);
