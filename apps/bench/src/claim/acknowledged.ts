@@ -3,7 +3,7 @@ import { checkLaws } from '@gl/db/invariants';
 import { LEDGER, TRIPS } from '@gl/db/testing/laws';
 import type pg from 'pg';
 import type { Invariant } from '../bench.js';
-import { patientPool } from './patient.js';
+import { patientPool } from '../patient.js';
 import type { Site } from './site.js';
 
 /** A booking that somebody was told of. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { ClaimItem } from '@gl/db/claim-item';
 import { coalesce } from '@gl/db/coalesce';
 import { hash64 } from '@gl/db/sealing';
+import { patientPool } from '../patient.js';
 import type { Booker } from './one-trip.js';
-import { patientPool } from './patient.js';
 import { rowsOf } from './rows.js';
 
 /** Of 64 callers: two batches are under way, as with the product. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaimItem } from '@gl/db/claim-item';
 import { hash64 } from '@gl/db/sealing';
-import { patientPool } from './patient.js';
+import { patientPool } from '../patient.js';
 import { rowsOf } from './rows.js';
 
 /** PostgreSQL's own queue of connections: more of them only wait for one another. */

@@ -118,6 +118,8 @@ interface Burst {
   /** From the due instant to the last sending's end. */
   lastS: number;
   mostInASecond: number;
+  /** Attempts by what came of them, whatever they were for. */
+  outcomes: Record<string, number>;
 }
 
 /** What became of the burst, by the database's clock. */
@@ -127,13 +129,14 @@ async function look(pool: pg.Pool): Promise<Burst> {
      select count(*)::int as sent, (count(*) filter (where at < due_at))::int as early, (count(*) - count(distinct id))::int as twice,
        extract(epoch from max(at) - min(due_at))::float8 as "lastS",
        (select count(*)::int from notification where driver_no > 1 and status = 'pending' and attempts = 0) as parked,
-       (select coalesce(max(n), 0)::int from (select count(*) as n from sent group by date_trunc('second', at)) s) as "mostInASecond"
+       (select coalesce(max(n), 0)::int from (select count(*) as n from sent group by date_trunc('second', at)) s) as "mostInASecond",
+       (select json_object_agg(outcome, n) from (select outcome, count(*) as n from notification_attempt group by outcome) a) as outcomes
      from sent`,
   );
   return rows[0]!;
 }
 
-function lawsOf(who: string, { sent, twice, parked }: Burst, messages: string, count: number): Invariant[] {
+function lawsOf(who: string, { sent, twice, parked, outcomes }: Burst, messages: string, count: number): Invariant[] {
   const lines = readFileSync(join(messages, 'outbox.jsonl'), 'utf8').trim().split('\n');
   const ids = new Set(lines.map((line) => JSON.parse(line).notificationId));
   return [
@@ -143,7 +146,9 @@ function lawsOf(who: string, { sent, twice, parked }: Burst, messages: string, c
       broken:
         sent === count && twice === 0 && lines.length === count && ids.size === count
           ? []
-          : [`${sent} sent, ${twice} twice, ${lines.length} messages to ${ids.size}`],
+          : [
+              `${sent} sent, ${twice} twice, ${lines.length} messages to ${ids.size}; attempts ${JSON.stringify(outcomes)}`,
+            ],
     },
     {
       law: `${who}: who is parked stays parked`,

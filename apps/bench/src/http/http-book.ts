@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { checkLaws } from '@gl/db/invariants';
 import { LEDGER } from '@gl/db/testing/laws';
 import type { Bench, Size } from '../bench.js';
 import { interleave } from '../interleave.js';
+import { checkPatiently } from '../patient.js';
 import { pairedRatio } from '../ratio.js';
 import { type Asked, startAsker } from '../reads/ask.js';
 import { startApi, startServer } from '../reads/running.js';
@@ -77,7 +77,6 @@ async function book(rig: Rig, { reps, share }: Size, windows: number) {
     await interleave(contestants, 1);
     seen.length = 0;
     const rates = await interleave(contestants, reps);
-    await ground.store.pool.query('analyze');
     const statuses = seen.flatMap(({ statuses }) => Object.entries(statuses));
     const answers = statuses.reduce((sum, [, n]) => sum + n, 0);
     const refused = statuses.filter(([status]) => status !== '201').map(([status, n]) => `${n} answers were ${status}`);
@@ -85,7 +84,7 @@ async function book(rig: Rig, { reps, share }: Size, windows: number) {
       rates,
       booked: answers,
       invariants: [
-        ...(await checkLaws(ground.store.pool, LEDGER)),
+        ...(await checkPatiently(databaseUrl, LEDGER)),
         { law: 'every booking is granted', examined: answers, broken: refused },
       ],
     };

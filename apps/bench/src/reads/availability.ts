@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkLaws } from '@gl/db/invariants';
 import { LEDGER } from '@gl/db/testing/laws';
 import { addDays, instantAt } from '@gl/domain/local-time';
 import type { Bench, Invariant, Size } from '../bench.js';
 import { interleave } from '../interleave.js';
+import { checkPatiently } from '../patient.js';
 import { pairedRatio, quantile } from '../ratio.js';
 import type { Rig } from '../rig.js';
 import { type Asked, startAsker } from './ask.js';
@@ -77,13 +77,12 @@ async function run(rig: Rig, { reps, share }: Size, days: number) {
     await meanwhile.pause();
     await sleep(1_000);
     await told.stop();
-    await meanwhile.store.pool.query('analyze');
     const statuses = sum(seen['304']!);
     return {
       unit: 'answers/s',
       rates,
       invariants: [
-        ...(await checkLaws(meanwhile.store.pool, LEDGER)),
+        ...(await checkPatiently(databaseUrl, LEDGER)),
         onlyGood(seen),
         await tellsTheTruth(url, meanwhile, days),
       ],

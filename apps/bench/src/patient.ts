@@ -1,5 +1,7 @@
+import { checkLaws } from '@gl/db/invariants';
 import { sessionOptions } from '@gl/db/store';
 import pg from 'pg';
+import type { Invariant } from './bench.js';
 
 /**
  * Connections as the house opens them, without its limits of time: whoever waits his turn in a queue of thousands is no outage. That the server
@@ -8,4 +10,15 @@ import pg from 'pg';
 export function patientPool(url: string, max: number): pg.Pool {
   const { connectionTimeoutMillis: _c, query_timeout: _q, statement_timeout: _s, ...options } = sessionOptions(url);
   return new pg.Pool({ ...options, max }).on('error', () => {});
+}
+
+/** The laws look at all that was booked, which may take longer than the house gives any request. */
+export async function checkPatiently(url: string, laws: Parameters<typeof checkLaws>[1]): Promise<Invariant[]> {
+  const pool = patientPool(url, 1);
+  try {
+    await pool.query('analyze');
+    return await checkLaws(pool, laws);
+  } finally {
+    await pool.end();
+  }
 }
