@@ -55,7 +55,7 @@ test('what is broken is said by ids alone', async () => {
     [`audit ${rows[0]!.id}`],
     [`audit ${rows[0]!.id}`],
   ]);
-  expect(JSON.stringify(body)).not.toContain('13912345678');
+  expect(JSON.stringify(body)).not.toMatch(/\+86|13912|2345678/);
 });
 
 test('strangers are told nothing', async () => {

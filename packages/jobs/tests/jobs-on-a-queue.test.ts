@@ -104,7 +104,7 @@ describeOnEachBackend('a job', (enter) => {
     expect(startedAt[2]! - startedAt[1]!).toBeGreaterThanOrEqual(995);
     expect(faults).toMatchObject([{ job: 'assign-lanes', attempt: 1 }, { attempt: 2 }]);
     await eventually(async () => expect(await house.stored('planning')).toContain('assign-lanes failed: Error'));
-    expect(await house.stored('planning')).not.toContain('977 1 555');
+    expect(await house.stored('planning')).not.toMatch(/\+977|977 1|555 01/);
   });
 
   test('with a field the payload does not know is refused before the queue, and fails for good behind it', async () => {

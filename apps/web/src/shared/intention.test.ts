@@ -47,6 +47,6 @@ describe('an intention', () => {
   it('leaves nothing of the request in the store', () => {
     const { store, intentions } = make();
     intentions.keyFor('post /bookings', { name: 'Tenzin', phone: '+8613800000000' });
-    expect([...store.kept.values()].join()).not.toMatch(/Tenzin|13800000000/);
+    expect([...store.kept.values()].join()).not.toMatch(/Tenzin|1380000/);
   });
 });
