@@ -1,7 +1,5 @@
-import { checkLaws } from '@gl/db/invariants';
 import { sessionOptions } from '@gl/db/store';
 import pg from 'pg';
-import type { Invariant } from './bench.js';
 
 /**
  * Connections as the house opens them, without its limits of time: whoever waits his turn in a queue of thousands is no outage. That the server
@@ -12,12 +10,12 @@ export function patientPool(url: string, max: number): pg.Pool {
   return new pg.Pool({ ...options, max }).on('error', () => {});
 }
 
-/** The laws look at all that was booked, which may take longer than the house gives any request. */
-export async function checkPatiently(url: string, laws: Parameters<typeof checkLaws>[1]): Promise<Invariant[]> {
+/** A look at all that was booked, which may take longer than the house gives any request. */
+export async function lookPatiently<Found>(url: string, look: (pool: pg.Pool) => Promise<Found>): Promise<Found> {
   const pool = patientPool(url, 1);
   try {
     await pool.query('analyze');
-    return await checkLaws(pool, laws);
+    return await look(pool);
   } finally {
     await pool.end();
   }

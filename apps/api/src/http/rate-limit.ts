@@ -6,13 +6,15 @@ import { showsSession } from '../people/cookies.js';
 import type { Who } from './caller.js';
 import { languageOf } from './language.js';
 import { problemReply } from './problem.js';
+import { send } from './send.js';
 import { addressOf } from './visitor.js';
 
 const A_MINUTE = { windowMs: 60_000, standardHeaders: 'draft-8', legacyHeaders: false } as const;
 
+/** Without the problem's own Retry-After: the limiter has said when its minute is over. */
 const tooMany: RequestHandler = (req, res) => {
   const { status, body } = problemReply(refused('RATE_LIMITED').refusal, languageOf(req), res.locals.requestId);
-  res.status(status).type('application/problem+json').send(JSON.stringify(body));
+  send(res, { status, body });
 };
 
 /** A page that shows nothing asks politely and is told 401 as well. */

@@ -7,8 +7,8 @@ import { send } from './send.js';
 
 /** Refuses a request before or after its handler: a problem for whoever calls the api, a page for whoever opens a pass. Nothing, to whoever has his answer. */
 export function refuse(req: Request, res: Response, refusal: Refusal): void {
-  const reply = problemReply(refusal, languageOf(req), res.locals.requestId);
   if (res.headersSent) return;
+  const reply = problemReply(refusal, languageOf(req), res.locals.requestId);
   if (req.method === 'GET' && req.originalUrl.startsWith('/p/')) refusePass(req, res, reply);
   else send(res, reply);
 }

@@ -8,7 +8,7 @@ import { chosenLanguage } from './pass-language.js';
 /** A phone that loads by itself is kept off a little longer than a program: its driver reads the sentence first. */
 const READING_S = 5;
 
-/** A refusal to somebody who holds a phone: what is for programs stays in the head. Not compressed, for it is short, and who has no time packs nothing. */
+/** A refusal to somebody who holds a phone: what is for programs stays in the head. Not compressed: who has no time packs nothing. */
 export function refusePass(req: Request, res: Response, { status, headers }: Reply): void {
   const language = chosenLanguage(req) ?? languageOf(req);
   const isOurs = status >= 500 || status === 429;

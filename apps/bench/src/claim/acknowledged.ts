@@ -3,7 +3,7 @@ import { checkLaws } from '@gl/db/invariants';
 import { LEDGER, TRIPS } from '@gl/db/testing/laws';
 import type pg from 'pg';
 import type { Invariant } from '../bench.js';
-import { patientPool } from '../patient.js';
+import { lookPatiently } from '../patient.js';
 import type { Site } from './site.js';
 
 /** A booking that somebody was told of. */
@@ -20,15 +20,8 @@ export const acknowledgedItem = ({ rows, idempotency }: ClaimItem): Acknowledged
 });
 
 /** The laws of what is scarce, and that whoever was told of a booking finds it as he left it, with its answer. */
-export async function examine({ url }: Pick<Site, 'url'>, told: readonly Acknowledged[]): Promise<Invariant[]> {
-  const pool = patientPool(url, 1);
-  try {
-    await pool.query('analyze');
-    return [...(await checkLaws(pool, [...LEDGER, ...TRIPS])), await allStand(pool, told)];
-  } finally {
-    await pool.end();
-  }
-}
+export const examine = ({ url }: Pick<Site, 'url'>, told: readonly Acknowledged[]): Promise<Invariant[]> =>
+  lookPatiently(url, async (pool) => [...(await checkLaws(pool, [...LEDGER, ...TRIPS])), await allStand(pool, told)]);
 
 async function allStand(pool: pg.Pool, told: readonly Acknowledged[]): Promise<Invariant> {
   const { rows } = await pool.query<{ id: string }>(

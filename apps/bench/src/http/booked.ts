@@ -3,8 +3,8 @@ import type { PortWithLanes } from '@gl/db/ports';
 import { openStore, type Store } from '@gl/db/store';
 import { someCompanies, type TestCompany } from '@gl/db/testing/companies';
 import { openPort, smallPort } from '@gl/db/testing/small-port';
+import { aTruckTo } from '@gl/db/testing/truck-request';
 import { addDays, type Instant, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
-import { aTruckTo } from '../truck.js';
 
 /** What the anchor's process is told. */
 export interface ClaimAlone {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { checkLaws } from '@gl/db/invariants';
 import { LEDGER } from '@gl/db/testing/laws';
+import { aTruckTo } from '@gl/db/testing/truck-request';
 import type { Bench, Size } from '../bench.js';
 import { interleave } from '../interleave.js';
-import { checkPatiently } from '../patient.js';
+import { lookPatiently } from '../patient.js';
 import { pairedRatio } from '../ratio.js';
 import { type Asked, startAsker } from '../reads/ask.js';
 import { startApi, startServer } from '../reads/running.js';
 import type { Rig } from '../rig.js';
-import { aTruckTo } from '../truck.js';
 import { bookings, type ClaimAlone, type Ground, layOut } from './booked.js';
 
 const CALLERS = 64;
@@ -84,7 +85,7 @@ async function book(rig: Rig, { reps, share }: Size, windows: number) {
       rates,
       booked: answers,
       invariants: [
-        ...(await checkPatiently(databaseUrl, LEDGER)),
+        ...(await lookPatiently(databaseUrl, (pool) => checkLaws(pool, LEDGER))),
         { law: 'every booking is granted', examined: answers, broken: refused },
       ],
     };

@@ -6,12 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '@gl/db/store';
 import { aStaffKey, someCompanies } from '@gl/db/testing/companies';
 import { openPort, smallPort, windowAt } from '@gl/db/testing/small-port';
+import { aTruckTo } from '@gl/db/testing/truck-request';
 import type { Driver } from '@gl/domain/booking';
 import { type Child, startChild } from '../../../../tests/support/running/child.js';
 import { startLoneApi } from '../../../../tests/support/running/lone-api.js';
 import { REPO } from '../../../../tests/support/running/repo.js';
 import type { Rig } from '../rig.js';
-import { aTruckTo } from '../truck.js';
 import { type Answered, type Booker, openBooker } from './booker.js';
 
 const COMPANIES = 20;
@@ -100,5 +100,5 @@ export async function bookSteadily(
 export function aBooking(sites: House['sites'], n: number, drivers: Driver[] = []) {
   const site = sites[n % sites.length]!;
   const window = Math.floor(n / sites.length) % ((DAYS - 1) * 48);
-  return aTruckTo(site.port.id, windowAt(site, window), drivers);
+  return aTruckTo(site.port.id, windowAt(site, window), { drivers });
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkLaws } from '@gl/db/invariants';
 import { LEDGER } from '@gl/db/testing/laws';
 import { addDays, instantAt } from '@gl/domain/local-time';
 import type { Bench, Invariant, Size } from '../bench.js';
 import { interleave } from '../interleave.js';
-import { checkPatiently } from '../patient.js';
+import { lookPatiently } from '../patient.js';
 import { pairedRatio, quantile } from '../ratio.js';
 import type { Rig } from '../rig.js';
 import { type Asked, startAsker } from './ask.js';
@@ -82,7 +83,7 @@ async function run(rig: Rig, { reps, share }: Size, days: number) {
       unit: 'answers/s',
       rates,
       invariants: [
-        ...(await checkPatiently(databaseUrl, LEDGER)),
+        ...(await lookPatiently(databaseUrl, (pool) => checkLaws(pool, LEDGER))),
         onlyGood(seen),
         await tellsTheTruth(url, meanwhile, days),
       ],
