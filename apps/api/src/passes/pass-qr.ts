@@ -1,3 +1,4 @@
+import { clearest, type Modules } from '@gl/domain/qr-mask';
 import { encode } from 'uqr';
 import { type Markup, markup } from './markup.js';
 
@@ -7,9 +8,12 @@ const QUIET_ZONE = 4;
 const PIXELS_PER_MODULE = 4;
 
 /** The modules of the code with its quiet zone, row by row; true is black. Error correction M, or better where that costs no larger version. */
-export function qrModules(text: string): boolean[][] {
-  return encode(text, { ecc: 'M', boostEcc: true, border: QUIET_ZONE }).data;
-}
+export const qrModules = (text: string): Modules =>
+  clearest(
+    (maskPattern, minVersion) =>
+      encode(text, { ecc: 'M', boostEcc: true, border: QUIET_ZONE, maskPattern, minVersion }).data,
+    QUIET_ZONE,
+  );
 
 /** The code as a picture of its own: black on white whatever surrounds it, whole pixels, every run of black one stroke of a single path. */
 export function passQr(text: string, label: string): Markup {
@@ -19,7 +23,7 @@ export function passQr(text: string, label: string): Markup {
   return markup`<svg class="qr" role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" width="${pixels}" height="${pixels}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path fill="#000" d="${runs(rows)}"/></svg>`;
 }
 
-function runs(rows: boolean[][]): string {
+function runs(rows: Modules): string {
   let path = '';
   for (const [y, row] of rows.entries()) {
     for (let x = 0; x < row.length; x++) {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { clearest } from '@gl/domain/qr-mask';
 import { Secret, TOTP } from 'otpauth';
 import { encode } from 'uqr';
 
@@ -20,8 +21,8 @@ export function stepOf(secret: string, code: string, nowMs: number): number | nu
 /** What an authenticator app reads: as an address, and as the modules of its QR code. */
 export function totpEnrolment(secret: string, email: string): { secret: string; uri: string; qr: string[] } {
   const uri = totpOf(secret, email).toString();
-  const { data } = encode(uri, { border: 0 });
-  return { secret, uri, qr: data.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')) };
+  const modules = clearest((maskPattern, minVersion) => encode(uri, { border: 0, maskPattern, minVersion }).data, 0);
+  return { secret, uri, qr: modules.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')) };
 }
 
 /** Without what is easily taken for something else when read from paper: i l o u 0 1. 49 bits a code. */

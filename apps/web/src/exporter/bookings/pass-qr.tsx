@@ -1,11 +1,16 @@
+import { clearest } from '@gl/domain/qr-mask';
 import { encode } from 'uqr';
 
 const QUIET_MODULES = 4;
 
 /** The pass's address as a code, black on white in every look: phones read nothing else well. */
 export default function PassQr({ address, title }: { address: string; title: string }) {
-  const { data, size } = encode(address, { border: QUIET_MODULES, ecc: 'M' });
-  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const modules = clearest(
+    (maskPattern, minVersion) => encode(address, { border: QUIET_MODULES, ecc: 'M', maskPattern, minVersion }).data,
+    QUIET_MODULES,
+  );
+  const size = modules.length;
+  const path = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg className="pass-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={title} shapeRendering="crispEdges">
       <title>{title}</title>
