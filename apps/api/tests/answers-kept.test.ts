@@ -123,21 +123,20 @@ const GRANTED: Record<IdempotentRoute, () => Promise<Granted>> = {
   },
 };
 
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
 beforeAll(async () => {
   // The transaction as a whole: a row's xmin may be that of a savepoint.
   for (const table of ['audit', 'idempotency'])
-    await sql(`alter table ${table} add column tx xid8 not null default pg_current_xact_id()`);
+    await house.query(`alter table ${table} add column tx xid8 not null default pg_current_xact_id()`);
 });
 
-const lastAudit = async () => (await sql<{ id: number }>('select coalesce(max(id), 0) as id from audit'))[0]!.id;
+const lastAudit = async () =>
+  (await house.query<{ id: number }>('select coalesce(max(id), 0) as id from audit'))[0]!.id;
 /** In which transactions a change since `from` was written, and in which its answer. */
 async function transactions(from: number, key: string): Promise<{ changed: string[]; answered: string[] }> {
   const of = async (rows: Promise<{ tx: string }[]>) => (await rows).map(({ tx }) => tx);
   return {
-    changed: await of(sql('select distinct tx::text from audit where id > $1', [from])),
-    answered: await of(sql('select tx::text from idempotency where key = $1', [key])),
+    changed: await of(house.query('select distinct tx::text from audit where id > $1', [from])),
+    answered: await of(house.query('select tx::text from idempotency where key = $1', [key])),
   };
 }
 const isOne = ({ changed, answered }: { changed: string[]; answered: string[] }) =>

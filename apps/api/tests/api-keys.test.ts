@@ -6,8 +6,6 @@ import { approved } from './support/letters.js';
 import { aRequest, aWindow } from './support/requests.js';
 
 const house = openHouse();
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
 
 let root: Browser;
 let zhangmu: Browser;
@@ -15,7 +13,7 @@ beforeAll(async () => {
   root = (await signedIn(house, { role: 'admin', totpSecret: drawSecret() })).browser;
   zhangmu = (await signedIn(house, { role: 'admin', portId: 'zhangmu', totpSecret: drawSecret() })).browser;
 });
-beforeEach(() => sql('truncate sign_in_throttle'));
+beforeEach(() => house.query('truncate sign_in_throttle'));
 
 describe('a company’s keys', () => {
   test('are shown once, book for the company, and end at once', async () => {
@@ -31,7 +29,7 @@ describe('a company’s keys', () => {
     const listed = await manager.ask('listApiKeys');
     expect(listed.body.items.map((key) => key.id)).toEqual([issued.id]);
     expect(listed.text).not.toContain(issued.key);
-    const rows = await sql(
+    const rows = await house.query(
       `select (select json_agg(k) from api_key k) as k, (select json_agg(a) from audit a) as a, (select json_agg(i) from idempotency i) as i`,
     );
     expect(JSON.stringify(rows)).not.toContain(issued.key);
@@ -42,7 +40,7 @@ describe('a company’s keys', () => {
     expect((await house.ask(issued.key, 'readMe')).status).toBe(401);
     expect((await manager.ask('revokeApiKey', { params: { id: issued.id } })).status).toBe(404);
     expect((await manager.ask('listApiKeys')).body.items).toEqual([]);
-    const actions = await sql(`select action from audit where detail->>'keyId' = $1 order by id`, [issued.id]);
+    const actions = await house.query(`select action from audit where detail->>'keyId' = $1 order by id`, [issued.id]);
     expect(actions).toEqual([{ action: 'key.issued' }, { action: 'key.revoked' }]);
   });
 
@@ -85,7 +83,9 @@ describe('two of a label', () => {
       Array.from({ length: 20 }, () => manager.ask('issueApiKey', { body: { label: 'rush', role: 'exporter' } })),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
-    expect(await sql('select id from api_key where company_id = $1 and revoked_at is null', [id])).toHaveLength(2);
+    expect(await house.query('select id from api_key where company_id = $1 and revoked_at is null', [id])).toHaveLength(
+      2,
+    );
   });
 });
 
@@ -133,7 +133,9 @@ describe('keys of ports', () => {
 
   test('asks for a step-up', async () => {
     const { browser, person } = await signedIn(house, { role: 'admin', totpSecret: drawSecret() });
-    await sql(`update person_session set step_up_at = now() - interval '11 minutes' where person_id = $1`, [person.id]);
+    await house.query(`update person_session set step_up_at = now() - interval '11 minutes' where person_id = $1`, [
+      person.id,
+    ]);
     const answer = await browser.ask('issueApiKey', { body: { label: 'x', role: 'auditor' } });
     expect(codeOf(answer)).toBe('STEP_UP_REQUIRED');
   });
@@ -141,8 +143,9 @@ describe('keys of ports', () => {
 
 describe('when a key was last used', () => {
   const lastUsed = async (id: string) =>
-    (await sql<{ at: Date | null }>('select last_used_at as at from api_key where id = $1', [id]))[0]!.at?.getTime() ??
-    null;
+    (
+      await house.query<{ at: Date | null }>('select last_used_at as at from api_key where id = $1', [id])
+    )[0]!.at?.getTime() ?? null;
   const eventually = async (id: string, isRight: (at: number | null) => boolean) => {
     for (let n = 0; n < 100; n++) {
       const at = await lastUsed(id);
@@ -162,13 +165,13 @@ describe('when a key was last used', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await lastUsed(key.id)).toBe(first);
 
-    await sql(`update api_key set last_used_at = now() - interval '61 seconds' where id = $1`, [key.id]);
+    await house.query(`update api_key set last_used_at = now() - interval '61 seconds' where id = $1`, [key.id]);
     await house.ask(key.key, 'readMe');
     const second = await eventually(key.id, (at) => at !== null && at > first! - 30_000);
     const listed = (await manager.ask('listApiKeys')).body.items as Ok<'listApiKeys'>['items'];
     expect(Date.parse(listed[0]!.lastUsedAt!)).toBe(second);
 
-    await sql(`update api_key set last_used_at = null, revoked_at = now() where id = $1`, [key.id]);
+    await house.query(`update api_key set last_used_at = null, revoked_at = now() where id = $1`, [key.id]);
     await house.ask(key.key, 'readMe');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await lastUsed(key.id)).toBeNull();

@@ -9,15 +9,16 @@ import { A_NEW_PASSWORD, anApplication, anEmail, applied, approved, join, letter
 import { aRequest, aWindow } from './support/requests.js';
 
 const house = openHouse();
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
-beforeEach(() => sql('truncate sign_in_throttle'));
+beforeEach(() => house.query('truncate sign_in_throttle'));
 
 const admin = () => house.staff.admin;
 const statusOf = async (id: number) => (await house.ask(admin(), 'readCompany', { params: { id } })).body.status;
 const actionsOf = async (id: number) =>
   (
-    await sql<{ action: string }>(`select action from audit where (detail->>'companyId')::int = $1 order by id`, [id])
+    await house.query<{ action: string }>(
+      `select action from audit where (detail->>'companyId')::int = $1 order by id`,
+      [id],
+    )
   ).map(({ action }) => action);
 
 describe('an application', () => {
@@ -113,17 +114,19 @@ describe('an application', () => {
     const kinds = (await Promise.all(emails.map((email) => lettersTo(house, email)))).flat().map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'company-applied')).toHaveLength(1);
     expect(kinds.filter((kind) => kind === 'company-known')).toHaveLength(19);
-    expect(await sql('select id from company where registration_no = $1', [application.creditCode])).toHaveLength(1);
+    expect(
+      await house.query('select id from company where registration_no = $1', [application.creditCode]),
+    ).toHaveLength(1);
   });
 
   test('numbers of two countries do not meet; spaces and small letters make no difference', async () => {
     for (const country of ['NP', 'KZ'])
       await house.ask(null, 'applyAsCompany', { body: anApplication({ country, creditCode: '600 123 ab' }) });
     const same = anApplication({ country: 'NP', creditCode: '600123AB' });
-    await sql('truncate sign_in_throttle');
+    await house.query('truncate sign_in_throttle');
     await house.ask(null, 'applyAsCompany', { body: same });
     expect(await lettersTo(house, same.contactEmail)).toMatchObject([{ kind: 'company-known' }]);
-    const rows = await sql(`select country from company where registration_no = '600123AB' order by country`);
+    const rows = await house.query(`select country from company where registration_no = '600123AB' order by country`);
     expect(rows).toEqual([{ country: 'KZ' }, { country: 'NP' }]);
   });
 
@@ -142,10 +145,10 @@ describe('an application', () => {
     await house.ask(null, 'applyAsCompany', { body: application });
     const lapse = () => inTransaction(house.context.store.pool, lapseApplications);
     expect(await lapse()).toBe(0);
-    const [row] = await sql<{ id: number }>('select id from company where registration_no = $1', [
+    const [row] = await house.query<{ id: number }>('select id from company where registration_no = $1', [
       application.creditCode,
     ]);
-    await sql(`update invite set expires_at = now() - interval '1 second' where company_id = $1`, [row!.id]);
+    await house.query(`update invite set expires_at = now() - interval '1 second' where company_id = $1`, [row!.id]);
     expect(await lapse()).toBe(1);
     expect(await statusOf(row!.id)).toBe('refused');
     const again = await applied(house, { creditCode: application.creditCode });
@@ -172,7 +175,7 @@ describe('decisions', () => {
   test('a refusal before the address was proved voids the link', async () => {
     const application = anApplication();
     await house.ask(null, 'applyAsCompany', { body: application });
-    const [{ id }] = (await sql<{ id: number }>('select id from company where registration_no = $1', [
+    const [{ id }] = (await house.query<{ id: number }>('select id from company where registration_no = $1', [
       application.creditCode,
     ])) as [{ id: number }];
     const token = (await lettersTo(house, application.contactEmail))[0]!.facts.token!;
@@ -195,7 +198,7 @@ describe('decisions', () => {
     expect((await lettersTo(house, email)).at(-1)).toMatchObject({ kind: 'company-suspended' });
     for (const as of [key.key, manager.as()]) expect((await house.ask(as, 'readMe')).status).toBe(401);
     expect((await aBrowser(house).ask('signIn', { body: { email, password: A_NEW_PASSWORD } })).status).toBe(401);
-    const bookings = await sql(`select status from booking where company_id = $1`, [id]);
+    const bookings = await house.query(`select status from booking where company_id = $1`, [id]);
     expect(bookings).toEqual([{ status: 'confirmed' }, { status: 'confirmed' }]);
 
     const lifted = await house.ask(admin(), 'reinstateCompany', { params: { id } });
@@ -212,12 +215,14 @@ describe('decisions', () => {
       role: 'admin',
       totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
     });
-    await sql(`update person_session set step_up_at = now() - interval '11 minutes' where person_id = $1`, [person.id]);
+    await house.query(`update person_session set step_up_at = now() - interval '11 minutes' where person_id = $1`, [
+      person.id,
+    ]);
     const ask = () => browser.ask('suspendCompany', { params: { id }, body: { reason: 'forged papers' } });
     expect(codeOf(await ask())).toBe('STEP_UP_REQUIRED');
-    await sql(`update person_session set step_up_at = now() where person_id = $1`, [person.id]);
+    await house.query(`update person_session set step_up_at = now() where person_id = $1`, [person.id]);
     expect((await ask()).status).toBe(200);
-    const [audited] = await sql<{ actor: string }>(
+    const [audited] = await house.query<{ actor: string }>(
       `select actor from audit where action = 'company.suspended' and (detail->>'companyId')::int = $1`,
       [id],
     );
@@ -250,11 +255,11 @@ describe('decisions', () => {
 
   test('an application that is being proved while it is refused ends in one of two ways, never between', async () => {
     for (let round = 0; round < 5; round++) {
-      await sql('truncate sign_in_throttle');
+      await house.query('truncate sign_in_throttle');
       const application = anApplication();
       await house.ask(null, 'applyAsCompany', { body: application });
       const token = (await lettersTo(house, application.contactEmail))[0]!.facts.token!;
-      const [{ id }] = (await sql<{ id: number }>('select id from company where registration_no = $1', [
+      const [{ id }] = (await house.query<{ id: number }>('select id from company where registration_no = $1', [
         application.creditCode,
       ])) as [{ id: number }];
       const [accepted] = await Promise.all([
@@ -263,9 +268,9 @@ describe('decisions', () => {
         }),
         house.ask(admin(), 'refuseCompany', { params: { id }, body: { reason: 'no such firm' } }),
       ]);
-      const people = await sql('select id from person where company_id = $1', [id]);
+      const people = await house.query('select id from person where company_id = $1', [id]);
       expect(people).toHaveLength(accepted.status === 201 ? 1 : 0);
-      const open = await sql(
+      const open = await house.query(
         'select id from invite where company_id = $1 and used_at is null and withdrawn_at is null',
         [id],
       );
@@ -307,7 +312,7 @@ describe('who looks', () => {
 
   test('who applied stands sealed in the database', async () => {
     const { email, application } = await applied(house);
-    const rows = await sql(
+    const rows = await house.query(
       `select (select json_agg(c) from company c) as c, (select json_agg(i) from invite i) as i, (select json_agg(l) from letter l) as l, (select json_agg(a) from audit a) as a,
          (select json_agg(x) from idempotency x) as x, (select json_agg(o) from outbox o) as o`,
     );

@@ -7,9 +7,7 @@ import { A_NEW_PASSWORD, anEmail, approved, join, lettersTo, tokenTo } from './s
 import { aRequest, aWindow } from './support/requests.js';
 
 const house = openHouse();
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
-beforeEach(() => sql('truncate sign_in_throttle'));
+beforeEach(() => house.query('truncate sign_in_throttle'));
 
 const accept = (token: string, over: Record<string, unknown> = {}) =>
   house.ask(null, 'acceptInvite', {
@@ -30,7 +28,7 @@ describe('a link', () => {
     );
     expect(new Set(others.map((answer) => `${answer.status} ${rulesOf(answer)}`))).toEqual(new Set(['404 LINK_ENDED']));
     const index = emailIndex(house.context.secrets, email);
-    expect(await sql('select id from person where email_index = $1', [index])).toHaveLength(1);
+    expect(await house.query('select id from person where email_index = $1', [index])).toHaveLength(1);
     expect((await house.ask(null, 'readInvite', { body: { token } })).status).toBe(404);
   });
 
@@ -65,7 +63,7 @@ describe('a link', () => {
     const { body: invite } = await manager.ask('inviteColleague', { body: { email: late } });
     expect(Date.parse(invite.expiresAt) - Date.now()).toBeGreaterThan(6.9 * 86_400_000);
     expect(Date.parse(invite.expiresAt) - Date.now()).toBeLessThan(7.1 * 86_400_000);
-    await sql(`update invite set expires_at = now() - interval '1 second' where id = $1`, [invite.id]);
+    await house.query(`update invite set expires_at = now() - interval '1 second' where id = $1`, [invite.id]);
 
     const { body: unwanted } = await manager.ask('inviteColleague', { body: { email: withdrawn } });
     expect((await manager.ask('withdrawColleagueInvite', { params: { id: unwanted.id } })).status).toBe(200);
@@ -162,7 +160,7 @@ describe('the company’s own room', () => {
     expect((await manager.ask('readMe')).status).toBe(401);
     const shut = (await other.ask('readOwnCompany')).body.people[0]!;
     expect((await change(shut, { disabled: false }, other)).body.disabled).toBe(false);
-    const audited = await sql<{ detail: object }>(
+    const audited = await house.query<{ detail: object }>(
       `select detail from audit where action = 'person.changed' and detail->>'personId' = $1 order by id`,
       [first.id],
     );
@@ -185,7 +183,7 @@ describe('the company’s own room', () => {
         other.ask('changeColleague', { params: { id: a!.id }, body: { managesCompany: false }, ifMatch: a!.etag }),
       ]);
       expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
-      const managers = await sql('select id from person where company_id = $1 and manages_company', [id]);
+      const managers = await house.query('select id from person where company_id = $1 and manages_company', [id]);
       expect(managers.length).toBeGreaterThanOrEqual(1);
     }
   });
@@ -227,7 +225,7 @@ describe('brokers', () => {
     const remove = () => client.manager.ask('removeBroker', { params: { id: String(broker.id) } as never });
     expect([(await remove()).status, (await remove()).status]).toEqual([200, 404]);
     expect((await book()).status).toBe(403);
-    const actions = await sql<{ action: string }>(
+    const actions = await house.query<{ action: string }>(
       `select action from audit where (detail->>'clientId')::int = $1 order by id`,
       [client.id],
     );
@@ -245,7 +243,7 @@ describe('brokers', () => {
       'a suspended broker',
       async () => {
         const { id, application } = await approved(house, { kind: 'broker' });
-        await sql(`update company set status = 'suspended' where id = $1`, [id]);
+        await house.query(`update company set status = 'suspended' where id = $1`, [id]);
         return application.creditCode;
       },
     ],

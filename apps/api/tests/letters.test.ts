@@ -5,15 +5,13 @@ import { openHouse } from './support/house.js';
 import { A_NEW_PASSWORD, anEmail, lettersTo, tokenTo } from './support/letters.js';
 
 const house = openHouse();
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
-beforeEach(() => sql('truncate sign_in_throttle'));
+beforeEach(() => house.query('truncate sign_in_throttle'));
 
 const somebody = async (over: { totpSecret?: string } = {}) => {
   const { store, secrets } = house.context;
   const scope = { role: 'operator', portId: 'zhangmu', language: 'mn' } as const;
   const person = await aPerson(store, secrets, { ...scope, email: anEmail('operator'), ...over });
-  await sql(`update person set created_at = now() - interval '2 hours' where id = $1`, [person.id]);
+  await house.query(`update person set created_at = now() - interval '2 hours' where id = $1`, [person.id]);
   return person;
 };
 
@@ -59,7 +57,7 @@ describe('a sign-in from a browser that was not seen before', () => {
 
   test('is no news in the first hour of an account', async () => {
     const person = await somebody();
-    await sql(`update person set created_at = now() where id = $1`, [person.id]);
+    await house.query(`update person set created_at = now() where id = $1`, [person.id]);
     await signInAs(house, person);
     expect(await news(person.email)).toEqual([]);
   });

@@ -6,8 +6,6 @@ import { openHouse } from './support/house.js';
 import { anEmail, approved, join, lettersTo, tokenTo } from './support/letters.js';
 
 const house = openHouse();
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
 
 type Member = Ok<'listPeople'>['items'][number];
 let root: Browser;
@@ -21,7 +19,7 @@ beforeAll(async () => {
   [root, rootId] = [browser, person.id];
   zhangmu = (await anAdmin('zhangmu')).browser;
 });
-beforeEach(() => sql('truncate sign_in_throttle'));
+beforeEach(() => house.query('truncate sign_in_throttle'));
 
 const find = async (id: string, by = root): Promise<Member> => {
   let cursor: string | null = null;
@@ -129,7 +127,7 @@ describe('rights', () => {
     const answer = await change(gate.id, { role: 'operator' });
     expect(answer.body).toMatchObject({ role: 'operator', port: 'zhangmu', etag: '"v2"' });
     expect((await browser.ask('readMe')).body.role).toBe('operator');
-    const [row] = await sql<{ actor: string; detail: object }>(
+    const [row] = await house.query<{ actor: string; detail: object }>(
       `select actor, detail from audit where action = 'person.changed' and detail->>'personId' = $1`,
       [gate.id],
     );
@@ -162,13 +160,13 @@ describe('rights', () => {
 
   test('people of a company keep their role; their last manager stays', async () => {
     const { id } = await approved(house);
-    const [row] = await sql<{ id: string }>('select id from person where company_id = $1', [id]);
+    const [row] = await house.query<{ id: string }>('select id from person where company_id = $1', [id]);
     expect(rulesOf(await change(row!.id, { role: 'gate' }))).toEqual(['ROLE_OUT_OF_REACH']);
     expect(rulesOf(await change(row!.id, { disabled: true }))).toEqual(['LAST_MANAGER']);
   });
 
   test('administrators who lock each other out at once: one is left, however many they are', async () => {
-    const others = await sql<{ id: string }>(
+    const others = await house.query<{ id: string }>(
       `update person set disabled_at = now() where role = 'admin' and port_id is null and disabled_at is null returning id`,
     );
     for (let round = 0; round < 4; round++) {
@@ -182,15 +180,19 @@ describe('rights', () => {
         }),
       );
       expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(2);
-      const left = await sql(`select id from person where role = 'admin' and port_id is null and disabled_at is null`);
+      const left = await house.query(
+        `select id from person where role = 'admin' and port_id is null and disabled_at is null`,
+      );
       expect(left.length).toBeGreaterThanOrEqual(1);
-      await sql(`update person set disabled_at = now() where id = any($1)`, [admins.map(({ person }) => person.id)]);
+      await house.query(`update person set disabled_at = now() where id = any($1)`, [
+        admins.map(({ person }) => person.id),
+      ]);
     }
-    await sql(`update person set disabled_at = null where id = any($1)`, [others.map(({ id }) => id)]);
+    await house.query(`update person set disabled_at = null where id = any($1)`, [others.map(({ id }) => id)]);
   });
 
   test('the last administrator cannot be locked out or made less, not even by a system’s key', async () => {
-    const others = await sql<{ id: string }>(
+    const others = await house.query<{ id: string }>(
       `update person set disabled_at = now() where role = 'admin' and port_id is null and disabled_at is null and id <> $1 returning id`,
       [rootId],
     );
@@ -203,7 +205,7 @@ describe('rights', () => {
       });
       expect([answer.status, rulesOf(answer)]).toEqual([409, ['LAST_ADMINISTRATOR']]);
     }
-    await sql(`update person set disabled_at = null where id = any($1)`, [others.map(({ id }) => id)]);
+    await house.query(`update person set disabled_at = null where id = any($1)`, [others.map(({ id }) => id)]);
   });
 });
 
@@ -218,9 +220,11 @@ describe('a second factor that was lost', () => {
     });
     const [one, two] = [await signInAs(house, person), await signInAs(house, person)];
     const reset = () => root.ask('resetSecondFactor', { params: { id: person.id } });
-    await sql(`update person_session set step_up_at = now() - interval '11 minutes' where person_id = $1`, [rootId]);
+    await house.query(`update person_session set step_up_at = now() - interval '11 minutes' where person_id = $1`, [
+      rootId,
+    ]);
     expect(codeOf(await reset())).toBe('STEP_UP_REQUIRED');
-    await sql(`update person_session set step_up_at = now() where person_id = $1`, [rootId]);
+    await house.query(`update person_session set step_up_at = now() where person_id = $1`, [rootId]);
     const answer = await reset();
     expect([answer.status, answer.body]).toEqual([200, { id: person.id, etag: '"v2"' }]);
     for (const browser of [one, two]) expect((await browser.ask('readMe')).status).toBe(401);
@@ -228,8 +232,8 @@ describe('a second factor that was lost', () => {
     const again = aBrowser(house);
     const { body } = await again.ask('signIn', { body: { email: person.email, password: person.password } });
     expect(body.state).toBe('enrol');
-    expect((await sql('select 1 from backup_code where person_id = $1', [person.id])).length).toBe(0);
-    const audited = await sql(
+    expect((await house.query('select 1 from backup_code where person_id = $1', [person.id])).length).toBe(0);
+    const audited = await house.query(
       `select actor from audit where action = 'person.second-factor-reset' and detail->>'personId' = $1`,
       [person.id],
     );

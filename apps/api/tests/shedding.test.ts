@@ -66,6 +66,8 @@ describe('at a level of load', () => {
     expect(loadsAgainS).toBeGreaterThan(waitOf(busy.headers));
     expect(busy.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect(busy.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    const { status, headers } = await fetch(`${house.url}/p/nobodys`, { method: 'HEAD' });
+    expect([status, headers.get('Content-Type')]).toEqual([503, 'text/html; charset=utf-8']);
     level = 4;
     expect((await house.send({ path: '/healthz' })).status).toBe(200);
     level = 0;

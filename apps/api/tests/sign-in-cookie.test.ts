@@ -8,9 +8,7 @@ import { codeOf, requestFor, rulesOf } from './support/client.js';
 import { openHouse } from './support/house.js';
 
 const house = openHouse();
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
-beforeEach(() => sql('truncate sign_in_throttle'));
+beforeEach(() => house.query('truncate sign_in_throttle'));
 
 const AT_A_PORT = { portId: 'zhangmu' };
 
@@ -24,12 +22,12 @@ describe('the cookie', () => {
       /^greenlane-device=[\w-]{22}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000$/,
     );
     const token = session!.slice('greenlane-session='.length, session!.indexOf(';'));
-    const [row] = await sql<{ hash: string }>(
+    const [row] = await house.query<{ hash: string }>(
       `select encode(token_hash, 'hex') as hash from person_session where person_id = $1`,
       [person.id],
     );
     expect(row!.hash).toBe(createHash('sha256').update(token).digest('hex'));
-    const everything = await sql<{ row: string }>('select s::text as row from person_session s');
+    const everything = await house.query<{ row: string }>('select s::text as row from person_session s');
     expect(everything.map(({ row: text }) => text).join()).not.toContain(token);
   });
 
@@ -77,28 +75,30 @@ describe('the cookie', () => {
     const { browser, person } = await signedIn(house, { role: 'exporter', companyId: company.id });
     const status = async () => (await browser.ask('readMe')).status;
     const aged = async (change: string) => {
-      await sql(`update person_session set ${change} where person_id = $1`, [person.id]);
+      await house.query(`update person_session set ${change} where person_id = $1`, [person.id]);
       const now = await status();
-      await sql('update person_session set created_at = now(), last_seen_at = now() where person_id = $1', [person.id]);
+      await house.query('update person_session set created_at = now(), last_seen_at = now() where person_id = $1', [
+        person.id,
+      ]);
       return now;
     };
     expect(await aged(`last_seen_at = now() - interval '11 h 59 min'`)).toBe(200);
     expect(await aged(`last_seen_at = now() - interval '12 h 1 min'`)).toBe(401);
     expect(await aged(`created_at = now() - interval '6 d 23 h'`)).toBe(200);
     expect(await aged(`created_at = now() - interval '7 d 1 min'`)).toBe(401);
-    await sql(`update company set status = 'suspended' where id = $1`, [company.id]);
+    await house.query(`update company set status = 'suspended' where id = $1`, [company.id]);
     expect(await status()).toBe(401);
     const suspended = await browser.ask('signIn', { body: { email: person.email, password: person.password } });
     expect(rulesOf(suspended)).toEqual(['COMPANY_NOT_APPROVED']);
-    await sql(`update company set status = 'approved' where id = $1`, [company.id]);
+    await house.query(`update company set status = 'approved' where id = $1`, [company.id]);
     expect(await status()).toBe(200);
-    await sql('update person set disabled_at = now() where id = $1', [person.id]);
+    await house.query('update person set disabled_at = now() where id = $1', [person.id]);
     expect(await status()).toBe(401);
     const disabled = await browser.ask('signIn', { body: { email: person.email, password: person.password } });
     expect(rulesOf(disabled)).toEqual(['WRONG_CREDENTIALS']);
 
     const half = await signedIn(house, { role: 'inspector', ...AT_A_PORT });
-    await sql(`update person_session set created_at = now() - interval '31 min' where person_id = $1`, [
+    await house.query(`update person_session set created_at = now() - interval '31 min' where person_id = $1`, [
       half.person.id,
     ]);
     expect((await half.browser.ask('readMe')).status).toBe(401);
@@ -108,12 +108,16 @@ describe('the cookie', () => {
     const { browser, person } = await signedIn(house, { role: 'gate', ...AT_A_PORT });
     const seen = async () =>
       (
-        await sql<{ at: Date }>('select last_seen_at as at from person_session where person_id = $1', [person.id])
+        await house.query<{ at: Date }>('select last_seen_at as at from person_session where person_id = $1', [
+          person.id,
+        ])
       )[0]!.at.getTime();
     const first = await seen();
     await browser.ask('readMe');
     expect(await seen()).toBe(first);
-    await sql(`update person_session set last_seen_at = now() - interval '2 min' where person_id = $1`, [person.id]);
+    await house.query(`update person_session set last_seen_at = now() - interval '2 min' where person_id = $1`, [
+      person.id,
+    ]);
     await browser.ask('readMe');
     expect(await seen()).toBeGreaterThanOrEqual(first);
   });

@@ -9,9 +9,7 @@ import { codeOf, requestFor, rulesOf } from './support/client.js';
 import { openHouse } from './support/house.js';
 
 const house = openHouse();
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
-beforeEach(() => sql('truncate sign_in_throttle'));
+beforeEach(() => house.query('truncate sign_in_throttle'));
 
 const AT_A_PORT = { portId: 'zhangmu' };
 const scopeOf = (role: Role) =>
@@ -105,7 +103,7 @@ describe('nobody learns who has an account', () => {
     const known = await aPerson(store, secrets, { role: 'gate', ...AT_A_PORT });
     const disabled = await aPerson(store, secrets, { role: 'gate', ...AT_A_PORT });
     const fresh = await aPerson(store, secrets, { role: 'gate', ...AT_A_PORT, passwordHash: null });
-    await sql('update person set disabled_at = now() where id = $1', [disabled.id]);
+    await house.query('update person set disabled_at = now() where id = $1', [disabled.id]);
     const answers = [];
     for (const [email, password] of [
       ['nobody@example.org', known.password],
@@ -130,7 +128,7 @@ describe('nobody learns who has an account', () => {
     };
     const [there, absent]: number[][] = [[], []];
     for (let n = 0; n < 12; n++) {
-      await sql('truncate sign_in_throttle');
+      await house.query('truncate sign_in_throttle');
       there!.push(await timeOf(known.email));
       absent!.push(await timeOf(`nobody.${n}@example.org`));
     }
@@ -154,7 +152,7 @@ describe('nobody learns who has an account', () => {
       };
     };
     expect(await timed(known)).toEqual({ ...(await timed(unknown)), isSlow: true });
-    expect(await sql('select 1 from one_time_link where person_id = $1', [person.id])).toHaveLength(1);
+    expect(await house.query('select 1 from one_time_link where person_id = $1', [person.id])).toHaveLength(1);
   });
 });
 
@@ -179,7 +177,7 @@ test('e-mail, name and secrets stand nowhere in clear', async () => {
   await browser.ask('changeMe', { body: { name: 'Canary Pema Lhamo' } });
   const { body } = await browser.ask('startTotp', { body: {} });
   const codes = (await browser.ask('renewBackupCodes', { body: {} })).body.backupCodes;
-  const tables = await sql<{ name: string }>(
+  const tables = await house.query<{ name: string }>(
     `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   );
   expect(tables.length).toBeGreaterThan(20);
@@ -194,7 +192,7 @@ test('e-mail, name and secrets stand nowhere in clear', async () => {
       codes[0]!.replace('-', ''),
     ])
       expect(
-        await sql(`select 1 from ${name} x where x::text like '%' || $1 || '%'`, [word]),
+        await house.query(`select 1 from ${name} x where x::text like '%' || $1 || '%'`, [word]),
         `${word} in ${name}`,
       ).toEqual([]);
 });
@@ -212,7 +210,9 @@ test('everything that somebody does is in the audit, by id', async () => {
   await browser.ask('removeTotp');
   await browser.ask('signOut');
   expect((await other.ask('readMe')).status).toBe(401);
-  const rows = await sql<{ action: string }>('select action from audit where actor = $1 order by id', [person.caller]);
+  const rows = await house.query<{ action: string }>('select action from audit where actor = $1 order by id', [
+    person.caller,
+  ]);
   expect(rows.map(({ action }) => action)).toEqual([
     'person.signed-in',
     'person.signed-in',

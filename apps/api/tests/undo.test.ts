@@ -25,14 +25,12 @@ const take = async (id: string, verb: Step, body: object = {}) => {
   expect(answer.status, answer.text).toBe(200);
 };
 const undo = (id: string, as = lead(), key?: string) => house.ask(as, 'undo', { params: { id }, ...(key && { key }) });
-const sql = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await house.context.store.pool.query<Row>(text, values)).rows;
 
 /** All of a vehicle's row but what counts changes. */
 const state = async (id: string) =>
-  (await sql('select status, arrived_at, started_at, ended_at, bay from vehicle where id = $1', [id]))[0];
+  (await house.query('select status, arrived_at, started_at, ended_at, bay from vehicle where id = $1', [id]))[0];
 const events = (id: string) =>
-  sql<{ verb: string; undoes: number | null }>(
+  house.query<{ verb: string; undoes: number | null }>(
     'select verb, undoes from crossing_event where vehicle_id = $1 order by id',
     [id],
   );
@@ -77,19 +75,19 @@ test('what happened stays written, with what corrected it, who did it, and on th
   await take(id, 'noShow');
   await undo(id);
   expect((await events(id)).map(({ verb }) => verb)).toEqual(['no-show', 'undo']);
-  const [step, correction] = await sql<{ id: number; undoes: number }>(
+  const [step, correction] = await house.query<{ id: number; undoes: number }>(
     'select id, undoes from crossing_event where vehicle_id = $1 order by id',
     [id],
   );
   expect(correction!.undoes).toBe(step!.id);
-  const [audit] = await sql<{ detail: object; n: number }>(
+  const [audit] = await house.query<{ detail: object; n: number }>(
     `select detail, count(*) over ()::int as n from audit where vehicle_id = $1 and action = 'vehicle.undo'`,
     [id],
   );
   expect(audit).toEqual({ detail: { step: 'no-show', from: 'no-show', to: 'confirmed' }, n: 1 });
   const { body } = await house.ask(house.staff.admin, 'readBooking', { params: { id: booking } });
   expect(body.timeline.at(-1)).toMatchObject({ what: 'undone', by: 'zhangmu shift-lead' });
-  const [asked] = await sql<{ day: string | null }>(
+  const [asked] = await house.query<{ day: string | null }>(
     `select day::text from outbox where vehicle_id = $1 and kind = 'vehicle.undo'`,
     [id],
   );
@@ -100,20 +98,20 @@ test('a gate that was opened by mistake can be opened again, once', async () => 
   const { id } = await aTruck();
   await take(id, 'arrive', { at: 'gate', gate: '1' });
   await undo(id);
-  expect(await sql('select 1 from gate_opening where vehicle_id = $1', [id])).toEqual([]);
+  expect(await house.query('select 1 from gate_opening where vehicle_id = $1', [id])).toEqual([]);
   await take(id, 'arrive', { at: 'gate', gate: '2' });
-  expect(await sql('select gate from gate_opening where vehicle_id = $1', [id])).toEqual([{ gate: '2' }]);
+  expect(await house.query('select gate from gate_opening where vehicle_id = $1', [id])).toEqual([{ gate: '2' }]);
   expect((await house.ask(lead(), 'arrive', { params: { id }, body: { at: 'gate' } })).status).toBe(409);
 });
 
 test('a call taken back: the decision from before holds as a new version, and a driver who was told is told', async () => {
   const decisions = (id: string) =>
-    sql<{ version: number; lane: string | null; call: string | null; code: string; current: boolean }>(
+    house.query<{ version: number; lane: string | null; call: string | null; code: string; current: boolean }>(
       'select version, lane_id as lane, call_at as call, reason_code as code, current from decision where vehicle_id = $1 order by version',
       [id],
     );
   const news = (id: string) =>
-    sql<{ kind: string; status: string }>(
+    house.query<{ kind: string; status: string }>(
       `select kind, status from notification where vehicle_id = $1 and kind <> 'reminder' order by decision_version`,
       [id],
     );
@@ -121,9 +119,10 @@ test('a call taken back: the decision from before holds as a new version, and a 
   const { id } = await aTruck();
   await take(id, 'arrive', { at: 'staging' });
   await take(id, 'call');
-  await sql(`update notification set status = 'sent', ended_at = now() where vehicle_id = $1 and kind = 'go-now'`, [
-    id,
-  ]);
+  await house.query(
+    `update notification set status = 'sent', ended_at = now() where vehicle_id = $1 and kind = 'go-now'`,
+    [id],
+  );
   await undo(id);
   const [first, called, restored] = await decisions(id);
   expect(called!.lane).not.toBeNull();
@@ -152,7 +151,7 @@ test('lane time that a clearance gave free is the vehicle’s again, and nobody 
   await decideDay(house, 'zhangmu', dayOf(windowStart));
   await undo(one.id);
   await decideDay(house, 'zhangmu', dayOf(windowStart));
-  const held = await sql<{ vehicle: string; lane: string; min: number }>(
+  const held = await house.query<{ vehicle: string; lane: string; min: number }>(
     `select vehicle_id as vehicle, lane_id as lane, extract(epoch from upper(during) - lower(during))::int / 60 as min from lane_time where vehicle_id = any($1)`,
     [[one.id, two.id]],
   );
@@ -231,11 +230,11 @@ test('the board says until when; an undone step offers nothing', async () => {
 test('a step is corrected once, whoever writes; without the index twice', async () => {
   const { id } = await aTruck();
   await take(id, 'arrive', { at: 'gate' });
-  const [{ id: event }] = (await sql<{ id: number }>('select id from crossing_event where vehicle_id = $1', [id])) as [
-    { id: number },
-  ];
+  const [{ id: event }] = (await house.query<{ id: number }>('select id from crossing_event where vehicle_id = $1', [
+    id,
+  ])) as [{ id: number }];
   const correct = () =>
-    sql(
+    house.query(
       `insert into crossing_event (vehicle_id, verb, from_status, to_status, actor, occurred_at, undoes) values ($1, 'undo', 'at-gate', 'confirmed', 'key:x', now(), $2)`,
       [id, event],
     );

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BookingRequestInput } from '@gl/contracts/booking-request';
-import type { Language } from '@gl/domain/language';
+import { aDeclaredTruckTo } from '@gl/db/testing/truck-request';
 import { addDays, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
-import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
+import { aDriver } from '@gl/domain/testing/crossing-samples';
 import type { Answer, Doors } from './house.js';
 
 const ZONE = 'Asia/Shanghai';
@@ -22,25 +22,12 @@ export function aTruckBooking(
   windowStart: number,
   { drivers = [aDriver()], ...over }: Partial<BookingRequestInput> & { drivers?: ReturnType<typeof aDriver>[] } = {},
 ): BookingRequestInput {
-  const { declarationExpiresAt: _d, perishBy: _p, ...consignment } = aConsignment();
-  return {
-    port: 'zhangmu',
-    direction: 'export',
-    windowStart: new Date(windowStart).toISOString(),
-    consignments: [consignment],
-    vehicles: [
-      {
-        ...aVehicle({ plate: freshPlate() }),
-        drivers: drivers.map((driver) => ({ ...driver, language: driver.language as Language })),
-      },
-    ],
-    ...over,
-  };
+  return { ...aDeclaredTruckTo('zhangmu', windowStart, { plate: freshPlate(), drivers }), ...over };
 }
 
 let plates = 0;
 /** A plate that no other vehicle of this file has. */
-export const freshPlate = () => ({ country: 'CN', text: `藏B·${String(plates++).padStart(5, '0')}` });
+export const freshPlate = () => `藏B·${String(plates++).padStart(5, '0')}`;
 
 export interface Booked {
   id: string;

@@ -1,3 +1,4 @@
+import { asAsked } from '@gl/db/testing/truck-request';
 import type { VehicleStatus } from '@gl/domain/booking';
 import { aDriver, batteryCars } from '@gl/domain/testing/crossing-samples';
 import { expect } from 'vitest';
@@ -14,8 +15,10 @@ export interface PassOf {
 
 /** A decided booking of a car carrier with electric cars, and its driver's pass. */
 export async function aPassOf(house: House, windowStart: number, plate: string, language = 'ne'): Promise<PassOf> {
-  const { declarationExpiresAt: _d, perishBy: _p, ...cars } = batteryCars();
-  const request = aTruckBooking(windowStart, { consignments: [cars], drivers: [aDriver({ language })] });
+  const request = aTruckBooking(windowStart, {
+    consignments: [asAsked(batteryCars())],
+    drivers: [aDriver({ language })],
+  });
   const [vehicle] = request.vehicles;
   request.vehicles = [{ ...vehicle!, kind: 'car-carrier', plate: { country: 'CN', text: plate } }];
   const { status, body: booking } = await book(house, request);

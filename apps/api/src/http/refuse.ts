@@ -9,6 +9,7 @@ import { send } from './send.js';
 export function refuse(req: Request, res: Response, refusal: Refusal): void {
   if (res.headersSent) return;
   const reply = problemReply(refusal, languageOf(req), res.locals.requestId);
-  if (req.method === 'GET' && req.originalUrl.startsWith('/p/')) refusePass(req, res, reply);
+  const isRead = req.method === 'GET' || req.method === 'HEAD';
+  if (isRead && req.originalUrl.startsWith('/p/')) refusePass(req, res, reply);
   else send(res, reply);
 }

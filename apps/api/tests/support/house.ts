@@ -33,6 +33,8 @@ export interface House {
   site(port: string): Promise<PortWithLanes>;
   /** Writes past the api, and says so as whoever commits through it does. */
   sql(text: string, values?: unknown[]): Promise<void>;
+  /** Reads or writes past the api, which is not told. */
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   /** What the books hold, one figure for each thing that a refusal must leave alone. */
   books(): Promise<Record<string, number>>;
 }
@@ -103,6 +105,8 @@ export function openHouse({
     await house.context.store.pool.query(text, values);
     house.context.snapshots.changes.note();
   };
+  house.query = async <Row extends object>(text: string, values?: unknown[]) =>
+    (await house.context.store.pool.query<Row>(text, values)).rows;
   house.books = async () => (await house.context.store.pool.query<Record<string, number>>(BOOKS)).rows[0]!;
   return house;
 }

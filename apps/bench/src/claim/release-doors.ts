@@ -4,11 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endBooking } from '@gl/db/booking-changes';
 import { lockBooking } from '@gl/db/bookings';
 import type { ClaimItem } from '@gl/db/claim-item';
-import { randomPlate } from '@gl/db/testing/claim-items';
 import { someCompanies, type TestCompany } from '@gl/db/testing/companies';
 import { windowAt } from '@gl/db/testing/small-port';
+import { aDeclaredTruckTo } from '@gl/db/testing/truck-request';
 import { inTransaction } from '@gl/db/transaction';
-import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { type LoneApi, startLoneApi } from '../../../../tests/support/running/lone-api.js';
 import { openOneTrip } from './one-trip.js';
 import { aBooking, SECRETS, type Site } from './site.js';
@@ -54,7 +53,7 @@ export async function openApis(site: Site, redisUrl: string | null, connections:
     ask(n, window) {
       const company = companies[n % companies.length]!;
       const key = randomUUID();
-      const body = aTruckTo(site, window);
+      const body = aDeclaredTruckTo(site.port.port.id, windowAt(site.port, window));
       return {
         key,
         send: (turn) => post(turn, '/api/v1/bookings', company, key, body),
@@ -145,16 +144,4 @@ function postOnce(
     asking.on('error', reject);
     asking.end(body);
   });
-}
-
-/** What aBooking is to the claim, on the wire. */
-function aTruckTo(site: Site, window: number) {
-  const { declarationExpiresAt: _d, perishBy: _p, ...consignment } = aConsignment();
-  return {
-    port: site.port.port.id,
-    direction: 'export',
-    windowStart: new Date(windowAt(site.port, window)).toISOString(),
-    consignments: [consignment],
-    vehicles: [{ ...aVehicle({ plate: { country: 'CN', text: randomPlate() } }), drivers: [aDriver()] }],
-  };
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { randomPlate } from '@gl/db/testing/claim-items';
 import { windowAt } from '@gl/db/testing/small-port';
-import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
+import { aDeclaredTruckTo } from '@gl/db/testing/truck-request';
 import type { StandingHouse } from './standing-house.js';
 
 /** How long a caller waits for an answer before he asks again, ms. */
@@ -65,7 +64,7 @@ async function insist(
   isOver: () => boolean,
 ): Promise<{ id: string } | { refusal: string } | null> {
   const key = randomUUID();
-  const body = JSON.stringify(aTruck(house, n));
+  const body = JSON.stringify(aDeclaredTruckTo(house.site.port.id, windowAt(house.site, n % WINDOWS)));
   const { key: apiKey } = house.companies[n % house.companies.length]!;
   while (!isOver()) {
     const port = house.apiPort();
@@ -92,15 +91,4 @@ async function insist(
     await sleep(ASK_AGAIN_MS);
   }
   return null;
-}
-
-function aTruck({ site }: StandingHouse, n: number) {
-  const { declarationExpiresAt: _d, perishBy: _p, ...consignment } = aConsignment();
-  return {
-    port: site.port.id,
-    direction: 'export',
-    windowStart: new Date(windowAt(site, n % WINDOWS)).toISOString(),
-    consignments: [consignment],
-    vehicles: [{ ...aVehicle({ plate: { country: 'CN', text: randomPlate() } }), drivers: [aDriver()] }],
-  };
 }

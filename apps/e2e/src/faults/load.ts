@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BookingRequestInput } from '@gl/contracts/booking-request';
 import { windowAt } from '@gl/db/testing/small-port';
 import { chanceFrom } from '@gl/db/testing/storm';
+import { aDeclaredTruckTo } from '@gl/db/testing/truck-request';
 import { addDays, localDay } from '@gl/domain/local-time';
-import { aConsignment, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { ask, connectionsOf } from './ask.js';
 import type { Customer } from './customers.js';
 import { bodyOf, type Deed, isAnswered, type Operation, outcomeOf, REFUSED_WITHIN_MS } from './operation.js';
@@ -289,13 +289,6 @@ export function aTruckOf(
   plate: string,
   windowStartAt: number,
 ): BookingRequestInput {
-  const { declarationExpiresAt: _d, perishBy: _p, ...consignment } = aConsignment();
-  const driver = { ...customer.driver, language: 'zh' as const, documentNo: null, licenceNo: '540100000000' };
-  return {
-    port: site.port.id,
-    direction: 'export',
-    windowStart: new Date(windowStartAt).toISOString(),
-    consignments: [consignment],
-    vehicles: [{ ...aVehicle({ plate: { country: 'CN', text: plate } }), drivers: [driver] }],
-  };
+  const driver = { ...customer.driver, email: null, language: 'zh', documentNo: null, licenceNo: '540100000000' };
+  return aDeclaredTruckTo(site.port.id, windowStartAt, { plate, drivers: [driver] });
 }

@@ -1,5 +1,7 @@
-import type { Driver } from '@gl/domain/booking';
+import type { Consignment, Driver } from '@gl/domain/booking';
+import type { Language } from '@gl/domain/language';
 import type { Instant } from '@gl/domain/local-time';
+import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { randomPlate } from './claim-items.js';
 
 /** POST /bookings for one truck with general goods: identical but for its plate. `more`: what its goods say besides, and its drivers. */
@@ -35,3 +37,24 @@ export const aTruckTo = (
     },
   ],
 });
+
+/** POST /bookings for one truck that may travel: goods, declaration, permit and drivers are complete. */
+export const aDeclaredTruckTo = (
+  port: string,
+  windowStart: Instant,
+  { plate = randomPlate(), drivers = [aDriver()] }: { plate?: string; drivers?: Driver[] } = {},
+) => ({
+  port,
+  direction: 'export' as const,
+  windowStart: new Date(windowStart).toISOString(),
+  consignments: [asAsked(aConsignment())],
+  vehicles: [
+    {
+      ...aVehicle({ plate: { country: 'CN', text: plate } }),
+      drivers: drivers.map((driver) => ({ ...driver, language: driver.language as Language })),
+    },
+  ],
+});
+
+/** A consignment as a caller writes it: what the house works out of it is not his to say. */
+export const asAsked = ({ declarationExpiresAt: _d, perishBy: _p, ...asked }: Consignment) => asked;
