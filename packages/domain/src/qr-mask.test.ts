@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearest, falseFinders, type Modules } from './qr-mask.js';
+import { clearest, type Drawing, falseFinders, type Modules } from './qr-mask.js';
 
 const FINDER = ['#######', '#     #', '# ### #', '# ### #', '# ### #', '#     #', '#######'];
 const ALIGNMENT = ['#####', '#   #', '# # #', '#   #', '#####'];
@@ -36,12 +36,12 @@ describe('what looks like a finder', () => {
 describe('the clearest drawing', () => {
   const clear = aCode(21);
   const unclear = aCode(21, [FINDER, 9, 9]);
-  const asked = (draw: (mask: number, minVersion: number) => Modules) => {
+  const asked = (draw: (drawing: Drawing) => Modules) => {
     const masks: string[] = [];
-    const drawn = clearest((mask, minVersion) => {
-      masks.push(`${minVersion}:${mask}`);
-      return draw(mask, minVersion);
-    }, QUIET);
+    const drawn = clearest((drawing) => {
+      masks.push(`${drawing.minVersion}:${drawing.maskPattern}`);
+      return draw(drawing);
+    });
     return { drawn, masks };
   };
 
@@ -50,7 +50,7 @@ describe('the clearest drawing', () => {
   });
 
   it('is the first mask that is clear', () => {
-    expect(asked((mask) => (mask === 2 ? clear : unclear))).toEqual({
+    expect(asked(({ maskPattern }) => (maskPattern === 2 ? clear : unclear))).toEqual({
       drawn: clear,
       masks: ['1:-1', '1:0', '1:1', '1:2'],
     });
@@ -58,7 +58,7 @@ describe('the clearest drawing', () => {
 
   it('is of the next version where no mask of this one is clear', () => {
     const larger = aCode(25);
-    const { drawn, masks } = asked((_, minVersion) => (minVersion === 2 ? larger : unclear));
+    const { drawn, masks } = asked(({ minVersion }) => (minVersion === 2 ? larger : unclear));
     expect(drawn).toBe(larger);
     expect(masks.slice(-2)).toEqual(['1:7', '2:0']);
   });
@@ -66,7 +66,7 @@ describe('the clearest drawing', () => {
   it('is the least unclear where none is', () => {
     const worse = aCode(49, [FINDER, 9, 9], [FINDER, 20, 20]);
     const better = aCode(49, [FINDER, 20, 20]);
-    const { drawn, masks } = asked((mask) => (mask === 5 ? better : worse));
+    const { drawn, masks } = asked(({ maskPattern }) => (maskPattern === 5 ? better : worse));
     expect(drawn).toBe(better);
     expect(masks).toHaveLength(17);
   });

@@ -3,25 +3,39 @@ export type Modules = boolean[][];
 
 /** ISO/IEC 18004 knows eight masks for the same text. */
 const MASKS = [0, 1, 2, 3, 4, 5, 6, 7];
+const LARGEST_VERSION = 40;
 const FINDERS = 3;
+/** Widths of a finder's parts along its middle, in modules. */
+const FINDER = [1, 1, 3, 1, 1];
+
+/** How a code is to be drawn: in a mask of 0..7, or -1 for the standard's own choice; and in no smaller version than 1..40. */
+export interface Drawing {
+  maskPattern: number;
+  minVersion: number;
+}
 
 /**
  * The code drawn so that nothing but its three finders looks like a finder: a reader that takes a fourth pattern for one finds no code, or
- * reads nonsense. The standard's own choice of a mask (-1) lets that pass in two codes of five; it is kept where it is clear, then come
- * the other masks (0..7), then those of the next version (1..40), which is larger. If none is clear, the least unclear.
+ * reads nonsense. The standard's own choice of a mask lets that pass in two codes of five; it is kept where it is clear, then come the other
+ * masks, then those of the next version, which is larger. If none is clear, the least unclear.
  */
-export function clearest(draw: (mask: number, minVersion: number) => Modules, quietModules: number): Modules {
-  const first = draw(-1, 1);
+export function clearest(draw: (drawing: Drawing) => Modules): Modules {
+  const first = draw({ maskPattern: -1, minVersion: 1 });
   let best = { modules: first, unclear: falseFinders(first) };
-  const nextVersion = Math.min(40, (first.length - 2 * quietModules - 17) / 4 + 1);
-  for (const version of [1, nextVersion])
-    for (const mask of MASKS) {
+  for (const minVersion of [1, Math.min(LARGEST_VERSION, versionOf(first) + 1)])
+    for (const maskPattern of MASKS) {
       if (best.unclear === 0) return best.modules;
-      const modules = draw(mask, version);
+      const modules = draw({ maskPattern, minVersion });
       const unclear = falseFinders(modules);
       if (unclear < best.unclear) best = { modules, unclear };
     }
   return best.modules;
+}
+
+/** By its modules from edge to edge: a quiet zone is nothing of it. */
+function versionOf(modules: Modules): number {
+  const quiet = modules.findIndex((row) => row.includes(true));
+  return (modules.length - 2 * quiet - 17) / 4;
 }
 
 /** How many patterns of a code would be taken for a finder and are none. */
@@ -48,25 +62,24 @@ interface FinderLike {
 }
 
 function finderLike(line: boolean[]): FinderLike[] {
-  const starts = line.flatMap((isBlack, at) => (at === 0 || line[at - 1] !== isBlack ? [at] : []));
-  starts.push(line.length);
+  const edges = [0];
+  for (let at = 1; at < line.length; at++) if (line[at] !== line[at - 1]) edges.push(at);
+  edges.push(line.length);
   const found: FinderLike[] = [];
-  for (let at = 0; at + 5 < starts.length; at++) {
-    if (!line[starts[at]!]) continue;
-    const parts = [0, 1, 2, 3, 4].map((part) => starts[at + part + 1]! - starts[at + part]!);
-    if (!isFinderLike(parts)) continue;
-    const [from, to] = [starts[at + 2]!, starts[at + 3]!];
-    found.push({ length: starts[at + 5]! - starts[at]!, from, to, middle: Math.floor((from + to) / 2) });
+  for (let at = 0; at + 5 < edges.length; at++) {
+    if (!line[edges[at]!] || !isFinderLike(edges, at)) continue;
+    const [from, to] = [edges[at + 2]!, edges[at + 3]!];
+    found.push({ length: edges[at + 5]! - edges[at]!, from, to, middle: Math.floor((from + to) / 2) });
   }
   return found;
 }
 
-/** As loosely as the most tolerant readers compare: each part off by less than half of what it should be. */
-function isFinderLike(parts: number[]): boolean {
-  const module = parts.reduce((sum, part) => sum + part) / 7;
-  return parts.every((part, at) => {
-    const should = at === 2 ? 3 * module : module;
-    return Math.abs(part - should) < should / 2;
+/** The five parts between six edges from `at` on, as loosely as the most tolerant readers compare: each off by less than half of what it should be. */
+function isFinderLike(edges: number[], at: number): boolean {
+  const module = (edges[at + 5]! - edges[at]!) / 7;
+  return FINDER.every((width, part) => {
+    const should = width * module;
+    return Math.abs(edges[at + part + 1]! - edges[at + part]! - should) < should / 2;
   });
 }
 

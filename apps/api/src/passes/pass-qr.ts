@@ -9,11 +9,7 @@ const PIXELS_PER_MODULE = 4;
 
 /** The modules of the code with its quiet zone, row by row; true is black. Error correction M, or better where that costs no larger version. */
 export const qrModules = (text: string): Modules =>
-  clearest(
-    (maskPattern, minVersion) =>
-      encode(text, { ecc: 'M', boostEcc: true, border: QUIET_ZONE, maskPattern, minVersion }).data,
-    QUIET_ZONE,
-  );
+  clearest((drawing) => encode(text, { ecc: 'M', boostEcc: true, border: QUIET_ZONE, ...drawing }).data);
 
 /** The code as a picture of its own: black on white whatever surrounds it, whole pixels, every run of black one stroke of a single path. */
 export function passQr(text: string, label: string): Markup {

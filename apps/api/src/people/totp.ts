@@ -21,7 +21,7 @@ export function stepOf(secret: string, code: string, nowMs: number): number | nu
 /** What an authenticator app reads: as an address, and as the modules of its QR code. */
 export function totpEnrolment(secret: string, email: string): { secret: string; uri: string; qr: string[] } {
   const uri = totpOf(secret, email).toString();
-  const modules = clearest((maskPattern, minVersion) => encode(uri, { border: 0, maskPattern, minVersion }).data, 0);
+  const modules = clearest((drawing) => encode(uri, { border: 0, ...drawing }).data);
   return { secret, uri, qr: modules.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')) };
 }
 

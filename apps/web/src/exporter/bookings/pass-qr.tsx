@@ -5,10 +5,7 @@ const QUIET_MODULES = 4;
 
 /** The pass's address as a code, black on white in every look: phones read nothing else well. */
 export default function PassQr({ address, title }: { address: string; title: string }) {
-  const modules = clearest(
-    (maskPattern, minVersion) => encode(address, { border: QUIET_MODULES, ecc: 'M', maskPattern, minVersion }).data,
-    QUIET_MODULES,
-  );
+  const modules = clearest((drawing) => encode(address, { border: QUIET_MODULES, ecc: 'M', ...drawing }).data);
   const size = modules.length;
   const path = modules.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
