@@ -6,7 +6,8 @@ import { someCompanies, type TestCompany } from '@gl/db/testing/companies';
 import { freshDatabase } from '@gl/db/testing/database';
 import { dropClaimLocks, dropOversellChecks } from '@gl/db/testing/sabotage';
 import { openPort, windowAt } from '@gl/db/testing/small-port';
-import { aTruckTo } from '@gl/db/testing/truck-request';
+import { aDeclaredTruckTo } from '@gl/db/testing/truck-request';
+import { aConsignment, aDriver } from '@gl/domain/testing/crossing-samples';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type LoneApi, startLoneApi } from '../../../tests/support/running/lone-api.js';
 import { type Answer, type Crowd, gather, post } from '../../../tests/support/running/rush.js';
@@ -58,17 +59,12 @@ function street() {
 
 /** To Viet Nam, with its papers and its driver. */
 const DECLARED = {
-  goods: {
-    description: 'household goods',
-    destinationCountry: 'VN',
-    declarationNo: '530120260000000001',
-    manifestNo: '5301260000001',
-  },
-  drivers: [{ name: 'Nguyen Van An', phone: '+84912345678', language: 'vi' }],
+  goods: aConsignment({ destinationCountry: 'VN' }),
+  drivers: [aDriver({ name: 'Nguyen Van An', phone: '+84912345678', language: 'vi' })],
 };
 
 const requestOf = (company: TestCompany, windowStart: number) =>
-  post('/api/v1/bookings', company.key, randomUUID(), aTruckTo(site.port.id, windowStart, DECLARED));
+  post('/api/v1/bookings', company.key, randomUUID(), aDeclaredTruckTo(site.port.id, windowStart, DECLARED));
 
 const givingBack = (company: TestCompany, bookingId: unknown) =>
   post(`/api/v1/bookings/${bookingId}/cancel`, company.key, randomUUID(), { reason: 'sold elsewhere' });

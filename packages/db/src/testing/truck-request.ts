@@ -4,11 +4,11 @@ import type { Instant } from '@gl/domain/local-time';
 import { aConsignment, aDriver, aVehicle } from '@gl/domain/testing/crossing-samples';
 import { randomPlate } from './claim-items.js';
 
-/** POST /bookings for one truck with general goods: identical but for its plate. `more`: what its goods say besides, and its drivers. */
+/** POST /bookings for one truck with general goods and no papers: identical but for its plate, and its drivers. */
 export const aTruckTo = (
   port: string,
   windowStart: Instant,
-  more: { goods?: object; drivers?: Partial<Driver>[] } = {},
+  { drivers = [] }: { drivers?: Partial<Driver>[] } = {},
 ) => ({
   port,
   direction: 'export',
@@ -20,7 +20,6 @@ export const aTruckTo = (
       hsCodes: ['73239300'],
       originCountry: 'CN',
       destinationCountry: 'NP',
-      ...more.goods,
     },
   ],
   vehicles: [
@@ -33,7 +32,7 @@ export const aTruckTo = (
       heightM: 3.9,
       grossKg: 24_000,
       axles: 3,
-      drivers: more.drivers ?? [],
+      drivers,
     },
   ],
 });
@@ -42,12 +41,16 @@ export const aTruckTo = (
 export const aDeclaredTruckTo = (
   port: string,
   windowStart: Instant,
-  { plate = randomPlate(), drivers = [aDriver()] }: { plate?: string; drivers?: Driver[] } = {},
+  {
+    plate = randomPlate(),
+    goods = aConsignment(),
+    drivers = [aDriver()],
+  }: { plate?: string; goods?: Consignment; drivers?: Driver[] } = {},
 ) => ({
   port,
   direction: 'export' as const,
   windowStart: new Date(windowStart).toISOString(),
-  consignments: [asAsked(aConsignment())],
+  consignments: [asAsked(goods)],
   vehicles: [
     {
       ...aVehicle({ plate: { country: 'CN', text: plate } }),
