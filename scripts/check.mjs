@@ -6,7 +6,7 @@ import { command, passes } from './lib/checks.mjs';
 import { closing } from './lib/closing.mjs';
 import { install } from './lib/house.mjs';
 
-const close = closing({ say: console.log });
+const close = closing({ say: console.log, interrupted: 1 });
 let isGood = true;
 await close.during(async () => {
   await install();

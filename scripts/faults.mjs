@@ -8,7 +8,7 @@ import { runCommand } from './lib/run-command.mjs';
 
 // Not by tsx's own command: told to stop, it kills a child that is still starting its servers.
 const FROM_SOURCE = ['--conditions=source', '--import', 'tsx'];
-const close = closing({ say: console.log });
+const close = closing({ say: console.log, interrupted: 1 });
 await close.during(async () => {
   await install();
   await build();

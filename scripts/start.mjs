@@ -3,7 +3,7 @@ import './lib/require-node.mjs';
 import { join } from 'node:path';
 import { closing } from './lib/closing.mjs';
 import { demoLines, readDemo, seedOnce } from './lib/demo.mjs';
-import { answersOn, nextFreePort } from './lib/free-port.mjs';
+import { answersOn, holdPort, nextFreePort } from './lib/free-port.mjs';
 import { build, install, REPO } from './lib/house.mjs';
 import { keepAlive } from './lib/keep-alive.mjs';
 import { readOptions } from './lib/options.mjs';
@@ -40,6 +40,8 @@ await close.during(async () => {
   say('built');
 
   const port = await choosePort();
+  // Until the api starts seconds later: another start beside this one would choose the same.
+  const letGo = await holdPort(port);
   const address = `http://127.0.0.1:${port}`;
   const baseUrl = process.env.BASE_URL ?? address;
   const services = await openServices({ dataDir, closing: close, say });
@@ -56,6 +58,7 @@ await close.during(async () => {
   if (services.home) await seedOnce(services.home, { isEmpty: options.empty, env, say });
   else say('DATABASE_URL is set: nothing is seeded (npm run seed -- --yes does it)');
 
+  await letGo();
   const children = ['api', 'worker'].map((name) =>
     keepAlive(name, process.execPath, ['--enable-source-maps', join(REPO, `apps/${name}/dist/main.js`)], {
       cwd: REPO,

@@ -14,7 +14,7 @@ const REPORT = join(REPO, 'reports/vitest.json');
 const chromium = process.env.CHROMIUM_PATH ?? which('chromium') ?? which('chromium-browser') ?? which('google-chrome');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-const close = closing({ say: console.log });
+const close = closing({ say: console.log, interrupted: 1 });
 await close.during(async () => {
   mkdirSync(join(REPO, 'reports'), { recursive: true });
   rmSync(REPORT, { force: true });
@@ -23,7 +23,7 @@ await close.during(async () => {
     total[passed ? 'passed' : 'failed']++;
     if (name === 'install' && !passed) return;
   }
-  await passes('tests', () =>
+  const isGood = await passes('tests', () =>
     command(
       [
         ...VITEST,
@@ -36,7 +36,7 @@ await close.during(async () => {
       chromium ? { CHROMIUM_PATH: chromium } : {},
     ),
   );
-  const tests = countReport(REPORT);
+  const tests = countReport(REPORT, { isGood });
   for (const how of Object.keys(total)) total[how] += tests[how];
   if (total.skipped && !chromium) console.log('no Chromium on the PATH: the browser tests are among the skipped ones');
 });

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort, nextFreePort } from '../scripts/lib/free-port.mjs';
+import { VITEST } from '../scripts/lib/binaries.mjs';
+import { freePort, holdPort, isFree, nextFreePort } from '../scripts/lib/free-port.mjs';
 import { keepAlive, pauseMs } from '../scripts/lib/keep-alive.mjs';
 import { bornAt, isAlive } from '../scripts/lib/process-life.mjs';
 import { countReport } from '../scripts/lib/report.mjs';
+import { runCommand } from '../scripts/lib/run-command.mjs';
 import { takeHouse } from '../scripts/lib/running-house.mjs';
 import { secretOf } from '../scripts/lib/secret.mjs';
 
@@ -78,9 +80,9 @@ describe('a child that dies', () => {
 });
 
 describe('the closing line', () => {
-  const count = (report: unknown) => {
-    writeFileSync(join(dir, 'report.json'), JSON.stringify(report));
-    return countReport(join(dir, 'report.json'));
+  const count = (testResults: unknown, isGood: boolean) => {
+    writeFileSync(join(dir, 'report.json'), JSON.stringify({ testResults }));
+    return countReport(join(dir, 'report.json'), { isGood });
   };
   const file = (status: string, ...tests: string[]) => ({
     status,
@@ -93,19 +95,53 @@ describe('the closing line', () => {
     ['a file that failed to load', false, [file('passed', 'passed'), file('failed')], [1, 1, 0]],
     ['a fault outside of every test', false, [file('passed', 'passed')], [1, 1, 0]],
     ['nothing run at all as a failure', true, [], [0, 1, 0]],
-  ])('counts %s', (_what, success, testResults, [passed, failed, skipped]) => {
-    expect(count({ success, testResults })).toEqual({ passed, failed, skipped });
+  ])('counts %s', (_what, isGood, testResults, [passed, failed, skipped]) => {
+    expect(count(testResults, isGood)).toEqual({ passed, failed, skipped });
+  });
+
+  it('counts a rejection that nobody handled beside tests that pass', async () => {
+    writeFileSync(
+      join(dir, 'one.test.js'),
+      `test('passes', async () => { void Promise.reject(new Error('nobody')); await new Promise((go) => setTimeout(go, 50)); });`,
+    );
+    const report = join(dir, 'report.json');
+    const [node, ...vitest] = [
+      ...VITEST,
+      'run',
+      '--root',
+      dir,
+      '--globals',
+      '--reporter=json',
+      `--outputFile=${report}`,
+    ];
+    const isGood = await runCommand(node!, vitest, { cwd: dir, stdio: 'ignore' }).then(
+      () => true,
+      () => false,
+    );
+    expect(countReport(report, { isGood })).toEqual({ passed: 1, failed: 1, skipped: 0 });
   });
 
   it('counts a missing report as a failure', () => {
-    expect(countReport(join(dir, 'none.json'))).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(countReport(join(dir, 'none.json'), { isGood: true })).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 });
 
-it('ports: below the ephemeral range, and the next one when the wanted one is taken', async () => {
-  const port = await freePort();
-  expect(port).toBeLessThan(32_768);
-  expect(await nextFreePort(port)).toBe(port);
+describe('ports', () => {
+  it('are below the ephemeral range, and none is given twice', async () => {
+    const ports = [];
+    for (let i = 0; i < 400; i++) ports.push(await freePort());
+    expect(Math.max(...ports)).toBeLessThan(32_768);
+    expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it('are the wanted one or the next, and one that is held is nobody else’s', async () => {
+    const port = await freePort();
+    const letGo = await holdPort(port);
+    expect(await isFree(port)).toBe(false);
+    expect(await nextFreePort(port)).toBeGreaterThan(port);
+    await letGo();
+    await expect(holdPort(port).then((end) => end())).resolves.toBeUndefined();
+  });
 });
 
 it('the secret is made once, 32 bytes, for nobody else to read', () => {

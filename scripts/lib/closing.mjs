@@ -4,8 +4,9 @@ const NPM_WATCH_MS = 250;
 
 /**
  * What was opened is closed in reverse, once, on SIGINT, SIGTERM, SIGHUP, when npm dies, or after a fault.
+ * `interrupted`: the exit code when it is told to end; 0 where ending is the only way it ends, 1 where a verdict was still to come.
  */
-export function closing({ say }) {
+export function closing({ say, interrupted = 0 }) {
   const opened = [];
   let ending = null;
 
@@ -30,11 +31,11 @@ export function closing({ say }) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
       if (!ending) say(`${signal}: stopping`);
-      end(0);
+      end(interrupted);
     });
 
   // A closed pipe behind us (`npm start | head`) must not leave servers without a parent.
-  process.stdout.on('error', () => end(0));
+  process.stdout.on('error', () => end(interrupted));
   process.on('uncaughtException', (fault) => {
     console.error(fault);
     end(1);
@@ -46,7 +47,7 @@ export function closing({ say }) {
     setInterval(() => {
       if (process.ppid === npm) return;
       if (!ending) say('npm is gone: stopping');
-      end(0);
+      end(interrupted);
     }, NPM_WATCH_MS).unref();
   }
 

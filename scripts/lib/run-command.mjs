@@ -6,6 +6,9 @@ const running = new Set();
 /**
  * Runs a command to its end; rejects when it fails. It leads a process group of its own: npx, pnpm, turbo and tsc are wrappers
  * whose children outlive a signal to the first of them. `stopCommands` ends the whole group.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
  */
 export function runCommand(command, args, { cwd, env = {}, stdio = ['ignore', 'inherit', 'inherit'] } = {}) {
   return new Promise((resolve, reject) => {

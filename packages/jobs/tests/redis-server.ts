@@ -1,36 +1,14 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
-
-function executable(name: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
+import { freePort } from '../../../scripts/lib/free-port.mjs';
+import { which } from '../../../scripts/lib/which.mjs';
 
 export const redisBinary = process.env.GREENLANE_NO_REDIS
   ? undefined
-  : (executable('redis-server') ?? executable('valkey-server'));
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+  : (which('redis-server') ?? which('valkey-server'));
 
 export interface RedisServer {
   port: number;
@@ -48,7 +26,10 @@ export async function startRedisServer(): Promise<RedisServer> {
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const admin = new Redis(port, '127.0.0.1', { retryStrategy: () => 50 });
   admin.on('error', () => {});
-  await admin.ping();
+  await Promise.race([
+    admin.ping(),
+    exited.then((code) => Promise.reject(new Error(`Redis on port ${port} ended with ${code}`))),
+  ]);
   return {
     port,
     admin,

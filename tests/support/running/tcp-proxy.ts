@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../scripts/lib/free-port.mjs';
 
 /** A line between two processes, and what can befall it. Each call takes the place of the one before. */
 export interface TcpProxy {
@@ -74,14 +75,13 @@ export async function openProxy(target: number): Promise<TcpProxy> {
   };
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, accept);
-  await listening(0);
-  const address = server.address();
-  const port = address && typeof address === 'object' ? address.port : 0;
+  const port = await freePort();
+  await listening();
 
-  function listening(at: number): Promise<void> {
+  function listening(): Promise<void> {
     return new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(at, '127.0.0.1', () => {
+      server.listen(port, '127.0.0.1', () => {
         server.off('error', reject);
         resolve();
       });
@@ -89,7 +89,7 @@ export async function openProxy(target: number): Promise<TcpProxy> {
   }
   const change = (next: Weather) => {
     weather = next;
-    if (!server.listening) void listening(port);
+    if (!server.listening) void listening();
   };
   const tearDown = () => {
     for (const { near, far } of pairs) {
