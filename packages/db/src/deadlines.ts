@@ -5,7 +5,7 @@ import type { Sql } from './transaction.js';
 export interface Due {
   /** Reminders that nobody is sending yet; counted no further than asked. */
   reminders: number;
-  /** News that waited for its hour: a retry, or five minutes after the last message. Fresh news has the outbox for a bell. */
+  /** News that waited for its hour: a retry, five minutes after the last message, or the end of a dead sender's claim. Fresh news has the outbox for a bell. */
   news: string[];
   letters: string[];
   holds: boolean;
@@ -16,6 +16,8 @@ export interface Due {
 const RUNG_FOR = `interval '5 seconds'`;
 const unclaimed = (row: string) => `(${row}.claimed_until is null or ${row}.claimed_until < now())`;
 const justDue = (column: string) => `${column} > now() - ${RUNG_FOR} and ${column} <= now()`;
+const waitedFor = (row: string) =>
+  `${row}.status = 'pending' and ${row}.due_at <= now() and ((${justDue(`${row}.due_at`)} and ${row}.due_at > ${row}.created_at and ${unclaimed(row)}) or ${justDue(`${row}.claimed_until`)})`;
 
 /**
  * Everything with a deadline is a row with the instant in it, and a partial index over the rows that still wait: 100,000 parked reminders cost
@@ -25,8 +27,8 @@ export async function whatIsDue(sql: Sql, { reminders = 500, others = 500 } = {}
   const { rows } = await sql.query<Due>(
     `select
        (select count(*)::int from (select 1 from notification n where n.kind = 'reminder' and n.status = 'pending' and n.due_at <= now() and ${unclaimed('n')} limit $1) r) as reminders,
-       array(select n.id from notification n where ${isNews('n')} and n.status = 'pending' and ${justDue('n.due_at')} and n.due_at > n.created_at and ${unclaimed('n')} order by n.due_at limit $2) as news,
-       array(select l.id from letter l where l.status = 'pending' and ${justDue('l.due_at')} and l.due_at > l.created_at and l.expires_at > now() and ${unclaimed('l')} order by l.due_at limit $2) as letters,
+       array(select n.id from notification n where ${isNews('n')} and ${waitedFor('n')} order by n.due_at limit $2) as news,
+       array(select l.id from letter l where ${waitedFor('l')} and l.expires_at > now() order by l.due_at limit $2) as letters,
        exists(select 1 from booking where status = 'held' and ${justDue('hold_expires_at')}) as holds,
        exists(select 1 from booking where ${justDue('ready_due_at')}) as papers`,
     [reminders, others],

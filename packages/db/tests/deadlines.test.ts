@@ -29,6 +29,16 @@ beforeEach(async () => {
   await ask(`update notification set due_at = now() + interval '1 hour' where due_at < now() + interval '1 minute'`);
 });
 
+const aLetter = () =>
+  inTransaction(house.store.pool, (sql) =>
+    writeLetter(sql, house.secrets, {
+      kind: 'second-factor-reset',
+      to: 'a@b.example',
+      language: 'en',
+      facts: {} as never,
+    }),
+  );
+
 /** The plan of what `run` asks last, and the tables and indexes that it goes through. */
 async function plansOf(run: (sql: Sql) => Promise<unknown>): Promise<string> {
   let plans = '';
@@ -66,14 +76,7 @@ test('nothing is due before its instant, and what has just been written has the 
   );
   expect(rows[0]!.pending).toBe(COUNT * (1 + PARKED_EACH));
   expect(await whatIsDue(house.store.pool)).toEqual(NOTHING);
-  await inTransaction(house.store.pool, (sql) =>
-    writeLetter(sql, house.secrets, {
-      kind: 'second-factor-reset',
-      to: 'a@b.example',
-      language: 'en',
-      facts: {} as never,
-    }),
-  );
+  await aLetter();
   await ask(
     `insert into notification (id, vehicle_id, driver_no, kind, decision_version) select gen_random_uuid(), id, 1, 'go-now', 7 from vehicle where booking_id = $1`,
     [bookingId],
@@ -86,14 +89,7 @@ test('what comes due is found: reminders no further than asked, retries by name,
     `update notification set due_at = now() where id in (select id from notification where kind = 'reminder' limit 30)`,
   );
   await ask(`update notification set due_at = now(), created_at = now() - interval '1 minute' where kind = 'go-now'`);
-  const letterId = await inTransaction(house.store.pool, (sql) =>
-    writeLetter(sql, house.secrets, {
-      kind: 'second-factor-reset',
-      to: 'a@b.example',
-      language: 'en',
-      facts: {} as never,
-    }),
-  );
+  const letterId = await aLetter();
   await ask(`update letter set due_at = now(), created_at = now() - interval '1 minute'`);
   await house.book(1, { hold: true, holdExpiresAt: Date.now() - 1 });
   await ask(`update booking set ready_due_at = now() where id = $1`, [bookingId]);
@@ -106,6 +102,25 @@ test('what comes due is found: reminders no further than asked, retries by name,
     papers: true,
   });
   expect(await whatIsDue(house.store.pool, { reminders: 7 })).toMatchObject({ reminders: 7 });
+});
+
+test('whose sender died is rung for when his claim ends, not before it, and five seconds later it is the sweep’s', async () => {
+  await ask(`update notification set due_at = created_at where kind = 'go-now'`);
+  const letterId = await aLetter();
+  const { rows } = await ask(`select id from notification where kind = 'go-now'`);
+  const dueWhen = async (claim: string) => {
+    for (const table of ['notification', 'letter'])
+      await ask(
+        `update ${table} set claimed_until = now() + $1::interval where status = 'pending' and due_at <= now()`,
+        [claim],
+      );
+    const { news, letters } = await whatIsDue(house.store.pool);
+    return { news, letters };
+  };
+  expect(await dueWhen('1 minute')).toEqual({ news: [], letters: [] });
+  expect(await dueWhen('0')).toEqual({ news: [rows[0]!.id], letters: [letterId] });
+  expect(await dueWhen('-6 seconds')).toEqual({ news: [], letters: [] });
+  await ask(`update notification set claimed_until = null`);
 });
 
 test('a bell is rung for five seconds: what is older is the sweep’s. Reminders are rung for until they are sent', async () => {

@@ -2,7 +2,7 @@ import { type LawText, SINCE, vehiclesSince } from './law.js';
 
 /** News that was not put aside; a reminder waits for its hour. */
 const NEWS = `notification n where n.kind <> 'reminder' and n.created_at >= ${SINCE}`;
-/** An attempt is written down when the gateway has answered: it may take its time, and the planner and the sweep theirs. */
+/** An attempt is written down when the gateway has answered: it may take its time. Whose sender died is tried again when the claim's minute ends. */
 const A_MINUTE = `interval '75 seconds'`;
 /** Given up after 15 min, by a sweep each 15 s, and not while a sender holds it, for a minute at most. */
 const A_QUARTER = `interval '17 minutes'`;
