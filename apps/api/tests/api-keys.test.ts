@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../../tests/support/running/eventually.js';
 import { type Browser, drawSecret, signedIn } from './support/browser.js';
 import { codeOf, type Ok, rulesOf } from './support/client.js';
 import { openHouse } from './support/house.js';
@@ -146,13 +147,13 @@ describe('when a key was last used', () => {
     (
       await house.query<{ at: Date | null }>('select last_used_at as at from api_key where id = $1', [id])
     )[0]!.at?.getTime() ?? null;
-  const eventually = async (id: string, isRight: (at: number | null) => boolean) => {
-    for (let n = 0; n < 100; n++) {
-      const at = await lastUsed(id);
-      if (isRight(at)) return at;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error('not written down');
+  const writtenDown = async (id: string, isRight: (at: number | null) => boolean) => {
+    let at: number | null = null;
+    await eventually(async () => {
+      at = await lastUsed(id);
+      expect(isRight(at), `not written down: ${at}`).toBe(true);
+    }, 20_000);
+    return at;
   };
 
   test('is written to the minute, and not by a key that is refused', async () => {
@@ -160,14 +161,14 @@ describe('when a key was last used', () => {
     const { body: key } = await manager.ask('issueApiKey', { body: { label: 'x', role: 'exporter' } });
     expect(await lastUsed(key.id)).toBeNull();
     await house.ask(key.key, 'readMe');
-    const first = await eventually(key.id, (at) => at !== null);
+    const first = await writtenDown(key.id, (at) => at !== null);
     await Promise.all(Array.from({ length: 10 }, () => house.ask(key.key, 'readMe')));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await lastUsed(key.id)).toBe(first);
 
     await house.query(`update api_key set last_used_at = now() - interval '61 seconds' where id = $1`, [key.id]);
     await house.ask(key.key, 'readMe');
-    const second = await eventually(key.id, (at) => at !== null && at > first! - 30_000);
+    const second = await writtenDown(key.id, (at) => at !== null && at > first! - 30_000);
     const listed = (await manager.ask('listApiKeys')).body.items as Ok<'listApiKeys'>['items'];
     expect(Date.parse(listed[0]!.lastUsedAt!)).toBe(second);
 

@@ -229,19 +229,18 @@ test('one of payload, plate, reference is asked for', async () => {
 test('a look costs about what a sign of life costs, with a database’s answer on top', async () => {
   const { payload, windowStart } = await aTruck();
   at(windowStart);
-  const median = async (run: () => Promise<unknown>) => {
-    const took: number[] = [];
-    for (let n = 0; n < 41; n++) {
-      const from = performance.now();
-      await run();
-      took.push(performance.now() - from);
-    }
-    return took.sort((a, b) => a - b)[20]!;
+  const quickest = { sign: Number.POSITIVE_INFINITY, look: Number.POSITIVE_INFINITY };
+  const time = async (what: keyof typeof quickest, run: () => Promise<unknown>) => {
+    const from = performance.now();
+    await run();
+    quickest[what] = Math.min(quickest[what], performance.now() - from);
   };
-  const sign = await median(() => house.send({ path: '/healthz' }));
-  const seen = await median(() => house.ask(gate(), 'verifyAtGate', { body: { payload } }));
-  // A ratio within one run: no limit in milliseconds that a busy machine breaks.
-  expect(seen / sign).toBeLessThan(60);
+  for (let n = 0; n < 41; n++) {
+    await time('sign', () => house.send({ path: '/healthz' }));
+    await time('look', () => house.ask(gate(), 'verifyAtGate', { body: { payload } }));
+  }
+  // A ratio within one run, of what the machine's other work spared: no limit in milliseconds that a busy one breaks.
+  expect(quickest.look / quickest.sign).toBeLessThan(60);
 });
 
 test('of two who open without having waited for each other one does; without the key both would', async () => {

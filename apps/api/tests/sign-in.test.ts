@@ -132,10 +132,10 @@ describe('nobody learns who has an account', () => {
       there!.push(await timeOf(known.email));
       absent!.push(await timeOf(`nobody.${n}@example.org`));
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[6]!;
-    // Without the hash of nobody the second is 5 to 10 times the faster one.
-    expect(median(absent!) / median(there!)).toBeGreaterThan(0.5);
-    expect(median(absent!) / median(there!)).toBeLessThan(2);
+    // Without the hash of nobody the second is 5 to 10 times the faster one. The quickest of each is what the machine's other work spared.
+    const ratio = Math.min(...absent!) / Math.min(...there!);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   test('asking for a reset says the same to everybody', async () => {

@@ -7,12 +7,13 @@ import { eventually } from '../../../tests/support/running/eventually.js';
 import { refuseTooMany } from '../src/http/connections.js';
 import { listen } from '../src/http/server.js';
 
-const waits = { headersMs: 300, requestMs: 600, keepAliveMs: 300, idleMs: 500 };
+const WAITS = { headersMs: 300, requestMs: 600, keepAliveMs: 300, idleMs: 500 };
 let server: Server;
 let port: number;
 const sockets: Socket[] = [];
 
-beforeEach(async () => {
+/** Instead of the one that each test begins with. */
+async function serve(waits: typeof WAITS): Promise<void> {
   const app = express()
     .use(refuseTooMany)
     .get('/long', (_req, res) => void res.send('x'.repeat(64 * 1024 * 1024)))
@@ -20,11 +21,13 @@ beforeEach(async () => {
     .get('/', (_req, res) => void res.json({}));
   server = await listen(app, 0, '127.0.0.1', { maxConnections: 3, waits });
   port = (server.address() as AddressInfo).port;
-});
-afterEach(async () => {
+}
+async function hangUp(): Promise<void> {
   for (const socket of sockets.splice(0)) socket.destroy();
   await new Promise((resolve) => server.close(resolve));
-});
+}
+beforeEach(() => serve(WAITS));
+afterEach(hangUp);
 
 interface Wire {
   socket: Socket;
@@ -63,11 +66,11 @@ test.each([
   const wire = await dial();
   wire.socket.write(sent);
   const drip = setInterval(() => wire.socket.write(' '), 40);
+  wire.socket.on('close', () => clearInterval(drip));
   await soon(() => {
     expect(wire.said()).toMatch(/^HTTP\/1\.1 4\d\d .*problem\+json/s);
     expect(wire.isOver()).toBe(true);
   });
-  clearInterval(drip);
 });
 
 test('who does not read his answer is hung up on', async () => {
@@ -86,6 +89,9 @@ test('a kept connection that asks nothing is ended', async () => {
 });
 
 test('beyond the limit a connection is told to come back, and the next one after an end is served', async () => {
+  await hangUp();
+  // Who has said nothing yet must not be hung up on before he asks.
+  await serve({ headersMs: 30_000, requestMs: 60_000, keepAliveMs: 30_000, idleMs: 50_000 });
   const first = [await dial(), await dial(), await dial()];
   const late = await dial();
   late.socket.write(ASK);

@@ -31,7 +31,10 @@ export async function openStream(url: string, headers: Record<string, string> = 
     async until(enough, ms = 5_000) {
       const end = Date.now() + ms;
       while (!enough()) {
-        if (Date.now() > end) throw new Error(`not within ${ms} ms; so far: ${JSON.stringify(stream.events)}`);
+        // What has arrived while this process stood still has not been read yet.
+        if (Date.now() > end) await new Promise((resolve) => setTimeout(resolve, 50));
+        if (Date.now() > end && !enough())
+          throw new Error(`not within ${ms} ms; so far: ${JSON.stringify(stream.events)}`);
         await new Promise<void>((resolve) => {
           wake = resolve;
           setTimeout(resolve, 50);
