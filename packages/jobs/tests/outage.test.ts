@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { watchLag } from '../../../tests/support/running/lag.js';
 import { openQueue } from '../src/connection.js';
 import { createProducer } from '../src/producer.js';
 import { describeOnEachBackend, describeOnRedis, eventually, gate, type QueueHouse } from './queue-house.js';
 
 const plan = (day: string) => ({ name: 'assign-lanes', payload: { port: 'zhangmu', day } }) as const;
 
+/** ms, less what this process stood still: the product's own timers were as late. */
 async function took(work: () => Promise<unknown>): Promise<number> {
+  const lagMs = watchLag();
   const startedAt = performance.now();
   await work();
-  return performance.now() - startedAt;
+  return performance.now() - startedAt - lagMs();
 }
 
 describeOnEachBackend('while the queue server is away', (enter) => {
@@ -27,8 +30,8 @@ describeOnEachBackend('while the queue server is away', (enter) => {
       await eventually(() => expect(days).toEqual(['2026-03-01']));
       expect(await consumer.health()).toEqual({ ok: true });
 
-      if (fault === 'gone') await house.proxy.cut();
-      else house.proxy.freeze();
+      if (fault === 'gone') house.proxy.cut();
+      else house.proxy.halfOpen();
       for (let tries = 0; tries < 3; tries++) {
         const ms = await took(() => expect(producer.enqueue([plan('2026-03-02')])).rejects.toThrow());
         expect(ms).toBeLessThan(2_000);
@@ -36,7 +39,8 @@ describeOnEachBackend('while the queue server is away', (enter) => {
       const healthMs = await took(async () => expect((await consumer.health()).ok).toBe(false));
       expect(healthMs).toBeLessThan(2_000);
 
-      await house.proxy.heal();
+      house.proxy.reset(); // a connection that swallowed bytes stays mute
+      house.proxy.pass();
       const backAt = performance.now();
       await eventually(() => producer.enqueue([plan('2026-03-03')]), 10_000);
       await eventually(() => expect(days).toContain('2026-03-03'), 30_000);
@@ -63,8 +67,8 @@ describeOnEachBackend('while the queue server is away', (enter) => {
       const producer = createProducer(house.backend);
       await producer.enqueue([plan('2026-03-01')]);
       await eventually(() => expect(active).toBe(true));
-      if (fault === 'gone') await house.proxy.cut();
-      else house.proxy.freeze();
+      if (fault === 'gone') house.proxy.cut();
+      else house.proxy.halfOpen();
       expect(await took(() => consumer.close(1_000))).toBeLessThan(1_500);
       expect(aborted).toBe(true);
       expect(await took(() => producer.close(1_000))).toBeLessThan(1_500);
@@ -73,7 +77,7 @@ describeOnEachBackend('while the queue server is away', (enter) => {
   }
 
   test('from the start, opening does not hang', async () => {
-    await house.proxy.cut();
+    house.proxy.cut();
     const openedMs = await took(async () => {
       const opening = openQueue(house.address);
       if (house.kind === 'postgres') return await expect(opening).rejects.toThrow();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createPostgresBackend, createRedisBackend, Queue } from 'bullmq';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { openProxy, type TcpProxy } from '../../../tests/support/running/tcp-proxy.js';
 import { openQueue, type QueueAddress } from '../src/connection.js';
 import { type Consumer, type ConsumerOptions, createConsumer } from '../src/consumer.js';
 import { migrateQueue } from '../src/migrate.js';
@@ -10,7 +11,6 @@ import type { QueueBackend } from '../src/queue-backend.js';
 import type { QueueName } from '../src/queues.js';
 import type { Handlers } from '../src/run-job.js';
 import { type RedisServer, redisBinary, startRedisServer } from './redis-server.js';
-import { startProxy, type TcpProxy } from './tcp-proxy.js';
 
 /** A queue of one test's own, reached through a proxy that the test may cut. */
 export interface QueueHouse {
@@ -71,9 +71,7 @@ export function describeOnRedis(what: string, tests: (enter: () => Promise<Queue
 async function enter(redis: RedisServer | undefined): Promise<QueueHouse> {
   const database = await createDatabase();
   const target = new URL(database.url);
-  const proxy = redis
-    ? await startProxy('127.0.0.1', redis.port)
-    : await startProxy(target.hostname, Number(target.port || 5432));
+  const proxy = await openProxy(redis?.port ?? Number(target.port));
   const address: QueueAddress = redis
     ? { redisUrl: `redis://127.0.0.1:${proxy.port}`, databaseUrl: database.url, prefix: `{${randomUUID()}}` }
     : { databaseUrl: Object.assign(new URL(target), { host: `127.0.0.1:${proxy.port}` }).href };
@@ -126,7 +124,7 @@ async function enter(redis: RedisServer | undefined): Promise<QueueHouse> {
     async leave() {
       await Promise.all(consumers.map((consumer) => consumer.close(3_000)));
       await backend.close();
-      await proxy.cut().catch(() => {});
+      await proxy.close();
       await database.drop();
     },
   };
