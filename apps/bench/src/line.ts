@@ -27,10 +27,11 @@ export function toLine(
   measured: Measured,
   { machine, share }: { machine: Machine; share: number },
 ): Line {
-  for (const { law, examined, broken } of measured.invariants) {
-    if (broken.length > 0) throw new Error(`${bench.name}: ${law}: ${broken.join('; ')}`);
-    if (examined === 0) throw new Error(`${bench.name}: ${law}: nothing was examined`);
-  }
+  const faults = measured.invariants.flatMap(({ law, examined, broken }) => {
+    if (broken.length > 0) return `${bench.name}: ${law}: ${broken.join('; ')}`;
+    return examined === 0 ? `${bench.name}: ${law}: nothing was examined` : [];
+  });
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   if (measured.invariants.length === 0) throw new Error(`${bench.name} checked no law`);
   const [product, ...anchors] = bench.contestants;
   const of = (name: string) => {
