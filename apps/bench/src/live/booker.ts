@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Who is told each time to come again is not served. */
+const MOST_TRIES = 10;
 
 /** One booking's answer: when it came, and how long after it was due to be asked. */
 export interface Answered {
@@ -8,16 +12,37 @@ export interface Answered {
 }
 
 export interface Booker {
+  /** A 503 is asked again with its key when it says, as long as it takes: the time goes on. */
   book(body: unknown): Promise<Answered>;
   close(): void;
+}
+
+interface Heard {
+  status: number;
+  retryAfterS: number;
+  text: string;
 }
 
 /** Bookings over kept connections, as a system of an exporter's sends them. */
 export function openBooker(port: number, keys: readonly string[]): Booker {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   let n = 0;
+  const ask = (bytes: string, headers: OutgoingHttpHeaders) =>
+    new Promise<Heard>((resolve, reject) => {
+      const asked = request({ agent, port, host: '127.0.0.1', method: 'POST', path: '/api/v1/bookings', headers });
+      asked.on('error', reject).on('response', (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (piece: string) => {
+          text += piece;
+        });
+        answer.on('error', reject).on('end', () => {
+          resolve({ status: answer.statusCode!, retryAfterS: Number(answer.headers['retry-after']), text });
+        });
+      });
+      asked.end(bytes);
+    });
   return {
-    book(body) {
+    async book(body) {
       const bytes = JSON.stringify(body);
       const askedAt = performance.now();
       const headers = {
@@ -26,20 +51,13 @@ export function openBooker(port: number, keys: readonly string[]): Booker {
         'Content-Length': Buffer.byteLength(bytes),
         'Idempotency-Key': randomUUID(),
       };
-      return new Promise((resolve, reject) => {
-        const asked = request({ agent, port, host: '127.0.0.1', method: 'POST', path: '/api/v1/bookings', headers });
-        asked.on('error', reject).on('response', (answer) => {
-          let text = '';
-          answer.setEncoding('utf8').on('data', (piece: string) => {
-            text += piece;
-          });
-          answer.on('error', reject).on('end', () => {
-            if (answer.statusCode !== 201) return reject(new Error(`${answer.statusCode} ${text.slice(0, 400)}`));
-            resolve({ bookingId: (JSON.parse(text) as { id: string }).id, tookMs: performance.now() - askedAt });
-          });
-        });
-        asked.end(bytes);
-      });
+      for (let tries = 1; ; tries++) {
+        const { status, retryAfterS, text } = await ask(bytes, headers);
+        if (status === 201)
+          return { bookingId: (JSON.parse(text) as { id: string }).id, tookMs: performance.now() - askedAt };
+        if (status !== 503 || tries === MOST_TRIES) throw new Error(`${status} ${text.slice(0, 400)}`);
+        await sleep(retryAfterS * 1_000);
+      }
     },
     close: () => agent.destroy(),
   };

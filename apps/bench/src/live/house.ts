@@ -79,7 +79,7 @@ export async function openHouse(
 
 let nth = 0;
 
-/** An open loop: each request leaves when it is due, whatever became of those before. */
+/** An open loop: each request leaves when it is due, whatever became of those before. Rejects when all have been answered, as the first that failed. */
 export async function bookSteadily(
   { booker, sites }: House,
   rate: number,
@@ -90,9 +90,14 @@ export async function bookSteadily(
   const under: ReturnType<Booker['book']>[] = [];
   while (under.length < count) {
     const due = Math.min(count, 1 + Math.floor(((performance.now() - beganAt) * rate) / 1000));
-    while (under.length < due) under.push(booker.book(bodyOf(sites, nth++)));
+    while (under.length < due) {
+      const booked = booker.book(bodyOf(sites, nth++));
+      booked.catch(() => {});
+      under.push(booked);
+    }
     await sleep(1);
   }
+  await Promise.allSettled(under);
   return Promise.all(under);
 }
 
