@@ -44,6 +44,7 @@ export const httpBook: Bench = {
         'hot over express': pairedRatio(hot.rates.api!, hot.rates.express!).median,
         'hot over http': pairedRatio(hot.rates.api!, hot.rates.http!).median,
         bookings: spread.booked + hot.booked,
+        'told to come again': spread.putOff + hot.putOff,
       },
     };
   },
@@ -84,6 +85,7 @@ async function book(rig: Rig, { reps, share }: Size, windows: number) {
     return {
       rates,
       booked: answers,
+      putOff: seen.reduce((sum, { putOff }) => sum + putOff, 0),
       invariants: [
         ...(await lookPatiently(databaseUrl, (pool) => checkLaws(pool, LEDGER))),
         { law: 'every booking is granted', examined: answers, broken: refused },

@@ -6,7 +6,7 @@ export interface Asking {
   port: number;
   /** The request without its last empty line. */
   head: string;
-  /** Whole requests instead, dealt to whoever is free: no two of them alike. */
+  /** Whole requests instead, dealt to whoever is free: no two of them alike. Whom a 503 tells to come again comes with the same one when it says. */
   requests?: string[];
   /** Each asks whether what it got last has changed. */
   isConditional?: boolean;
@@ -17,6 +17,8 @@ export interface Asking {
 export interface Asked {
   perSecond: number;
   statuses: Record<string, number>;
+  /** Requests that were told to come again: no answers, and nobody's rate. */
+  putOff: number;
   /** Of the longest answer with its head, on the wire. */
   bytes: number;
 }
