@@ -5,6 +5,8 @@ const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditio
 
 export default defineConfig({
   test: {
+    // To end, PostgreSQL and Redis have 15 and 8 s.
+    teardownTimeout: 60_000,
     projects: [
       {
         ...source,

@@ -1,7 +1,7 @@
-import { addDays, instantAt, localDay } from '@gl/domain/local-time';
+import { instantAt } from '@gl/domain/local-time';
 import { expect, test } from 'vitest';
 import { codeOf, rulesOf } from './support/client.js';
-import { openHouse } from './support/house.js';
+import { dayIn, openHouse } from './support/house.js';
 import { dayOf, decideDay } from './support/planner.js';
 import { aPlate, aRequest, driver, truck } from './support/requests.js';
 
@@ -19,7 +19,7 @@ interface Truck {
 let windows = 0;
 /** Trucks in the staging yard, each of a company and a window of its own. */
 async function staged(count: number): Promise<Truck[]> {
-  const day = addDays(localDay('Asia/Shanghai', Date.now()), 4);
+  const day = dayIn(4);
   const found: Truck[] = [];
   for (let i = 0; i < count; i++) {
     const at = instantAt(

@@ -2,7 +2,7 @@ import type { PortBody } from '@gl/contracts/port';
 import type { PortChangeInput } from '@gl/contracts/port-setup';
 import { aStaffKey } from '@gl/db/testing/companies';
 import { brokenLaws, LEDGER } from '@gl/db/testing/laws';
-import { addDays, instantAt, localDay, localTime } from '@gl/domain/local-time';
+import { instantAt, localTime } from '@gl/domain/local-time';
 import { describe, expect, test } from 'vitest';
 import { drawSecret, signedIn } from './support/browser.js';
 import { codeOf, rulesOf } from './support/client.js';
@@ -58,7 +58,7 @@ const told = async (action: string) =>
   ).rows;
 
 describe('a new port', () => {
-  const from = addDays(localDay('Europe/Warsaw', Date.now()), 3);
+  const from = dayIn(3, 'Europe/Warsaw');
 
   test('is on sale from its first moment, keeps its clock through the year, and borrows names it was not given', async () => {
     const made = await house.ask(admin(), 'createPort', { body: aNewPort() });
@@ -225,7 +225,7 @@ describe('the grid of windows', () => {
     const port = hourly?.status === 200 ? 'kostrzyn' : 'olszyna';
     if (port === 'olszyna') expect((await change(port, () => ({ windowMin: 60 }))).status).toBe(200);
     const zone = 'Europe/Warsaw';
-    const day = addDays(localDay(zone, Date.now()), 4);
+    const day = dayIn(4, zone);
     expect((await places(port, day))[9]).toBeGreaterThan(0);
     expect((await places(port, day)).length).toBeLessThanOrEqual(25);
     const moved = await change(port, () => ({ zone: 'Asia/Kathmandu' }));

@@ -4,7 +4,8 @@ import { secretsFrom } from '@gl/db/sealing';
 import { openStore, type Store } from '@gl/db/store';
 import { aClaimItem, type Wish } from '@gl/db/testing/claim-items';
 import { aCompany } from '@gl/db/testing/companies';
-import { openPort, windowAt } from '@gl/db/testing/small-port';
+import { PATIENT } from '@gl/db/testing/patience';
+import { BEGAN_AT, openPort, windowAt } from '@gl/db/testing/small-port';
 import type { DecisionReason, Driver } from '@gl/domain/booking';
 import { type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
 import type { LaneGroup } from '@gl/domain/port';
@@ -68,12 +69,12 @@ export interface NotificationRow {
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::int8`;
 
 export async function openDesk(databaseUrl: string, site: PortWithLanes, channels: Channel[] = []): Promise<Desk> {
-  const store = openStore(databaseUrl);
+  const store = openStore(databaseUrl, { limits: PATIENT });
   const secrets = secretsFrom(Buffer.alloc(32, 7).toString('base64url'));
   const day = localDay(site.port.zone, windowAt(site));
   const jobs: Job[] = [];
   const logged: string[] = [];
-  let now = Date.now();
+  let now = BEGAN_AT;
   await openPort(store, site);
   const rowsOf = async <Row>(text: string, values: unknown[] = []) =>
     (await store.pool.query(text, values)).rows as Row[];

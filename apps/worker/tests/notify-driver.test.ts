@@ -231,7 +231,7 @@ describe('the sweep', () => {
     const { notificationId: missed } = await aDecidedVehicle();
     const { notificationId: claimed } = await aDecidedVehicle();
     const { notificationId: waiting } = await aDecidedVehicle();
-    await age(young, 8);
+    await age(young, 2);
     for (const id of [missed, claimed, waiting]) await age(id, 12);
     await desk.sql(`update notification set claimed_until = now() + interval '30 seconds' where id = $1`, [claimed]);
     await desk.sql(`update notification set due_at = now() + interval '30 seconds' where id = $1`, [waiting]);

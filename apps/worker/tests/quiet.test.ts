@@ -39,10 +39,10 @@ test('a change within five minutes of the last message waits, and is told when t
   await decide(desk, told, 50);
   await work();
   expect(kinds()).toEqual(['booked']);
-  await later(desk, 1.9);
+  await later(desk, 1.5);
   await work();
   expect(kinds()).toEqual(['booked']);
-  await later(desk, 0.2);
+  await later(desk, 0.6);
   await work();
   expect(kinds()).toEqual(['booked', 'time-change']);
   expect(sms.taken[1]!.sms).toContain(localTime(desk.site.port.zone, told.windowStart + 50 * MINUTE));

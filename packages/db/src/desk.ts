@@ -2,7 +2,7 @@ import { type Caller, findCallers } from './callers.js';
 import { claimPlaces, lockCount, MAX_IDENTITY_LOCKS } from './claim.js';
 import { checkClaim } from './claim-check.js';
 import type { ClaimItem, IdempotencyKey, StoredAnswer } from './claim-item.js';
-import { coalesce } from './coalesce.js';
+import { type CoalesceOptions, coalesce } from './coalesce.js';
 import { isOfData, isUndoneOrInDoubt } from './database-fault.js';
 import { rememberingFull } from './full-memo.js';
 import { storedAnswers } from './idempotency.js';
@@ -30,13 +30,14 @@ export interface Desk {
 /** Reading changes nothing: a session that the server ended under it is not the asker's affair. */
 const reading = <T>(read: () => Promise<T>): Promise<T> => retrying(read, { tries: 3, isWorthIt: isUndoneOrInDoubt });
 
-export function openDesk(store: Store, memory: { now?: () => number } = {}): Desk {
+export function openDesk(store: Store, patience: Pick<CoalesceOptions<ClaimItem>, 'patienceMs'> = {}): Desk {
   const ports = coalesce(async (askers: null[]) => {
     const found = await reading(() => listPorts(store));
     return askers.map(() => found);
   });
   const claimed = (items: ClaimItem[]) => claimPlaces(store.claims, items);
-  const claim = coalesce(rememberingFull(store, claimed, memory), {
+  const claim = coalesce(rememberingFull(store, claimed), {
+    ...patience,
     maxWeight: MAX_IDENTITY_LOCKS,
     weigh: lockCount,
     isOfOneItem: isOfData,

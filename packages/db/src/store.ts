@@ -33,12 +33,23 @@ export function sessionOptions(databaseUrl: string): pg.PoolConfig {
   };
 }
 
-export function openStore(databaseUrl: string, { poolSize = 12, claimLanes = 4 } = {}): Store {
-  const pool = new pg.Pool({ ...sessionOptions(databaseUrl), max: poolSize });
-  const claims = new pg.Pool({ ...sessionOptions(databaseUrl), max: claimLanes, pipeline: true } as pg.PoolConfig);
-  const side = new pg.Pool({ ...sessionOptions(databaseUrl), max: 3 });
+/** How long a session waits for the server. */
+export type SessionLimits = Pick<pg.PoolConfig, 'connectionTimeoutMillis' | 'statement_timeout' | 'query_timeout'>;
+
+export function openStore(
+  databaseUrl: string,
+  {
+    poolSize = 12,
+    claimLanes = 4,
+    limits = {},
+  }: { poolSize?: number; claimLanes?: number; limits?: SessionLimits } = {},
+): Store {
+  const options = { ...sessionOptions(databaseUrl), ...limits };
+  const pool = new pg.Pool({ ...options, max: poolSize });
+  const claims = new pg.Pool({ ...options, max: claimLanes, pipeline: true } as pg.PoolConfig);
+  const side = new pg.Pool({ ...options, max: 3 });
   for (const p of [pool, claims, side]) survive(p);
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ ...sessionOptions(databaseUrl), max: 4 }) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ ...options, max: 4 }) });
   return {
     pool,
     claims,

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { addDays, localDay } from '@gl/domain/local-time';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sealAudit, signHeads } from '../src/audit-seal.js';
 import { checkChains } from '../src/invariants/chain.js';
@@ -24,6 +23,15 @@ const note = (n: number, portId: string | null = 'small') => ({
 const sealAll = async () => {
   while ((await sealAudit(house.store.pool)) > 0);
 };
+/** Looks as if an hour had passed since the last look; where the mark stands then. */
+async function lowAfterAnHour(): Promise<number> {
+  await query(`update audit_sealing set mark_at = now() - interval '1 hour'`);
+  await sealAudit(house.store.pool);
+  return (await query<{ low: number }>('select low_id as low from audit_sealing'))[0]!.low;
+}
+const newest = async () => (await query<{ id: number }>('select max(id) as id from audit'))[0]!.id;
+/** All have ended only when those in the server's other databases have, too: a snapshot counts them. */
+const PATIENTLY = { timeout: 30_000 };
 const chains = () =>
   query<{ port: string; day: string; ids: number[]; no: number[] }>(
     `select port_id as port, to_char(day, 'YYYY-MM-DD') as day, array_agg(audit_id::int order by no) as ids, array_agg(no order by no) as no from audit_seal group by 1, 2 order by 1, 2`,
@@ -49,18 +57,22 @@ const empty = () =>
 beforeAll(empty);
 afterEach(empty);
 
+/** Of one evening in UTC, when the port has the next day already. */
+const LATE = '2026-11-23T20:00:00Z';
+const at = (instant: string) => `update audit set at = '${instant}'`;
+
 describe('sealing', () => {
   test('gives each port and local day a chain of its own, each row a place, and runs on from where it ended', async () => {
     await writeAudits(house.store.pool, [note(1), note(2), note(3, null)]);
+    await forge(at(LATE));
     await sealAll();
     await writeAudits(house.store.pool, [note(4), note(5, null)]);
+    await forge(at(LATE));
     await sealAll();
-    const today = localDay('UTC', Date.now());
-    const here = localDay(house.site.port.zone, Date.now());
     const ids = (await query<{ id: number }>('select id::int as id from audit order by id')).map(({ id }) => id);
     expect(await chains()).toEqual([
-      { port: '', day: today, ids: [ids[2], ids[4]], no: [1, 2] },
-      { port: 'small', day: here, ids: [ids[0], ids[1], ids[3]], no: [1, 2, 3] },
+      { port: '', day: '2026-11-23', ids: [ids[2], ids[4]], no: [1, 2] },
+      { port: 'small', day: '2026-11-24', ids: [ids[0], ids[1], ids[3]], no: [1, 2, 3] },
     ]);
     expect(await broken()).toEqual([]);
   });
@@ -72,10 +84,7 @@ describe('sealing', () => {
     await writeAudit(house.store.pool, note(2));
     await sealAll();
     // The mark moves on as if an hour had passed, but not past a transaction that is still at work.
-    for (let look = 0; look < 3; look++) {
-      await query(`update audit_sealing set mark_at = now() - interval '1 hour'`);
-      await sealAudit(house.store.pool);
-    }
+    for (let look = 0; look < 3; look++) await lowAfterAnHour();
     await late.query('commit');
     late.release();
     await sealAll();
@@ -100,25 +109,13 @@ describe('sealing', () => {
 
   test('the mark moves on when all have ended: the next look begins there', async () => {
     await writeAudits(house.store.pool, [note(1), note(2)]);
-    for (let look = 0; look < 3; look++) {
-      await sealAudit(house.store.pool);
-      await query(`update audit_sealing set mark_at = now() - interval '1 hour'`);
-    }
-    const [mark] = await query<{ caught: boolean }>(
-      'select low_id = (select max(id) from audit) as caught from audit_sealing',
-    );
-    expect(mark!.caught).toBe(true);
+    await expect.poll(lowAfterAnHour, PATIENTLY).toBe(await newest());
   });
 
   test('a mark of the server that this database was restored from holds nothing up', async () => {
     await writeAudit(house.store.pool, note(1));
     await query(`update audit_sealing set mark_xid = 9007199254740991`);
-    for (let look = 0; look < 2; look++) {
-      await query(`update audit_sealing set mark_at = now() - interval '1 hour'`);
-      await sealAudit(house.store.pool);
-    }
-    const [mark] = await query<{ low: number }>('select low_id as low from audit_sealing');
-    expect(mark!.low).toBeGreaterThan(0);
+    await expect.poll(lowAfterAnHour, PATIENTLY).toBe(await newest());
   });
 
   test('ten sealers and a rush of writers make one chain without a gap', async () => {
@@ -171,13 +168,14 @@ describe('signing', () => {
 
 describe('a forger', () => {
   const row = (n: number) => `(select id from audit where detail = '{"n": ${n}}')`;
-  const yesterday = addDays(localDay(house.site.port.zone, Date.now()), -1);
+  const yesterday = '2026-11-23';
 
   beforeEach(async () => {
     await writeAudits(house.store.pool, [note(1), note(2), note(3)]);
-    await forge(`update audit set at = at - interval '1 day'`);
+    await forge(at(`${yesterday}T04:00:00Z`));
     await sealAll();
     await writeAudits(house.store.pool, [note(4), note(5), note(6)]);
+    await forge(`${at(LATE)} where id > ${row(3)}`);
     await sealAll();
     await signHeads(house.store.pool, SECRETS);
     expect(await broken()).toEqual([]);

@@ -7,6 +7,7 @@ import { aClaimItem } from '../src/testing/claim-items.js';
 import { someCompanies, type TestCompany } from '../src/testing/companies.js';
 import { freshDatabase } from '../src/testing/database.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
+import { PATIENT } from '../src/testing/patience.js';
 import { dropClaimLocks, dropConstraint, dropOversellChecks } from '../src/testing/sabotage.js';
 import { openPort, smallPort, windowAt } from '../src/testing/small-port.js';
 import { chanceFrom, repeating, storm } from '../src/testing/storm.js';
@@ -27,7 +28,7 @@ function harbour() {
   const database = freshDatabase();
   const open = {} as { store: Store; site: PortWithLanes; companies: TestCompany[] };
   beforeAll(async () => {
-    open.store = openStore(database.url, { claimLanes: CLAIMERS });
+    open.store = openStore(database.url, { claimLanes: CLAIMERS, limits: PATIENT });
     open.site = await openPort(open.store, SITE);
     open.companies = await someCompanies(open.store, 6);
   });

@@ -85,40 +85,47 @@ test('nothing is due before its instant, and what has just been written has the 
 });
 
 test('what comes due is found: reminders no further than asked, retries by name, holds and papers by a word', async () => {
-  await ask(
-    `update notification set due_at = now() where id in (select id from notification where kind = 'reminder' limit 30)`,
-  );
-  await ask(`update notification set due_at = now(), created_at = now() - interval '1 minute' where kind = 'go-now'`);
   const letterId = await aLetter();
-  await ask(`update letter set due_at = now(), created_at = now() - interval '1 minute'`);
-  await house.book(1, { hold: true, holdExpiresAt: Date.now() - 1 });
-  await ask(`update booking set ready_due_at = now() where id = $1`, [bookingId]);
+  await house.book(1, { hold: true });
   const { rows } = await ask(`select id from notification where kind = 'go-now'`);
-  expect(await whatIsDue(house.store.pool)).toEqual({
-    reminders: 30,
-    news: [rows[0]!.id],
-    letters: [letterId],
-    holds: true,
-    papers: true,
+  // In one transaction, so that the look has the same now(); rounded up to a column's milliseconds it would be yet to come.
+  const now = `date_trunc('milliseconds', now())`;
+  await inTransaction(house.store.pool, async (sql) => {
+    for (const statement of [
+      `update notification set due_at = ${now} where id in (select id from notification where kind = 'reminder' limit 30)`,
+      `update notification set due_at = ${now}, created_at = now() - interval '1 minute' where kind = 'go-now'`,
+      `update letter set due_at = ${now}, created_at = now() - interval '1 minute'`,
+      `update booking set hold_expires_at = ${now} where status = 'held'`,
+      `update booking set ready_due_at = ${now} where id = '${bookingId}'`,
+    ])
+      await sql.query(statement);
+    expect(await whatIsDue(sql)).toEqual({
+      reminders: 30,
+      news: [rows[0]!.id],
+      letters: [letterId],
+      holds: true,
+      papers: true,
+    });
+    expect(await whatIsDue(sql, { reminders: 7 })).toMatchObject({ reminders: 7 });
   });
-  expect(await whatIsDue(house.store.pool, { reminders: 7 })).toMatchObject({ reminders: 7 });
 });
 
 test('whose sender died is rung for when his claim ends, not before it, and five seconds later it is the sweep’s', async () => {
   await ask(`update notification set due_at = created_at where kind = 'go-now'`);
   const letterId = await aLetter();
   const { rows } = await ask(`select id from notification where kind = 'go-now'`);
-  const dueWhen = async (claim: string) => {
-    for (const table of ['notification', 'letter'])
-      await ask(
-        `update ${table} set claimed_until = now() + $1::interval where status = 'pending' and due_at <= now()`,
-        [claim],
-      );
-    const { news, letters } = await whatIsDue(house.store.pool);
-    return { news, letters };
-  };
+  const dueWhen = (claim: string) =>
+    inTransaction(house.store.pool, async (sql) => {
+      for (const table of ['notification', 'letter'])
+        await sql.query(
+          `update ${table} set claimed_until = now() + $1::interval where status = 'pending' and due_at <= now()`,
+          [claim],
+        );
+      const { news, letters } = await whatIsDue(sql);
+      return { news, letters };
+    });
   expect(await dueWhen('1 minute')).toEqual({ news: [], letters: [] });
-  expect(await dueWhen('0')).toEqual({ news: [rows[0]!.id], letters: [letterId] });
+  expect(await dueWhen('-1 second')).toEqual({ news: [rows[0]!.id], letters: [letterId] });
   expect(await dueWhen('-6 seconds')).toEqual({ news: [], letters: [] });
   await ask(`update notification set claimed_until = null`);
 });

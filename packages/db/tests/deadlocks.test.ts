@@ -17,7 +17,7 @@ import { aClaimItem, aMoveItem, randomPlate } from '../src/testing/claim-items.j
 import { deadlocksSeen } from '../src/testing/deadlocks.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
 import { planDay } from '../src/testing/plan-day.js';
-import { windowAt } from '../src/testing/small-port.js';
+import { BEGAN_AT, windowAt } from '../src/testing/small-port.js';
 import { anyWish, chanceFrom } from '../src/testing/storm.js';
 import { inTransaction, type Sql } from '../src/transaction.js';
 
@@ -133,7 +133,7 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
         { tries: 1 },
       );
   };
-  const day = addDays(localDay(site.port.zone, Date.now()), 1);
+  const day = addDays(localDay(site.port.zone, BEGAN_AT), 1);
   const plan = () => inTransaction(house.store.pool, (sql) => planDay(sql, site, day), { tries: 1 });
   let cut = false;
   const derive = async () => {
@@ -143,7 +143,7 @@ test(`booking, cancelling, moving, naming, expiring, planning and cutting at onc
     );
     await inTransaction(
       house.store.pool,
-      (sql) => deriveWindows(sql, { ...site, lanes }, horizonDays(site.port, Date.now())),
+      (sql) => deriveWindows(sql, { ...site, lanes }, horizonDays(site.port, BEGAN_AT)),
       { tries: 1 },
     );
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -12,6 +12,7 @@ import { aClaimItem, aKeyOf } from '../src/testing/claim-items.js';
 import { deadlocksSeen } from '../src/testing/deadlocks.js';
 import { holdingWindows } from '../src/testing/held-windows.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
+import { PATIENT } from '../src/testing/patience.js';
 import { openPort, smallPort, windowAt } from '../src/testing/small-port.js';
 import { anyWish, chanceFrom, type Outcome, repeating } from '../src/testing/storm.js';
 
@@ -22,9 +23,9 @@ let other: Desk;
 let elsewhere: Store;
 let neighbour: PortWithLanes;
 beforeAll(async () => {
-  elsewhere = openStore(house.url, { poolSize: 4, claimLanes: 4 });
-  desk = openDesk(house.store);
-  other = openDesk(elsewhere);
+  elsewhere = openStore(house.url, { poolSize: 4, claimLanes: 4, limits: PATIENT });
+  desk = openDesk(house.store, { patienceMs: 30_000 });
+  other = openDesk(elsewhere, { patienceMs: 30_000 });
   neighbour = await openPort(house.store, smallPort({ id: 'neighbour', no: 101 }));
 });
 afterAll(() => elsewhere?.close());

@@ -7,6 +7,7 @@ import { aHouse, type House } from '../src/testing/a-house.js';
 import { aClaimItem } from '../src/testing/claim-items.js';
 import { aCut, doCut } from '../src/testing/cuts.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
+import { lockWaits } from '../src/testing/lock-waits.js';
 import { dropClaimLocks, dropOversellChecks, rewriteFunction } from '../src/testing/sabotage.js';
 import { smallPort, windowAt } from '../src/testing/small-port.js';
 import { chanceFrom } from '../src/testing/storm.js';
@@ -88,12 +89,7 @@ const GATE = 4711;
 describe('a claim that has read before a cut and writes after it', () => {
   const house = aHouse({ site });
   const twin = aHouse({ site });
-  const waitingIn = async ({ store }: House) =>
-    (
-      await store.pool.query<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-    ).rows[0]!.n;
+  const waitingIn = ({ store }: House) => lockWaits(store.pool);
 
   /** Lane-minutes sold above what the cut left. */
   async function interleave(here: House): Promise<number> {
@@ -143,15 +139,7 @@ describe('a claim that has read before a cut and writes after it', () => {
 
 describe('a cut that waits', () => {
   const house = aHouse({ site });
-  const waiting = async (count: number) =>
-    expect
-      .poll(async () => {
-        const { rows } = await house.store.pool.query<{ n: number }>(
-          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        );
-        return rows[0]!.n;
-      }, PATIENTLY)
-      .toBe(count);
+  const waiting = async (count: number) => expect.poll(() => lockWaits(house.store.pool), PATIENTLY).toBe(count);
   /** Runs `work` while somebody holds the port's row. */
   async function whileHeld<T>(start: () => Promise<T>[], meanwhile: () => Promise<unknown>): Promise<T[]> {
     const gate = await house.store.pool.connect();

@@ -10,7 +10,7 @@ import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem } from '../src/testing/claim-items.js';
 import { aCut, doCut, lookAtCut } from '../src/testing/cuts.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
-import { smallPort, windowAt } from '../src/testing/small-port.js';
+import { BEGAN_AT, smallPort, windowAt } from '../src/testing/small-port.js';
 import { inTransaction } from '../src/transaction.js';
 
 // No spill: what a window gives is what is sold in it. Each test has windows of its own, all within four days of any hour.
@@ -61,7 +61,7 @@ test('without displacing, a cut stops sales and honours what is sold, and ends b
   expect(await minutes(0, 'green')).toEqual({ derived: 30, sellable: 30, sold: 0 });
   await expect(house.book(0)).rejects.toThrow('WINDOW_FULL');
   // Whatever derives windows next, a lane or a new day, keeps to it.
-  await inTransaction(house.store.pool, (sql) => deriveWindows(sql, site, horizonDays(site.port, Date.now())));
+  await inTransaction(house.store.pool, (sql) => deriveWindows(sql, site, horizonDays(site.port, BEGAN_AT)));
   expect(await minutes(1)).toEqual({ derived: 20, sellable: 20, sold: 0 });
 
   await granted(await aCut(house, 0, { ordinary: null, windows: 2, displace: false }));

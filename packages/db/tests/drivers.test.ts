@@ -5,6 +5,7 @@ import { saveDrivers } from '../src/drivers.js';
 import { notifyNewDrivers } from '../src/notifications.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { planDay } from '../src/testing/plan-day.js';
+import { BEGAN_AT } from '../src/testing/small-port.js';
 import { inTransaction } from '../src/transaction.js';
 
 const house = aHouse();
@@ -24,7 +25,7 @@ test('who replaces a driver is told for himself; who stays is not told twice; wh
   const { pool } = house.store;
   const booking = await house.book(0, { drivers: [TENZIN, PASANG] });
   const vehicle = { id: booking.vehicles[0]!.id, portId: house.site.port.id, bookingId: booking.id };
-  const day = addDays(localDay(house.site.port.zone, Date.now()), 1);
+  const day = addDays(localDay(house.site.port.zone, BEGAN_AT), 1);
   await inTransaction(pool, (sql) => planDay(sql, house.site, day));
   await pool.query(
     `update notification set status = 'sent', ended_at = now() where driver_no = 2 and kind <> 'reminder'`,

@@ -11,8 +11,9 @@ import { aHouse, type House } from '../src/testing/a-house.js';
 import { aClaimItem, aKeyOf, aMoveItem } from '../src/testing/claim-items.js';
 import { holdingWindows } from '../src/testing/held-windows.js';
 import { brokenLaws, LEDGER, TRIPS } from '../src/testing/laws.js';
+import { PATIENT } from '../src/testing/patience.js';
 import { dropTrigger } from '../src/testing/sabotage.js';
-import { smallPort, windowAt } from '../src/testing/small-port.js';
+import { BEGAN_AT, smallPort, windowAt } from '../src/testing/small-port.js';
 import { chanceFrom } from '../src/testing/storm.js';
 import { inTransaction } from '../src/transaction.js';
 
@@ -29,7 +30,7 @@ function twoProcesses() {
     claims: (items: ClaimItem[]) => Promise<StoredAnswer[]>;
   };
   beforeAll(() => {
-    open.elsewhere = openStore(house.url, { poolSize: 4, claimLanes: 2 });
+    open.elsewhere = openStore(house.url, { poolSize: 4, claimLanes: 2, limits: PATIENT });
     const claim = (items: ClaimItem[]) => claimPlaces(house.store.claims, items);
     open.claims = rememberingFull(house.store, claim, { now: () => open.clock });
   });
@@ -184,7 +185,7 @@ async function give(open: ReturnType<typeof twoProcesses>, how: (typeof GIVES)[n
     });
   lanes++;
   const more = smallPort({ policies }, [{ group: 'green' }, ...Array(lanes).fill({ group: 'ordinary' })]);
-  return inTransaction(elsewhere.pool, (sql) => deriveWindows(sql, more, horizonDays(more.port, Date.now())));
+  return inTransaction(elsewhere.pool, (sql) => deriveWindows(sql, more, horizonDays(more.port, BEGAN_AT)));
 }
 
 /** How often a place was free and one who asked for it was told from memory that there is none; `laterMs` after it was given back. */
@@ -195,7 +196,7 @@ async function wronglyRefused(open: ReturnType<typeof twoProcesses>, rounds: num
     const n = from + round * 3;
     lanes = 2;
     await inTransaction(open.house.store.pool, (sql) =>
-      deriveWindows(sql, open.house.site, horizonDays(open.house.site.port, Date.now())),
+      deriveWindows(sql, open.house.site, horizonDays(open.house.site.port, BEGAN_AT)),
     );
     const sold = await fill(open, n);
     await give(open, GIVES[(round + Math.floor(chance() * 2)) % GIVES.length]!, sold, n);

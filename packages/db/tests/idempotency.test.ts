@@ -5,6 +5,7 @@ import { openStore, type Store } from '../src/store.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem, aKeyOf } from '../src/testing/claim-items.js';
 import { deadlocksSeen } from '../src/testing/deadlocks.js';
+import { PATIENT } from '../src/testing/patience.js';
 import { dropAdvisoryLocks, dropClaimLocks, dropConstraint } from '../src/testing/sabotage.js';
 import { windowAt } from '../src/testing/small-port.js';
 
@@ -246,7 +247,7 @@ describe('once per key without the lock and the key', () => {
   beforeAll(async () => {
     await dropAdvisoryLocks(house.url);
     await dropConstraint(house.url, 'idempotency', 'idempotency_pkey');
-    store = openStore(house.url, { poolSize: 40 });
+    store = openStore(house.url, { poolSize: 40, limits: PATIENT });
   });
   afterAll(() => store.close());
 

@@ -11,7 +11,7 @@ import { writeAudit } from '../src/journal.js';
 import { aHouse, SECRETS } from '../src/testing/a-house.js';
 import { aKeyOf } from '../src/testing/claim-items.js';
 import { planDay } from '../src/testing/plan-day.js';
-import { smallPort } from '../src/testing/small-port.js';
+import { BEGAN_AT, smallPort } from '../src/testing/small-port.js';
 import { recordSendings } from '../src/told.js';
 import { inTransaction, type Sql } from '../src/transaction.js';
 
@@ -75,7 +75,7 @@ beforeAll(async () => {
   const first = await book(1, 0, keyOf(0));
   await book(2, 0, { hold: true });
   await inTransaction(pool, (sql) => writeAudit(sql, { actor: 'system', action: 'test.noted', detail: { n: 1 } }));
-  const day = addDays(localDay(house.site.port.zone, Date.now()), 1);
+  const day = addDays(localDay(house.site.port.zone, BEGAN_AT), 1);
   for (let version = 1; version <= 2; version++) {
     await inTransaction(pool, (sql) => planDay(sql, house.site, day));
     await tellEverybody();

@@ -10,7 +10,7 @@ import { aHouse } from '../src/testing/a-house.js';
 import { arrivalWeeks } from '../src/testing/arrival-weeks.js';
 import { aClaimItem } from '../src/testing/claim-items.js';
 import { brokenLaws } from '../src/testing/laws.js';
-import { smallPort, windowAt } from '../src/testing/small-port.js';
+import { BEGAN_AT, smallPort, windowAt } from '../src/testing/small-port.js';
 import { inTransaction } from '../src/transaction.js';
 
 const policies = { ...smallPort().port.policies, spillWindows: 0, companyCapShare: 1, companyCapMinVehicles: 100 };
@@ -23,13 +23,13 @@ const house = aHouse({
   ]),
 });
 const { site } = house;
-const today = localDay(site.port.zone, Date.now());
+const today = localDay(site.port.zone, BEGAN_AT);
 const withTrust = (overbooking: number | null): PortWithLanes => ({
   ...site,
   port: { ...site.port, policies: { ...site.port.policies, overbooking } },
 });
 const derive = (trust: number | null) =>
-  inTransaction(house.store.pool, (sql) => deriveWindows(sql, withTrust(trust), horizonDays(site.port, Date.now())));
+  inTransaction(house.store.pool, (sql) => deriveWindows(sql, withTrust(trust), horizonDays(site.port, BEGAN_AT)));
 const refresh = (daysAhead = 0) =>
   inTransaction(house.store.pool, (sql) => refreshDaily(sql, site.port, addDays(today, daysAhead)));
 const measured = () => readNoShows(house.store.pool, withTrust(1).port);

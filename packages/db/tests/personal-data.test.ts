@@ -8,6 +8,7 @@ import { secretsFrom } from '../src/sealing.js';
 import { aHouse } from '../src/testing/a-house.js';
 import { aKeyOf } from '../src/testing/claim-items.js';
 import { planDay } from '../src/testing/plan-day.js';
+import { BEGAN_AT } from '../src/testing/small-port.js';
 import { recordSendings } from '../src/told.js';
 import { inTransaction } from '../src/transaction.js';
 
@@ -45,7 +46,7 @@ beforeAll(async () => {
     idempotency: aKeyOf('key:canary', 'canary'),
     caller: 'key:canary',
   });
-  const day = addDays(localDay(house.site.port.zone, Date.now()), 1);
+  const day = addDays(localDay(house.site.port.zone, BEGAN_AT), 1);
   await inTransaction(house.store.pool, (sql) => planDay(sql, house.site, day));
   const { rows } = await house.store.pool.query<{ id: string }>(`select id from notification where kind <> 'reminder'`);
   const due = await claimNotification(house.store.pool, rows[0]!.id);

@@ -140,8 +140,9 @@ test.each<[string, string, DatabaseFault]>([
 });
 
 test('no connection to be had: by the pool, by the server, by the network', async () => {
-  const own = new pg.Pool({ ...sessionOptions(house.url), max: 1, connectionTimeoutMillis: 50 });
+  const own = new pg.Pool({ ...sessionOptions(house.url), max: 1 });
   const held = await own.connect();
+  own.options.connectionTimeoutMillis = 50;
   expect(faultOf(await thrown(own.connect()))).toBe('unreached');
   held.release();
   await own.end();

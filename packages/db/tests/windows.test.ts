@@ -8,7 +8,7 @@ import { deriveWindows, horizonDays, type PortWithLanes } from '../src/ports.js'
 import { aHouse } from '../src/testing/a-house.js';
 import { aClaimItem } from '../src/testing/claim-items.js';
 import { brokenLaws, LEDGER } from '../src/testing/laws.js';
-import { smallPort, windowAt } from '../src/testing/small-port.js';
+import { BEGAN_AT, smallPort, windowAt } from '../src/testing/small-port.js';
 import { inTransaction } from '../src/transaction.js';
 
 // No spill: what a window gives is what is sold in it.
@@ -16,7 +16,7 @@ const policies = { ...smallPort().port.policies, spillWindows: 0, companyCapShar
 const house = aHouse({ site: smallPort({ policies }) });
 const { site } = house;
 const derive = (changed: PortWithLanes) =>
-  inTransaction(house.store.pool, (sql) => deriveWindows(sql, changed, horizonDays(site.port, Date.now())));
+  inTransaction(house.store.pool, (sql) => deriveWindows(sql, changed, horizonDays(site.port, BEGAN_AT)));
 const withClosed = (...nos: number[]): PortWithLanes => ({
   ...site,
   lanes: site.lanes.map((lane) => (nos.includes(lane.no) ? { ...lane, state: 'closed', share: 0 } : lane)),

@@ -5,7 +5,7 @@ import { listPorts, type PortWithLanes } from '@gl/db/ports';
 import { PORTS } from '@gl/db/seed/ports/all';
 import { aCompany, aStaffKey, type TestCompany } from '@gl/db/testing/companies';
 import { freshDatabase } from '@gl/db/testing/database';
-import { openPort } from '@gl/db/testing/small-port';
+import { BEGAN_AT, openPort } from '@gl/db/testing/small-port';
 import { addDays, instantAt, type LocalDay, localDay, MINUTE } from '@gl/domain/local-time';
 import type { Role } from '@gl/domain/states';
 import { afterAll, beforeAll } from 'vitest';
@@ -133,7 +133,7 @@ function testConfig(databaseUrl: string, over: Partial<Config>): Config {
 }
 
 function onWorkingDays({ port, lanes }: PortWithLanes): PortWithLanes {
-  const holiday = addDays(localDay(port.zone, Date.now()), HOLIDAY_IN);
+  const holiday = addDays(localDay(port.zone, BEGAN_AT), HOLIDAY_IN);
   return { lanes, port: { ...port, holidays: { own: [holiday], neighbour: [] } } };
 }
 
@@ -156,7 +156,7 @@ const BOOKS = `select
   (select hashtext(string_agg(concat(id, sealed, password_hash, totp_sealed, totp_pending), '' order by id)) from person) as "whatPeopleSet"`;
 
 /** The port's local day, so many days from today. */
-export const dayIn = (days: number, zone = 'Asia/Shanghai'): LocalDay => addDays(localDay(zone, Date.now()), days);
+export const dayIn = (days: number, zone = 'Asia/Shanghai'): LocalDay => addDays(localDay(zone, BEGAN_AT), days);
 
 /** An instant of the port's wall clock, as the wire writes it. */
 export const wall = (days: number, time: string, zone = 'Asia/Shanghai'): string =>

@@ -214,9 +214,9 @@ describe('when the provider says no', () => {
     const slow = await gateway((_call, response) => void response.writeHead(200).write('{"Code":'));
     for (const sms of [silent, slow]) {
       const startedAt = performance.now();
-      const delivery = await send(sms.url, aMessage(), { timeoutMs: 150 });
+      const delivery = await send(sms.url, aMessage(), { timeoutMs: 1_000 });
       expect(delivery).toEqual({ outcome: 'failed', reason: 'sms TIMEOUT' });
-      expect(performance.now() - startedAt).toBeLessThan(1_500);
+      expect(performance.now() - startedAt).toBeLessThan(10_000);
       expect(sms.accepted).toHaveLength(1);
     }
   });

@@ -8,6 +8,7 @@ import { openStore, type Store } from '../store.js';
 import { aClaimItem, type Wish } from './claim-items.js';
 import { someCompanies, type TestCompany } from './companies.js';
 import { freshDatabase } from './database.js';
+import { PATIENT } from './patience.js';
 import { openPort, smallPort, windowAt } from './small-port.js';
 
 export const SECRETS: Secrets = secretsFrom(Buffer.alloc(32, 7).toString('base64url'));
@@ -24,7 +25,13 @@ export interface House {
 }
 
 /** A database of the test file's own with one small port and a few companies; its parts are there from the first test on. */
-export function aHouse({ site = smallPort(), companies = 4, poolSize = 40, claimLanes = 16 } = {}): House {
+export function aHouse({
+  site = smallPort(),
+  companies = 4,
+  poolSize = 40,
+  claimLanes = 16,
+  limits = PATIENT,
+} = {}): House {
   const { url } = freshDatabase();
   const house = { url, site, secrets: SECRETS } as House;
   house.claim = async (item) => (await claimPlaces(house.store.claims, [item]))[0]!;
@@ -40,7 +47,7 @@ export function aHouse({ site = smallPort(), companies = 4, poolSize = 40, claim
     return (await readBooking(house.store.pool, SECRETS, item.rows.id))!;
   };
   beforeAll(async () => {
-    house.store = openStore(url, { poolSize, claimLanes });
+    house.store = openStore(url, { poolSize, claimLanes, limits });
     await openPort(house.store, site);
     house.companies = await someCompanies(house.store, companies);
   });

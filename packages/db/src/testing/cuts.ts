@@ -37,8 +37,11 @@ export async function aCut(
   };
 }
 
+/** A late comer in somebody's hands is a conflict: among many cancellations a cut begins again more often than a person would wait for. */
+const UNTIL_DONE = { tries: 20, budgetMs: 30_000 };
+
 export const doCut = ({ store, secrets }: House, wish: CutWish): Promise<Outcome<CutDone>> =>
-  inTransaction(store.pool, (sql) => cutCapacity(sql, secrets, wish, 'person:lead'));
+  inTransaction(store.pool, (sql) => cutCapacity(sql, secrets, wish, 'person:lead'), UNTIL_DONE);
 
 export const lookAtCut = ({ store, secrets }: House, wish: CutWish): Promise<Outcome<CutDone>> =>
   previewCut(store.pool, secrets, wish);

@@ -1,4 +1,5 @@
 import type { Store } from '../store.js';
+import { lockWaits } from './lock-waits.js';
 
 /**
  * Locks every window of a port in a transaction of somebody else's, as a change of its hours does, while `work` is done. `waiting` resolves when
@@ -13,13 +14,7 @@ export async function holdingWindows<T>(
   let isHeld = true;
   let polling = Promise.resolve();
   const poll = async (sessions: number) => {
-    while (isHeld) {
-      const { rows } = await stranger.query<{ n: number }>(
-        `select count(*)::int as n from pg_locks where not granted and pid <> pg_backend_pid()
-           and pid in (select pid from pg_stat_activity where datname = current_database())`,
-      );
-      if (rows[0]!.n >= sessions) return;
-    }
+    while (isHeld && (await lockWaits(stranger)) < sessions);
   };
   try {
     await stranger.query('begin');

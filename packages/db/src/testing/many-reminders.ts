@@ -3,6 +3,7 @@ import type { Instant } from '@gl/domain/local-time';
 import type pg from 'pg';
 import type { Secrets } from '../sealing.js';
 
+/** Rows of one statement. */
 const A_BATCH = 1_000;
 
 /**
@@ -19,8 +20,9 @@ export async function manyReminders(
     dueAt,
   }: { bookingId: string; count: number; parkedEach?: number; dueAt: Instant },
 ): Promise<void> {
-  for (let from = 0; from < count; from += A_BATCH) {
-    const sealed = Array.from({ length: Math.min(A_BATCH, count - from) }, (_, n) =>
+  const atOnce = Math.ceil(A_BATCH / (1 + parkedEach));
+  for (let from = 0; from < count; from += atOnce) {
+    const sealed = Array.from({ length: Math.min(atOnce, count - from) }, (_, n) =>
       secrets.seal(JSON.stringify(driverNo(from + n))),
     );
     await pool.query(

@@ -5,6 +5,9 @@ import { deriveWindows, horizonDays, type PortWithLanes, savePort } from '../por
 import type { Store } from '../store.js';
 import { inTransaction } from '../transaction.js';
 
+/** A test file's day is the one on which it began: a midnight at the port meanwhile moves no window. */
+export const BEGAN_AT: Instant = Date.now();
+
 const NO = 100;
 /** No two ports share their letters: 26 numbers in a row don't. */
 const codeOf = (no: number) => `S${String.fromCharCode(65 + (no % 26))}`;
@@ -34,7 +37,7 @@ export function smallPort(over: Partial<Port> = {}, lanes?: Partial<Lane>[]): Po
 export async function openPort(
   store: Pick<Store, 'prisma' | 'pool'>,
   site: PortWithLanes,
-  now: Instant = Date.now(),
+  now: Instant = BEGAN_AT,
 ): Promise<PortWithLanes> {
   await savePort(store, site);
   await inTransaction(store.pool, (sql) => deriveWindows(sql, site, horizonDays(site.port, now)));
@@ -42,6 +45,6 @@ export async function openPort(
 }
 
 /** Start of the n-th window after tomorrow's 09:00 at the port. */
-export function windowAt({ port }: Pick<PortWithLanes, 'port'>, n = 0, now: Instant = Date.now()): Instant {
+export function windowAt({ port }: Pick<PortWithLanes, 'port'>, n = 0, now: Instant = BEGAN_AT): Instant {
   return instantAt(port.zone, addDays(localDay(port.zone, now), 1), '09:00') + n * port.windowMin * MINUTE;
 }
