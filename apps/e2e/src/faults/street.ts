@@ -16,6 +16,7 @@ import type { crashAt } from '../../../../tests/support/running/crash.js';
 import type { OwnPostgres } from '../../../../tests/support/running/postgres.js';
 import type { OwnRedis } from '../../../../tests/support/running/redis.js';
 import { REPO } from '../../../../tests/support/running/repo.js';
+import { startUntilItSays } from '../../../../tests/support/running/start.js';
 import { openProxy, type TcpProxy } from '../../../../tests/support/running/tcp-proxy.js';
 import { type Customer, someCustomers } from './customers.js';
 
@@ -130,17 +131,16 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
       children.push(child);
       return child;
     };
+    const work = () => startUntilItSays(launch, words);
     const resident: Resident = {
-      child: launch(),
+      child: await work(),
       async startAgain() {
-        resident.child = launch();
-        await resident.child.says(words);
+        resident.child = await work();
       },
       startDoomed(at) {
         resident.child = launch(at);
       },
     };
-    await resident.child.says(words);
     return resident;
   };
 
