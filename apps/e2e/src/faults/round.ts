@@ -71,6 +71,7 @@ export async function runRound(
   { seed, lastsMs = fault.lastsMs, patience = 1 }: RoundOptions,
 ): Promise<Round> {
   const withinMs = (fault.decidedWithinMs ?? DECIDED_WITHIN_MS) * patience;
+  await street.renewOwn();
   const path = `/api/v1/live?topics=port:${street.site.port.id}`;
   const readers = street.doors.map((door) => readStream(door, path, street.inspectorKey));
   const load = startLoad(street, seed, {
