@@ -21,6 +21,7 @@ const STANDING = 3;
 export interface Officers {
   /** What two gates answered to whoever showed one pass at both. */
   openings: Opened[];
+  begin(): void;
   stop(): Promise<void>;
   /** When all is decided: who still stands there comes or is moved, so that a round, however short, has both. */
   finish(): Promise<void>;
@@ -95,9 +96,12 @@ export function startOfficers({ site, customers, doors, gateKey, shiftLeadKey }:
     // Whoever hung through the whole round still has somebody to let in and to move.
     for (let n = 0; standing.length < STANDING && n < 2 * STANDING; n++) await bookOne();
   };
-  const working = work();
+  let working: Promise<void> | null = null;
   return {
     openings,
+    begin() {
+      working ??= work();
+    },
     async stop() {
       stopping.abort();
       await working;
