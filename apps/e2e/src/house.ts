@@ -14,6 +14,7 @@ import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { type Child, startChild } from '../../../tests/support/running/child.js';
 import { type OwnRedis, openRedis } from '../../../tests/support/running/redis.js';
 import { REPO } from '../../../tests/support/running/repo.js';
+import { startUntilItSays } from '../../../tests/support/running/start.js';
 
 export interface HouseOptions {
   databaseUrl: string;
@@ -91,11 +92,8 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
   };
   await promisify(execFile)(process.execPath, [join(REPO, 'packages/db/dist/seed/main.js')], { env });
   const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as Demo;
-  const start = async (app: 'api' | 'worker', words: string, more: Record<string, string> = {}) => {
-    const child = startChild(script(app), { ...env, ...more });
-    await child.says(words);
-    return child;
-  };
+  const start = (app: 'api' | 'worker', words: string, more: Record<string, string> = {}) =>
+    startUntilItSays(() => startChild(script(app), { ...env, ...more }), words);
   const startApi = (more?: Record<string, string>) => start('api', 'the api answers', more);
   const startWorker = () => start('worker', 'the worker works');
   const [api, worker] = await Promise.all([startApi(), startWorker()]);

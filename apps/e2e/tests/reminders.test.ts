@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { claimPlaces } from '@gl/db/claim';
 import { secretsFrom } from '@gl/db/sealing';
 import { openStore, type Store } from '@gl/db/store';
@@ -64,8 +65,15 @@ describe.each(HOUSES)('with the queue on %s and a worker whose clock is an hour 
     const dueAt = (await databaseNow(store)) + 5_000;
     await manyReminders(store.pool, secretsFrom(secret), { bookingId, count: COUNT, parkedEach: PARKED_EACH, dueAt });
     const told = () => messagesIn(dataDir);
-    await eventually(async () => expect(await databaseNow(store)).toBeGreaterThan(dueAt - 300), 10_000);
-    expect(told()).toEqual([]);
+    // Who looks late sees what is rightly there: what was told is read before the clock, and counts only where that is early.
+    let toldEarly: string[] = [];
+    await eventually(async () => {
+      const soFar = told();
+      const now = await databaseNow(store);
+      if (now < dueAt) toldEarly = soFar;
+      expect(now).toBeGreaterThan(dueAt - 300);
+    }, 10_000);
+    expect(toldEarly).toEqual([]);
 
     const parked = watchWaiting(queue);
     close.push(() => parked.most());
@@ -73,7 +81,9 @@ describe.each(HOUSES)('with the queue on %s and a worker whose clock is an hour 
     await mortal!.end('SIGKILL');
     const diedAt = await databaseNow(store);
     await eventually(async () => expect(await takenOrDueSince(store, diedAt)).toBe(0), 60_000);
-    // The minute of the dead one's claims is over: what is left are his alone, for the living one has long ended those of then.
+    // Nor does the living one still send what he took before.
+    await standsStill(() => told().length);
+    // The minute of the dead one's claims is over: what are left are his alone.
     await store.pool.query(
       `update notification set claimed_until = now() where status = 'pending' and claimed_until is not null`,
     );
@@ -88,9 +98,11 @@ describe.each(HOUSES)('with the queue on %s and a worker whose clock is an hour 
     expect(new Set(ids).size).toBe(COUNT);
     expect(ids.length - COUNT).toBeLessThanOrEqual(IN_THE_AIR);
     expect(await parked.most()).toBeLessThanOrEqual(BELLS);
+    // By when it was due at first: a try that fails, as where the disk does not answer for two seconds, is due again later.
     const { rows } = await store.pool.query(
-      `select (select count(*)::int from notification n join notification_attempt a on a.notification_id = n.id where a.at < n.due_at) as early,
+      `select (select count(*)::int from notification_attempt where at < $1) as early,
          (select count(*)::int from notification where kind = 'reminder' and driver_no > 1 and status = 'pending' and attempts = 0) as parked`,
+      [new Date(dueAt)],
     );
     expect(rows[0]).toEqual({ early: 0, parked: COUNT * PARKED_EACH });
   });
@@ -121,6 +133,10 @@ async function takenOrDueSince(store: Store, at: number): Promise<number> {
     [at],
   );
   return rows[0].n;
+}
+
+async function standsStill(count: () => number, ms = 2_000): Promise<void> {
+  for (let before = -1; before !== count(); await sleep(ms)) before = count();
 }
 
 /** Of which notification each message was, in the order in which they left. */

@@ -11,8 +11,8 @@ import { aTruckBooking, book, windowAt } from '../src/a-booking.js';
 import { type Answer, type Doors, doors, type House, openHouse } from '../src/house.js';
 
 const database = freshDatabase();
-/** Long against the balancer's looks, also on a busy machine. */
-const DRAIN_MS = 3_000;
+/** Long against the balancer's looks, also where the machine stands still for seconds between two of them. */
+const DRAIN_MS = 10_000;
 let house: House;
 let balancer: Balancer;
 /** The house as callers meet it. */

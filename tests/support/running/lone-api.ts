@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, startChild } from './child.js';
 import { REPO } from './repo.js';
+import { startUntilItSays } from './start.js';
 
 const MAIN = join(REPO, 'apps/api/dist/main.js');
 /** One installation's secret: its processes share it. */
@@ -27,8 +28,7 @@ function launch(env: Env): Child {
 export type LoneApi = Child & { port: number };
 
 export async function startLoneApi(env: Env): Promise<LoneApi> {
-  const child = launch(env);
-  await child.says('the api answers');
+  const child = await startUntilItSays(() => launch(env), 'the api answers');
   const port = Number(/"port":(\d+)/.exec(child.lines.find((line) => line.includes('the api answers'))!)?.[1]);
   return Object.assign(child, { port });
 }

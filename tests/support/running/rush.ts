@@ -16,25 +16,49 @@ export interface Crowd {
   close(): void;
 }
 
+/** The api hangs up on whoever has asked for nothing in 20 s; nobody reads meanwhile, and so would not hear of it. */
+const STALE_MS = 10_000;
+
+interface Line {
+  socket: Socket;
+  usedAt: number;
+}
+
 /** Opens `size` connections, dealt to `ports` in turn. */
 export async function gather(ports: number[], size: number): Promise<Crowd> {
-  const sockets = Array.from({ length: size }, (_, i) =>
-    connect({ host: '127.0.0.1', port: ports[i % ports.length]!, noDelay: true }),
-  );
-  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const open = async (i: number): Promise<Line> => {
+    const socket = connect({ host: '127.0.0.1', port: ports[i % ports.length]!, noDelay: true });
+    await once(socket, 'connect');
+    // What breaks while nobody asks is no fault of the next question's.
+    socket.on('error', () => {});
+    return { socket, usedAt: performance.now() };
+  };
+  const lines = await Promise.all(Array.from({ length: size }, (_, i) => open(i)));
+  const refresh = async (i: number) => {
+    const { socket, usedAt } = lines[i]!;
+    if (!socket.destroyed && performance.now() - usedAt < STALE_MS) return;
+    socket.destroy();
+    lines[i] = await open(i);
+  };
+  const answerOn = async (line: Line) => {
+    const answer = await readAnswer(line.socket);
+    line.usedAt = performance.now();
+    return answer;
+  };
   return {
     async rush(requests) {
+      await Promise.all(requests.map((_, i) => refresh(i)));
       const written = requests.map(
         (request, i) =>
           new Promise<void>((resolve, reject) =>
-            sockets[i]!.write(request, (error) => (error ? reject(error) : resolve())),
+            lines[i]!.socket.write(request, (error) => (error ? reject(error) : resolve())),
           ),
       );
       await Promise.all(written);
-      return Promise.all(requests.map((_, i) => readAnswer(sockets[i]!)));
+      return Promise.all(requests.map((_, i) => answerOn(lines[i]!)));
     },
     close() {
-      for (const socket of sockets) socket.destroy();
+      for (const { socket } of lines) socket.destroy();
     },
   };
 }
@@ -59,6 +83,7 @@ function readAnswer(socket: Socket): Promise<Answer> {
       const body = JSON.parse(bytes.toString('utf8', end + 4, end + 4 + length));
       done(() => resolve({ status: Number(head.slice(9, 12)), body }));
     };
+    if (socket.destroyed) return onClose();
     socket.on('data', onData).on('close', onClose).on('error', onError);
     socket.resume();
   });

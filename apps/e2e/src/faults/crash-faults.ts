@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CrashPoint } from '@gl/db/crash-point';
 import { type Law, lawsOf } from '@gl/db/invariants';
 import { crashAt } from '../../../../tests/support/running/crash.js';
+import { startPatiently } from '../../../../tests/support/running/start.js';
 import type { Fault, Luck, Struck } from './fault.js';
 import { examine } from './finding.js';
 import {
@@ -65,7 +66,6 @@ const SITES: Record<CrashPoint, Site> = {
 const KILLS = 20;
 /** Nobody who passes a point waits so long for it: the sealing, which looks each 5 s, is the slowest. */
 const REACHED_WITHIN_MS = 60_000;
-const STARTS = 4;
 const NOT_REACHED = 'its point was not reached';
 
 /** Nobody crosses the border, and plans change too seldom; and where nobody lives for longer than a second, a minute is too short to tell. */
@@ -122,30 +122,33 @@ interface Killing {
   deaths: readonly Death[];
   /** How many die beside each other; who is left over is dead all the time if he is a worker, for he would do the dying one's work. */
   mortals: number;
-  onFirst?(): Promise<void>;
+  /** Before the first one is started to die. */
+  onEnded?(): Promise<void>;
   onDeath?(): Promise<unknown>;
 }
 
 /** Processes die again and again, until all deaths are died. An api that is left over goes on, and customers with it. */
 export async function killAt(street: Street, killing: Killing, luck: Luck): Promise<Struck> {
-  const { who, onFirst, onDeath } = killing;
+  const { who, onDeath } = killing;
   const begin = luck.between(0, street[who].length - 1);
   const mortals = [...street[who].slice(begin), ...street[who].slice(0, begin)].slice(0, killing.mortals);
   const ended = who === 'apis' ? mortals : street[who];
   await Promise.all(ended.map(({ child }) => child.end('SIGKILL')));
+  await killing.onEnded?.();
   const left = [...killing.deaths];
   const wrongs: (string | null)[] = [];
   let healedAt = Date.now();
   const die = async (mortal: Resident) => {
     for (let death = left.shift(); death && !wrongs.includes(NOT_REACHED); death = left.shift()) {
-      mortal.startDoomed(crashAt(death.point, death.passing));
-      if (left.length === killing.deaths.length - 1) await onFirst?.();
-      let wrong = await deathOf(mortal, death.point);
-      // A starved machine lets some not connect in time; whoever starts them starts them again.
-      for (let tries = 1; wrong?.includes('does not start') && tries < STARTS; tries++) {
-        mortal.startDoomed(crashAt(death.point, death.passing));
-        wrong = await deathOf(mortal, death.point);
-      }
+      const { point, passing } = death;
+      const dying = startPatiently(async () => {
+        mortal.startDoomed(crashAt(point, passing));
+        await diesAt(point, mortal);
+      });
+      const wrong = await dying.then(
+        () => null,
+        ({ message }: Error) => message,
+      );
       wrongs.push(wrong);
       healedAt = Date.now();
       await onDeath?.();
@@ -156,8 +159,8 @@ export async function killAt(street: Street, killing: Killing, luck: Luck): Prom
   return { healedAt, findings: [examine(DIED, wrongs, (why) => why)] };
 }
 
-/** Null: as it should be. */
-async function deathOf({ child }: Resident, point: CrashPoint): Promise<string | null> {
+/** Rejects with what came instead. */
+async function diesAt(point: CrashPoint, { child }: Resident): Promise<void> {
   const patience = new AbortController();
   const end = await Promise.race([
     child.ended(),
@@ -166,10 +169,10 @@ async function deathOf({ child }: Resident, point: CrashPoint): Promise<string |
   patience.abort();
   if (end === null) {
     await child.end('SIGKILL');
-    return NOT_REACHED;
+    throw new Error(NOT_REACHED);
   }
-  if (end.signal === 'SIGKILL' && child.lines.some((line) => line.startsWith(`crash point ${point},`))) return null;
-  return `ended by ${end.code ?? end.signal}: ${child.lines.slice(-5).join(' | ')}`;
+  if (end.signal === 'SIGKILL' && child.lines.some((line) => line.startsWith(`crash point ${point},`))) return;
+  throw new Error(`ended by ${end.code ?? end.signal}: ${child.lines.slice(-5).join(' | ')}`);
 }
 
 /** One for each name of CRASH_POINTS. */

@@ -20,26 +20,29 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 export async function someCustomers(store: Store, secrets: Secrets, count: number): Promise<Customer[]> {
   const customers: Customer[] = [];
-  for (let n = 0; n < count; n++) {
-    const letter = LETTERS[n]!;
-    const company = await aCompany(store, `House ${letter}`);
-    const person = await aPerson(store, secrets, { role: 'exporter', companyId: company.id });
-    const { token } = await openSession(store.pool, {
-      personId: person.id,
-      device: 'a browser',
-      isFactorShown: false,
-      replaces: null,
-    });
-    customers.push({
-      name: company.name,
-      companyId: company.id,
-      key: company.key,
-      cookie: `greenlane-session=${token}`,
-      platePrefix: `贵${letter}`,
-      driver: { name: `Kanarienvogel ${letter}${letter}${letter}`, phone: `+861390077${String(1_000 + n * 7)}` },
-    });
-  }
+  for (let n = 0; n < count; n++) customers.push(await aCustomer(store, secrets, n));
   return customers;
+}
+
+/** The n-th, with its plates and its driver: a company that has used nothing of any cap. */
+export async function aCustomer(store: Store, secrets: Secrets, n: number): Promise<Customer> {
+  const letter = LETTERS[n]!;
+  const company = await aCompany(store, `House ${letter}`);
+  const person = await aPerson(store, secrets, { role: 'exporter', companyId: company.id });
+  const { token } = await openSession(store.pool, {
+    personId: person.id,
+    device: 'a browser',
+    isFactorShown: false,
+    replaces: null,
+  });
+  return {
+    name: company.name,
+    companyId: company.id,
+    key: company.key,
+    cookie: `greenlane-session=${token}`,
+    platePrefix: `贵${letter}`,
+    driver: { name: `Kanarienvogel ${letter}${letter}${letter}`, phone: `+861390077${String(1_000 + n * 7)}` },
+  };
 }
 
 /** What gives a customer's people away: the whole name, the phone with and without its country, a plate. */

@@ -38,7 +38,7 @@ const jobFault = (point: CrashPoint, goesOn?: (street: Street) => Promise<unknow
       who: 'workers',
       deaths,
       mortals: 1,
-      onFirst: async () => {
+      onEnded: async () => {
         bookingId = await bookOne(street);
       },
       onDeath: async () => goesOn?.(street),

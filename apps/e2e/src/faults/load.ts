@@ -81,6 +81,8 @@ export interface Load {
   begin(): void;
   /** Lets everybody finish what is under way. */
   stop(): Promise<void>;
+  /** The same, but nobody insists any more. */
+  giveUp(): Promise<void>;
 }
 
 let plates = 0;
@@ -103,6 +105,7 @@ export function startLoad(
   const history: Operation[] = [];
   const insisted: Operation[] = [];
   const stopping = new AbortController();
+  let hasGivenUp = false;
   const { site, doors, customers } = street;
   let serial = 0;
 
@@ -184,7 +187,7 @@ export function startLoad(
       const until = performance.now() + INSISTS_MS * patience;
       for (let asked = 1; ; asked++) {
         const op = await perform(customer, intention, { api: upTo(doors.length), agent });
-        if (isAnswered(op) || performance.now() > until) {
+        if (isAnswered(op) || hasGivenUp || performance.now() > until) {
           if (asked > 1) insisted.push(op);
           return op;
         }
@@ -249,6 +252,10 @@ export function startLoad(
   const book = (customer: Customer, windowStartAt: number, api = 0) =>
     perform(customer, wish(customer, 'book', windowStartAt), { api, agent: false });
   let probes = 0;
+  const stop = async () => {
+    stopping.abort();
+    await running;
+  };
   return {
     history,
     insisted,
@@ -276,9 +283,10 @@ export function startLoad(
     begin() {
       running ??= everybody();
     },
-    async stop() {
-      stopping.abort();
-      await running;
+    stop,
+    giveUp() {
+      hasGivenUp = true;
+      return stop();
     },
   };
 }

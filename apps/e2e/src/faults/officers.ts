@@ -10,6 +10,8 @@ const PAUSE_MS = 700;
 /** Windows that nobody else wants, and of them those that lose capacity. */
 const QUIET = { from: 64, count: 12 };
 const CUT = { from: 68, count: 4 };
+/** In one round: one in each window, so that the next rounds on the street find room there. */
+const BOOKINGS = QUIET.count;
 /** Of 90; in turn, so that each is a change. */
 const LEFT_MIN = [60, 50];
 /** A truck comes to the gate when so many more are booked, so that most are decided by then. */
@@ -19,6 +21,7 @@ const STANDING = 3;
 export interface Officers {
   /** What two gates answered to whoever showed one pass at both. */
   openings: Opened[];
+  begin(): void;
   stop(): Promise<void>;
   /** When all is decided: who still stands there comes or is moved, so that a round, however short, has both. */
   finish(): Promise<void>;
@@ -73,11 +76,15 @@ export function startOfficers({ site, customers, doors, gateKey, shiftLeadKey }:
     await load.perform(haulier, { deed: 'move', path, key: load.freshKey(), ...about, body }, booked.api);
   };
 
+  let asked = 0;
   let booked = 0;
   const bookOne = async () => {
-    const window = windowAt(site, QUIET.from + (booked % QUIET.count));
-    const one = await load.book(haulier, window, booked++ % doors.length);
-    if (one.outcome === 'ok') standing.push(one);
+    if (booked === BOOKINGS) return;
+    const window = windowAt(site, QUIET.from + (asked % QUIET.count));
+    const one = await load.book(haulier, window, asked++ % doors.length);
+    if (one.outcome !== 'ok') return;
+    booked++;
+    standing.push(one);
   };
   const work = async () => {
     for (let n = 0; !stopping.signal.aborted; n++) {
@@ -89,9 +96,12 @@ export function startOfficers({ site, customers, doors, gateKey, shiftLeadKey }:
     // Whoever hung through the whole round still has somebody to let in and to move.
     for (let n = 0; standing.length < STANDING && n < 2 * STANDING; n++) await bookOne();
   };
-  const working = work();
+  let working: Promise<void> | null = null;
   return {
     openings,
+    begin() {
+      working ??= work();
+    },
     async stop() {
       stopping.abort();
       await working;

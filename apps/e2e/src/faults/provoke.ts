@@ -81,22 +81,32 @@ export const aLetterIsDue: Provocation = async ({ store, secrets }) => {
   );
 };
 
-/** Provokes every so often until it is told to end. A database or an api that is just not there is tried again. */
+/**
+ * Provokes every so often until it is told to end. A database or a queue that is just not there is tried again at the next turn; who never
+ * once succeeds says at the end what stood in his way.
+ */
 export async function startProvoking(street: Street, provocations: readonly Provocation[], everyMs = 300) {
   const queue = await openQueue({ redisUrl: street.redis?.url, databaseUrl: street.database.url });
   let isOver = false;
+  const done = new Set<Provocation>();
+  const faults = new Map<Provocation, unknown>();
   const provoking = (async () => {
     while (!isOver) {
-      for (const provoke of provocations) await provoke(street, queue);
+      for (const provoke of provocations) {
+        try {
+          await provoke(street, queue);
+          done.add(provoke);
+        } catch (fault) {
+          faults.set(provoke, fault);
+        }
+      }
       await new Promise((resolve) => setTimeout(resolve, everyMs));
     }
   })();
   return async () => {
     isOver = true;
-    try {
-      await provoking;
-    } finally {
-      await queue.close();
-    }
+    await provoking;
+    await queue.close();
+    for (const [provoke, fault] of faults) if (!done.has(provoke)) throw fault;
   };
 }

@@ -26,7 +26,7 @@ import type { Fault, Luck, Struck } from './fault.js';
 import type { Finding } from './finding.js';
 import { lookAround, lookForPlaces } from './last-look.js';
 import { type Load, startLoad } from './load.js';
-import { startOfficers } from './officers.js';
+import { type Officers, startOfficers } from './officers.js';
 import type { Operation } from './operation.js';
 import { readStream, type StreamReader } from './stream-reader.js';
 import type { Street } from './street.js';
@@ -65,12 +65,9 @@ export interface RoundOptions {
 }
 
 /** One fault while people book, and what the history and the record say of it. The same seed makes the same customers ask for the same things. */
-export async function runRound(
-  street: Street,
-  fault: Fault,
-  { seed, lastsMs = fault.lastsMs, patience = 1 }: RoundOptions,
-): Promise<Round> {
-  const withinMs = (fault.decidedWithinMs ?? DECIDED_WITHIN_MS) * patience;
+export async function runRound(street: Street, fault: Fault, options: RoundOptions): Promise<Round> {
+  const { seed, patience = 1 } = options;
+  await street.renewOwn();
   const path = `/api/v1/live?topics=port:${street.site.port.id}`;
   const readers = street.doors.map((door) => readStream(door, path, street.inspectorKey));
   const load = startLoad(street, seed, {
@@ -79,9 +76,32 @@ export async function runRound(
     isQuiet: fault.isQuiet ?? false,
     ...(fault.pauseMs && { pauseMs: fault.pauseMs }),
   });
+  const officers = fault.laws ? null : startOfficers(street, load);
+  try {
+    return await suffer(street, fault, options, { readers, load, officers });
+  } finally {
+    // Whoever goes on after a round that failed would be a stranger in the next one.
+    for (const reader of readers) reader.close();
+    await Promise.allSettled([load.giveUp(), officers?.stop()]);
+  }
+}
+
+interface People {
+  readers: StreamReader[];
+  load: Load;
+  officers: Officers | null;
+}
+
+async function suffer(
+  street: Street,
+  fault: Fault,
+  { seed, lastsMs = fault.lastsMs, patience = 1 }: RoundOptions,
+  { readers, load, officers }: People,
+): Promise<Round> {
+  const withinMs = (fault.decidedWithinMs ?? DECIDED_WITHIN_MS) * patience;
   // A process answers its first bookings several times slower than those after: the laws are of a house that works.
   for (let n = 0; n < WARM_UP_BOOKINGS; n++) await Promise.all(street.doors.map((_, api) => load.probe(api)));
-  const officers = fault.laws ? null : startOfficers(street, load);
+  officers?.begin();
   await load.crowd();
   await sleep(WARM_UP_MS);
   const struck: Struck = { healedAt: null, findings: [] };
@@ -104,7 +124,6 @@ export async function runRound(
   await allDecided(street, healedAt, withinMs);
   const told = fault.toldWithinMs ? await everybodyIsTold(street, fault.toldWithinMs * patience) : [];
   const facts = await streamsCaughtUp(street, readers);
-  for (const reader of readers) reader.close();
   const findings = [
     ...check(street, fault, load.history, facts, { struckAt, healedAt, recoveriesMs, readers, patience, withinMs }),
     ...(officers ? [{ law: 'a pass opens once, whoever shows it where', ...passesOpenOnce(officers.openings) }] : []),

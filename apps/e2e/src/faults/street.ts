@@ -16,8 +16,9 @@ import type { crashAt } from '../../../../tests/support/running/crash.js';
 import type { OwnPostgres } from '../../../../tests/support/running/postgres.js';
 import type { OwnRedis } from '../../../../tests/support/running/redis.js';
 import { REPO } from '../../../../tests/support/running/repo.js';
+import { startUntilItSays } from '../../../../tests/support/running/start.js';
 import { openProxy, type TcpProxy } from '../../../../tests/support/running/tcp-proxy.js';
-import { type Customer, someCustomers } from './customers.js';
+import { aCustomer, type Customer, someCustomers } from './customers.js';
 
 /** What stands between two kinds of parties: one proxy for each process. */
 export type Line = 'client-api' | 'api-postgres' | 'worker-postgres' | 'api-redis' | 'worker-redis';
@@ -42,6 +43,8 @@ export interface Street {
   secrets: Secrets;
   site: typeof SITE;
   customers: Customer[];
+  /** Who has windows of his own comes anew: a company's places are counted over all rounds of a street. */
+  renewOwn(): Promise<void>;
   inspectorKey: string;
   gateKey: string;
   shiftLeadKey: string;
@@ -71,6 +74,7 @@ export interface StreetOptions {
 const SITE = smallPort({}, [{ group: 'green' }, ...Array.from({ length: 3 }, () => ({ group: 'ordinary' as const }))]);
 /** Six go on booking, and three have their own: the haulier of the gate, who looks for places at the end, who looks whether the house works. */
 const CUSTOMERS = 9;
+const OWN = 3;
 
 let streets = 0;
 
@@ -130,17 +134,16 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
       children.push(child);
       return child;
     };
+    const work = () => startUntilItSays(launch, words);
     const resident: Resident = {
-      child: launch(),
+      child: await work(),
       async startAgain() {
-        resident.child = launch();
-        await resident.child.says(words);
+        resident.child = await work();
       },
       startDoomed(at) {
         resident.child = launch(at);
       },
     };
-    await resident.child.says(words);
     return resident;
   };
 
@@ -180,6 +183,9 @@ export async function openStreet(options: StreetOptions): Promise<Street> {
     secrets,
     site: SITE,
     customers,
+    async renewOwn() {
+      for (let n = CUSTOMERS - OWN; n < CUSTOMERS; n++) customers[n] = await aCustomer(store, secrets, n);
+    },
     inspectorKey: inspectorKey!,
     gateKey: gateKey!,
     shiftLeadKey: shiftLeadKey!,
