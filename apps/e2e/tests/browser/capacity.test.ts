@@ -98,7 +98,7 @@ describe.skipIf(noChromium)('setting capacity', () => {
     await page.getByText(words.doneMoving(2)).waitFor();
     await row().getByText(words.sold(20, 25)).waitFor();
     await row().getByText(words.overridden('10:30')).waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 10_000 }).toBe(NAME);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(NAME);
     const [first, second, third, fourth] = await Promise.all(booked.map(windowOf));
     expect([first, second]).toEqual([WINDOW, WINDOW]);
     expect(Math.min(third!, fourth!)).toBeGreaterThan(WINDOW);
