@@ -39,6 +39,7 @@ export default defineConfig({
           globalSetup: ['tests/setup/services.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
           // After the others: its tests hold the house to seconds.
           sequence: { groupOrder: 1 },

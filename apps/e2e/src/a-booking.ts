@@ -7,14 +7,15 @@ import { aDeclaredTruckTo } from '@gl/db/testing/truck-request';
 import { addDays, instantAt, localDay, MINUTE } from '@gl/domain/local-time';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
 import type { Answer, Doors } from './house.js';
+import { STARTED_AT } from './started-at.js';
 
 const ZONE = 'Asia/Shanghai';
 /** Zhangmu's export windows, 09:00 to 19:00. */
 const WINDOWS_A_DAY = 20;
 
-/** Start of the n-th export window at zhangmu from tomorrow on, epoch ms. */
-export function windowAt(n: number, now = Date.now()): number {
-  const day = addDays(localDay(ZONE, now), 1 + Math.floor(n / WINDOWS_A_DAY));
+/** Start of the n-th export window at zhangmu from the file's tomorrow on, epoch ms. */
+export function windowAt(n: number): number {
+  const day = addDays(localDay(ZONE, STARTED_AT), 1 + Math.floor(n / WINDOWS_A_DAY));
   return instantAt(ZONE, day, '09:00') + (n % WINDOWS_A_DAY) * 30 * MINUTE;
 }
 

@@ -2,8 +2,8 @@ import { asAsked } from '@gl/db/testing/truck-request';
 import type { VehicleStatus } from '@gl/domain/booking';
 import { aDriver, batteryCars } from '@gl/domain/testing/crossing-samples';
 import { expect } from 'vitest';
-import { eventually } from '../../../tests/support/running/eventually.js';
 import { aTruckBooking, type Booked, book } from './a-booking.js';
+import { decided } from './decided.js';
 import type { House } from './house.js';
 
 export interface PassOf {
@@ -24,10 +24,7 @@ export async function aPassOf(house: House, windowStart: number, plate: string, 
   const { status, body: booking } = await book(house, request);
   expect(status, JSON.stringify(booking)).toBe(201);
   const [{ id: vehicleId, passUrl }] = booking.vehicles as [Booked['vehicles'][0]];
-  await eventually(async () => {
-    const { rows } = await house.store.pool.query('select 1 from decision where vehicle_id = $1', [vehicleId]);
-    expect(rows).toHaveLength(1);
-  }, 10_000);
+  await decided(house, [vehicleId]);
   return { booking, vehicleId, path: new URL(passUrl, house.url).pathname };
 }
 

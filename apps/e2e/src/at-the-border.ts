@@ -1,7 +1,7 @@
 import { MINUTE } from '@gl/domain/local-time';
 import { expect } from 'vitest';
-import { eventually } from '../../../tests/support/running/eventually.js';
 import { aTruckBooking, book, windowAt } from './a-booking.js';
+import { decided } from './decided.js';
 import type { House } from './house.js';
 
 export interface AtTheBorder {
@@ -20,10 +20,7 @@ export async function aTruckNow(house: House, exporter = 0): Promise<AtTheBorder
   expect(made.status, JSON.stringify(made.body)).toBe(201);
   const { id, passUrl } = made.body.vehicles[0]!;
   const start = new Date(Math.floor(Date.now() / MINUTE) * MINUTE - MINUTE);
-  await eventually(async () => {
-    const { rows } = await house.store.pool.query('select 1 from decision where vehicle_id = $1', [id]);
-    expect(rows).toHaveLength(1);
-  }, 15_000);
+  await decided(house, [id]);
   const { rows } = await house.store.pool.query<{ plate: string }>(
     'update vehicle set window_start_at = $2 where id = $1 returning plate',
     [id, start],

@@ -4,8 +4,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { savePort } from '@gl/db/ports';
 import { type Secrets, secretsFrom } from '@gl/db/sealing';
 import type { Demo } from '@gl/db/seed/demo';
+import { PORTS } from '@gl/db/seed/ports/all';
 import { openStore, type Store } from '@gl/db/store';
 import type { Role } from '@gl/domain/states';
 import { openQueue } from '@gl/jobs/connection';
@@ -90,6 +92,8 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
     ...(redis && { REDIS_URL: redis.url }),
     ...more,
   };
+  const store = openStore(databaseUrl);
+  await openOnHolidays(store);
   await promisify(execFile)(process.execPath, [join(REPO, 'packages/db/dist/seed/main.js')], { env });
   const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as Demo;
   const start = (app: 'api' | 'worker', words: string, more: Record<string, string> = {}) =>
@@ -97,7 +101,6 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
   const startApi = (more?: Record<string, string>) => start('api', 'the api answers', more);
   const startWorker = () => start('worker', 'the worker works');
   const [api, worker] = await Promise.all([startApi(), startWorker()]);
-  const store = openStore(databaseUrl);
   const queue = await openQueue({ redisUrl: redis?.url, databaseUrl });
   const house: House = {
     store,
@@ -125,6 +128,12 @@ export async function openHouse({ databaseUrl, queue: kind, env: more = {} }: Ho
     },
   };
   return house;
+}
+
+/** Ports without holidays: tomorrow is on sale whatever today is. The seed leaves alone the ports that stand. */
+async function openOnHolidays(store: Store): Promise<void> {
+  for (const { port, lanes } of PORTS)
+    await savePort(store, { port: { ...port, holidays: { own: [], neighbour: [] } }, lanes });
 }
 
 const script = (app: string) => join(REPO, `apps/${app}/dist/main.js`);

@@ -1,9 +1,12 @@
-import { type Booked, dayOf, windowAt } from './a-booking.js';
+import { zhangmu } from '@gl/db/seed/ports/zhangmu';
+import { instantAt } from '@gl/domain/local-time';
+import { type Booked, dayOf } from './a-booking.js';
+import { openDay } from './open-day.js';
 
 const DESK_TARGET_PX = 24;
 const DRIVER_TARGET_PX = 48;
 /** When the booking that the screens show crosses. */
-export const SHOWN_WINDOW = windowAt(3);
+export const SHOWN_WINDOW = instantAt(zhangmu.port.zone, openDay(zhangmu), '10:30');
 
 /** A person, and how far her session has come. */
 export type Session = 'manager' | 'admin' | 'enrolling' | 'second step';

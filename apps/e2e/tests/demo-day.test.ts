@@ -2,11 +2,17 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublicBoardBody } from '@gl/contracts/board';
+import { bakhty } from '@gl/db/seed/ports/bakhty';
+import type { PortSeed } from '@gl/db/seed/ports/defaults';
+import { gyirong } from '@gl/db/seed/ports/gyirong';
+import { shigatse } from '@gl/db/seed/ports/shigatse';
+import { zhangmu } from '@gl/db/seed/ports/zhangmu';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../../scripts/lib/free-port.mjs';
 import { eventually } from '../../../tests/support/running/eventually.js';
 import { noChromium, openBrowser, openPage } from '../src/browser.js';
 import { npmStart } from '../src/npm-start.js';
+import { openDay } from '../src/open-day.js';
 import { type Ran, type Running, runScript } from '../src/run-script.js';
 
 /** A day is some five hundred requests, each planned for; busy machines take their time. */
@@ -22,18 +28,19 @@ afterAll(() => product?.close());
 
 const demo = (...args: string[]) => runScript('demo.mjs', ['--data', product.dataDir, ...args]);
 const demoRun = (...args: string[]): Promise<Ran> => demo(...args).ended;
+const aDayAt = (site: PortSeed) => ['--at', site.port.id, '--day', openDay(site)];
 
 describe('the day at Zhangmu', () => {
   let running: Running;
-  let day: string;
+  // Not tomorrow, which is today when the day has run past midnight.
+  const day = openDay(zhangmu, 2);
   const isMoving = ({ status }: { status: string }) => ['called', 'at-gate', 'in-inspection'].includes(status);
 
   beforeAll(async () => {
-    running = demo('--at', 'zhangmu', '--day', 'tomorrow', '--speed', PACE);
+    running = demo('--at', 'zhangmu', '--day', day, '--speed', PACE);
     await running.says(/waiting for their lanes/);
     // The links that it prints lead there.
-    const wall = new RegExp(`${product.url}/wall/zhangmu\\?date=(\\d{4}-\\d\\d-\\d\\d)`);
-    day = wall.exec(running.output())![1]!;
+    expect(running.output()).toContain(`${product.url}/wall/zhangmu?date=${day}`);
   }, PATIENCE_MS);
 
   test(
@@ -48,7 +55,7 @@ describe('the day at Zhangmu', () => {
         expect(body.version).not.toBe(before.version);
         expect(body.vehicles.some(isMoving)).toBe(true);
       }, PATIENCE_MS);
-      // Nobody of tomorrow stands on the board of today.
+      // Nobody of that day stands on the board of today.
       const today = (await product.call<PublicBoardBody>('GET', '/api/v1/ports/zhangmu/board')).body;
       expect(today.date < day).toBe(true);
       expect(today.vehicles.some(isMoving)).toBe(false);
@@ -90,7 +97,7 @@ describe('the day at Zhangmu', () => {
       expect(output).toContain('The day holds');
       expect(code).toBe(0);
 
-      const again = await demoRun('--at', 'zhangmu', '--day', 'tomorrow');
+      const again = await demoRun('--at', 'zhangmu', '--day', day);
       expect(again.output).toMatch(/has lived .* already.*npm run demo -- --at zhangmu --day \d{4}-\d\d-\d\d/);
       expect(again.code).toBe(2);
     },
@@ -101,7 +108,7 @@ describe('the day at Zhangmu', () => {
 test(
   'a refusal by another rule than expected makes it fail, and says which',
   async () => {
-    const { code, output } = await demoRun('--at', 'bakhty', '--vehicles', '20', '--expect', 'all=HOLD_LIMIT');
+    const { code, output } = await demoRun(...aDayAt(bakhty), '--vehicles', '20', '--expect', 'all=HOLD_LIMIT');
     expect(output).toMatch(
       /The day does not hold, 1 thing differs:\n +[\w-]+: expected \d+ \w+ HOLD_LIMIT, got \d+ \w+/,
     );
@@ -111,7 +118,7 @@ test(
 );
 
 test('a day that the lanes cannot hold is not begun', async () => {
-  const { code, output } = await demoRun('--at', 'shigatse', '--vehicles', '600');
+  const { code, output } = await demoRun(...aDayAt(shigatse), '--vehicles', '600');
   expect(output).toMatch(
     /cannot hold 600 vehicles[\s\S]*ordinary lanes: 444 vehicles need 1332 lane-minutes; 918 of 918/,
   );
@@ -119,7 +126,7 @@ test('a day that the lanes cannot hold is not begun', async () => {
 });
 
 test('stops in the middle of a day when it is told to', async () => {
-  const running = demo('--at', 'gyirong', '--vehicles', '12', '--speed', '1');
+  const running = demo(...aDayAt(gyirong), '--vehicles', '12', '--speed', '1');
   await running.says(/waiting for their lanes/);
   setTimeout(() => running.signal('SIGINT'), 1_500);
   const { code, output } = await running.ended;

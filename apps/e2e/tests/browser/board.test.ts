@@ -10,10 +10,11 @@ import { eventually } from '../../../../tests/support/running/eventually.js';
 import { aTruckBooking, type Booked, book, dayOf, windowAt } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, signedIn, type Watched } from '../../src/browser.js';
 import { type House, openHouse } from '../../src/house.js';
+import { slowdownOf } from '../../src/pace.js';
 
 const WINDOW = windowAt(2);
 const LANE = 'zhangmu-o1';
-/** From the commit of a change to every screen that shows it. */
+/** From the commit of a change to every screen that shows it, on a machine at rest. */
 const SEEN_WITHIN_MS = 2_000;
 const { pass } = MESSAGES.en;
 
@@ -37,6 +38,7 @@ describe.skipIf(noChromium)('the lane board', () => {
   let lead: Watched;
   let page: Page;
   let laneName: string;
+  const onlookers: Watched[] = [];
 
   const plan = async () =>
     (
@@ -87,7 +89,7 @@ describe.skipIf(noChromium)('the lane board', () => {
     await house?.close();
   });
 
-  test('closes a lane: first the numbers, then the deed; another board and a moved pass follow within 2 s', async () => {
+  test('closes a lane: first the numbers, then the deed; another board and a moved pass follow within 2 s, as fast as this machine works at all', async () => {
     const before = await plan();
     const other = await openBoard();
     await headOf(page).click();
@@ -106,6 +108,8 @@ describe.skipIf(noChromium)('the lane board', () => {
     expect(says).toContain('0 lose green');
     expect((await laneOf(LANE)).state).toBe('open');
 
+    onlookers.push(other, phone);
+    const withinMs = SEEN_WITHIN_MS * (await slowdownOf(page));
     const passBefore = await phone.page.locator('main').innerHTML();
     const committed = page.waitForResponse(
       (response) => response.request().method() === 'PATCH' && !response.url().includes('preview=true'),
@@ -126,8 +130,8 @@ describe.skipIf(noChromium)('the lane board', () => {
       ),
     ]);
     console.log(`after the commit: the other board ${boardMs} ms, the moved vehicle's pass ${passMs} ms`);
-    expect(boardMs).toBeLessThan(SEEN_WITHIN_MS);
-    expect(passMs).toBeLessThan(SEEN_WITHIN_MS);
+    expect(boardMs).toBeLessThan(withinMs);
+    expect(passMs).toBeLessThan(withinMs);
     const after = await plan();
     const its = after.vehicles.find(({ vehicleId }) => vehicleId === moved.vehicleId)!;
     expect(its).toMatchObject({ lane: moved.toLane, plannedStartAt: moved.toStartAt });
@@ -137,8 +141,6 @@ describe.skipIf(noChromium)('the lane board', () => {
       return was.lane !== lane || was.plannedStartAt !== plannedStartAt;
     });
     expect(changed).toHaveLength(moving);
-    await other.context.close();
-    await phone.context.close();
   });
 
   test('undo opens it again, within its ten seconds', async () => {
@@ -146,6 +148,8 @@ describe.skipIf(noChromium)('the lane board', () => {
     await page.getByText(en.inspection.undone(laneName)).waitFor();
     expect((await laneOf(LANE)).state).toBe('open');
     await headOf(page).filter({ hasText: en.lanes.states.open }).waitFor();
+    // Only now: the ten seconds have run since the deed.
+    for (const { context } of onlookers) await context.close();
   });
 
   test('previews again when somebody else changed the lane meanwhile, and does nothing before that was seen', async () => {

@@ -27,8 +27,7 @@ describe.skipIf(noChromium)('the inspection clock', () => {
   const startButton = ({ plate }: AtTheBorder) =>
     page.getByRole('button', { name: en.clock.startNext(plate), exact: true });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const becomes = (truck: AtTheBorder, status: string) =>
-    expect.poll(() => statusOf(house, truck.id), { timeout: 5_000 }).toBe(status);
+  const becomes = (truck: AtTheBorder, status: string) => expect.poll(() => statusOf(house, truck.id)).toBe(status);
 
   beforeAll(async () => {
     house = await openHouse({ databaseUrl: database.url, queue: 'postgres' });
@@ -61,7 +60,7 @@ describe.skipIf(noChromium)('the inspection clock', () => {
   test('Enter starts the next one; its clock runs against the target', async () => {
     const start = page.getByRole('button', { name: new RegExp(`^${en.clock.startNext('')}`) });
     await start.waitFor();
-    await expect.poll(() => start.evaluate((found) => found === document.activeElement), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => start.evaluate((found) => found === document.activeElement)).toBe(true);
     // Of two who wait at the gate the plan says which is first.
     if (!(await start.textContent())!.includes(trucks[0]!.plate)) trucks.reverse();
     await page.keyboard.press('Enter');
@@ -71,7 +70,7 @@ describe.skipIf(noChromium)('the inspection clock', () => {
     expect(await clock.textContent()).toMatch(/\d:\d\d/);
     expect(await clock.getAttribute('class')).toContain('is-in-time');
     const before = await page.locator('.big-clock-time').textContent();
-    await expect.poll(() => page.locator('.big-clock-time').textContent(), { timeout: 5_000 }).not.toBe(before);
+    await expect.poll(() => page.locator('.big-clock-time').textContent()).not.toBe(before);
   });
 
   test('behind its target the clock says so by word and sign, not by colour alone', async () => {

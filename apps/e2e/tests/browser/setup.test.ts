@@ -8,10 +8,11 @@ import { eventually } from '../../../../tests/support/running/eventually.js';
 import { aTruckBooking, type Booked, book } from '../../src/a-booking.js';
 import { noChromium, openBrowser, openPage, sidewaysPx, signedIn, type Watched } from '../../src/browser.js';
 import { type House, openHouse } from '../../src/house.js';
+import { STARTED_AT } from '../../src/started-at.js';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const ZONE = 'Asia/Shanghai';
-const dayIn = (days: number) => addDays(localDay(ZONE, Date.now()), days);
+const dayIn = (days: number) => addDays(localDay(ZONE, STARTED_AT), days);
 const at = (days: number, time: string) => instantAt(ZONE, dayIn(days), time);
 
 describe.skipIf(noChromium)('an administrator sets a port up by the screens', () => {
