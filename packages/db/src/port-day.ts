@@ -48,7 +48,8 @@ interface Row {
 
 /**
  * The vehicles whose window starts on `day` (port-local) and that still need a lane, and the lane time that others hold around it.
- * `lock`: the rows stay as they are until the transaction ends, so that a cancellation comes either before or after the plan.
+ * `lock`: the rows stay as they are until the transaction ends, so that a cancellation comes either before or after the plan. Who came to the day
+ * while others' rows were waited for is not locked, and so is not there yet: what brought him asks for a plan of its own.
  */
 export async function loadPortDay(
   sql: Sql,
@@ -57,12 +58,7 @@ export async function loadPortDay(
   { lock = false } = {},
 ): Promise<PortDay> {
   const [from, to] = [new Date(instantAt(port.zone, day)), new Date(instantAt(port.zone, addDays(day, 1)))];
-  if (lock) {
-    await sql.query(
-      `select 1 from vehicle v join booking b on b.id = v.booking_id where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 order by v.id for no key update of v`,
-      [port.id, from, to],
-    );
-  }
+  const locked = lock ? await lockVehicles(sql, port.id, from, to) : null;
   const { rows } = await sql.query<Row>(
     `select v.id, v.booking_id as "bookingId", b.direction, b.grp as "group", v.service_class as "serviceClass", v.service_min as "serviceMin",
        ${epochMs('v.window_start_at')} as "windowStartAt", ${epochMs('v.arrived_at')} as "arrivedAt", ${epochMs('v.started_at')} as "startedAt", v.status, b.keep_together as convoy,
@@ -71,8 +67,9 @@ export async function loadPortDay(
      from vehicle v join booking b on b.id = v.booking_id
        left join lane_time l on l.vehicle_id = v.id left join decision d on d.vehicle_id = v.id and d.current
      where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 and v.status in ('confirmed', 'standby', 'staged', 'called', 'at-gate', 'in-inspection')
+       and ($4::uuid[] is null or v.id = any($4))
      order by v.id`,
-    [port.id, from, to],
+    [port.id, from, to, locked],
   );
   const { rows: busy } = await sql.query<{ lane: string; from: Instant; to: Instant }>(
     `select l.lane_id as lane, ${epochMs('lower(l.during)')} as "from", ${epochMs('upper(l.during)')} as "to" from lane_time l join lane on lane.id = l.lane_id
@@ -83,6 +80,14 @@ export async function loadPortDay(
     vehicles: rows.map((row) => toPlanned(row, port.windowMin)),
     busy: busy.map((span) => ({ lane: span.lane, span: { from: span.from, to: span.to } })),
   };
+}
+
+async function lockVehicles(sql: Sql, portId: string, from: Date, to: Date): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select v.id from vehicle v join booking b on b.id = v.booking_id where b.port_id = $1 and v.window_start_at >= $2 and v.window_start_at < $3 order by v.id for no key update of v`,
+    [portId, from, to],
+  );
+  return rows.map(({ id }) => id);
 }
 
 function toPlanned(row: Row, windowMin: number): PlannedVehicle {

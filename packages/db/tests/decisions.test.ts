@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { planLanes } from '@gl/domain/lane-plan';
 import { addDays, localDay, MINUTE } from '@gl/domain/local-time';
 import { aDriver } from '@gl/domain/testing/crossing-samples';
@@ -7,7 +8,8 @@ import { type BookingRecord, lockBooking } from '../src/bookings.js';
 import { loadPortDay, saveLaneTime } from '../src/port-day.js';
 import { aHouse, type House } from '../src/testing/a-house.js';
 import { brokenLaws, LEDGER } from '../src/testing/laws.js';
-import { planDay } from '../src/testing/plan-day.js';
+import { lockWaits } from '../src/testing/lock-waits.js';
+import { type PlanDayOptions, planDay } from '../src/testing/plan-day.js';
 import { dropConstraint, dropIndex } from '../src/testing/sabotage.js';
 import { BEGAN_AT } from '../src/testing/small-port.js';
 import { inTransaction } from '../src/transaction.js';
@@ -25,7 +27,12 @@ const book = (house: House, count: number) =>
       house.book(i % 10, { companyId: house.companies[i % 4]!.id, drivers: [aDriver()] }),
     ),
   );
-const plan = (house: House, options?: Parameters<typeof planDay>[3]) =>
+const cancel = (house: House, { id }: BookingRecord) =>
+  inTransaction(house.store.pool, async (sql) => {
+    const booking = (await lockBooking(sql, house.secrets, id))!;
+    await endBooking(sql, booking, 'cancelled', { actor: 'test', reason: null, zone: house.site.port.zone });
+  });
+const plan = (house: House, options?: PlanDayOptions) =>
   inTransaction(house.store.pool, (sql) => planDay(sql, house.site, tomorrow(house), options), { tries: 10 });
 
 describe('planners of one day at once', () => {
@@ -59,12 +66,7 @@ describe('planners of one day at once', () => {
 
   test('a booking cancelled meanwhile keeps no lane, and its place is free', async () => {
     const [leaving, staying] = [bookings.slice(0, 10), bookings.slice(10)];
-    const cancel = ({ id }: BookingRecord) =>
-      inTransaction(house.store.pool, async (sql) => {
-        const booking = (await lockBooking(sql, house.secrets, id))!;
-        await endBooking(sql, booking, 'cancelled', { actor: 'test', reason: null, zone: house.site.port.zone });
-      });
-    await Promise.all([...leaving.map(cancel), ...Array.from({ length: 4 }, () => plan(house))]);
+    await Promise.all([...leaving.map((one) => cancel(house, one)), ...Array.from({ length: 4 }, () => plan(house))]);
     const { rows } = await house.store.pool.query<{ id: string }>('select vehicle_id as id from lane_time');
     expect(rows.map(({ id }) => id).sort()).toEqual(staying.map(({ vehicles }) => vehicles[0]!.id).sort());
     const told = await house.store.pool.query(
@@ -94,6 +96,47 @@ describe('planners of one day at once', () => {
   });
 });
 
+describe('a booking that comes while the planner waits for another row, and is cancelled before he writes', () => {
+  const house = aHouse();
+  let windows = 0;
+  const STANDS = 'nobody stands in lane time that is there no longer';
+
+  /** Who stands in a lane afterwards, and who should: one that was there before. */
+  async function comeAndGo(locks: PlanDayOptions['locks']) {
+    const there = await house.book(windows++);
+    const holder = await house.store.pool.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select 1 from vehicle where booking_id = $1 for update', [there.id]);
+      let come: BookingRecord;
+      const planning = plan(house, { locks: locks!, meanwhile: () => cancel(house, come) });
+      while ((await lockWaits(holder)) === 0) await sleep(10);
+      come = await house.book(windows++);
+      await holder.query('rollback');
+      await planning;
+      const { rows } = await house.store.pool.query<{ lanes: number; decisions: number; news: number }>(
+        `select (select count(*)::int from lane_time where vehicle_id = $1) as lanes, (select count(*)::int from decision where vehicle_id = $1) as decisions,
+           (select count(*)::int from notification where vehicle_id = $1) as news`,
+        [come.vehicles[0]!.id],
+      );
+      await house.store.pool.query('update outbox set planned_at = now()');
+      return { left: rows[0], broken: (await brokenLaws(house.store.pool, [STANDS]))[STANDS] };
+    } finally {
+      holder.release(true);
+    }
+  }
+
+  test('is not planned: no lane, no decision, no news', async () => {
+    expect(await comeAndGo('who is planned')).toEqual({ left: { lanes: 0, decisions: 0, news: 0 }, broken: undefined });
+  });
+
+  test('twin: where only those who were there are locked, it stands in a lane for ever', async () => {
+    const { left, broken } = await comeAndGo('who was there');
+    expect(left!.lanes).toBe(1);
+    expect(broken).not.toBeUndefined();
+  });
+});
+
 describe('planners without locks and without keys of decisions', () => {
   const house = aHouse();
   beforeAll(async () => {
@@ -108,7 +151,9 @@ describe('planners without locks and without keys of decisions', () => {
     let broken: unknown;
     for (let round = 0; round < 10 && broken === undefined; round++) {
       // Without locks one may also end the other by another constraint; what was written by the rest is what is looked at.
-      await Promise.allSettled(Array.from({ length: 3 }, () => plan(house, { locked: false, pauseMs: 50 })));
+      await Promise.allSettled(
+        Array.from({ length: 3 }, () => plan(house, { locks: 'nobody', meanwhile: () => sleep(50) })),
+      );
       broken = (await brokenLaws(house.store.pool, [DECISIONS[0]]))[DECISIONS[0]];
     }
     expect(broken).not.toBeUndefined();
@@ -126,7 +171,7 @@ describe('planners without locks and exclusion', () => {
     await inTransaction(house.store.pool, async (sql) => {
       const { vehicles } = await loadPortDay(sql, house.site.port, tomorrow(house));
       await book(house, 20);
-      await plan(house, { locked: false });
+      await plan(house, { locks: 'nobody' });
       await saveLaneTime(
         sql,
         planLanes(house.site.lanes, vehicles, Date.now(), []).map(({ vehicleId, lane, startAt }) => ({

@@ -6,16 +6,25 @@ import { loadPortDay, lockPlanner, saveDecisions, saveLaneTime } from '../port-d
 import type { PortWithLanes } from '../ports.js';
 import type { Sql } from '../transaction.js';
 
-/** Plans a port-day with the store's doors and writes a new decision for every vehicle: the worker's job without its economy. `locked: false` is for twins. */
+export interface PlanDayOptions {
+  now?: number;
+  /** What happens between the look at the day and the writing. */
+  meanwhile?: () => Promise<unknown>;
+  /** For twins: no locks, or locks of those who were there and a look at whoever is there then. */
+  locks?: 'who is planned' | 'who was there' | 'nobody';
+}
+
+/** Plans a port-day with the store's doors and writes a new decision for every vehicle: the worker's job without its economy. */
 export async function planDay(
   sql: Sql,
   { port, lanes }: PortWithLanes,
   day: LocalDay,
-  { locked = true, now = Date.now(), pauseMs = 0 } = {},
+  { locks = 'who is planned', now = Date.now(), meanwhile }: PlanDayOptions = {},
 ): Promise<number> {
-  if (locked) await lockPlanner(sql, port.id);
-  const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: locked });
-  if (pauseMs > 0) await sql.query('select pg_sleep($1)', [pauseMs / 1000]);
+  if (locks !== 'nobody') await lockPlanner(sql, port.id);
+  if (locks === 'who was there') await loadPortDay(sql, port, day, { lock: true });
+  const { vehicles, busy } = await loadPortDay(sql, port, day, { lock: locks === 'who is planned' });
+  await meanwhile?.();
   const plan = planLanes(lanes, vehicles, now, busy);
   const byId = new Map(vehicles.map((vehicle) => [vehicle.id, vehicle]));
   await saveLaneTime(
