@@ -66,7 +66,7 @@ describe.each(BACKENDS)('with the queue in %s', (queue) => {
         what,
       ]);
       expect(rows).not.toEqual([]);
-    }, 5_000);
+    }, 20_000);
 
   test('kill -9 of the worker in the middle of a decision: decided within 15 s', async () => {
     const planner = await holdPlanner();
@@ -175,7 +175,7 @@ describe.each(BACKENDS)('with the queue in %s', (queue) => {
     eventually(async () => {
       const { rows } = await house.store.pool.query('select 1 from outbox where enqueued_at is null');
       expect(rows).toEqual([]);
-    }, 5_000);
+    }, 20_000);
 
   async function closeLane(id: string): Promise<void> {
     const key = house.key('shift-lead', 0, 'zhangmu');

@@ -118,7 +118,7 @@ describe.skipIf(noChromium)('a pass that is open, and one that is opened in a va
       return route.fulfill({ status: 200, contentType: 'text/html; charset=utf-8', body: old });
     });
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await eventually(() => expect(asked).toBeGreaterThan(0), 5_000);
+    await eventually(() => expect(asked).toBeGreaterThan(0), 20_000);
     await page.waitForTimeout(300);
     expect(await timeOf(page)).toBe(newer);
     expect(await page.locator('main').getAttribute('data-version')).toBe(version);
@@ -166,7 +166,7 @@ describe.skipIf(noChromium)('a pass that is open, and one that is opened in a va
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await eventually(async () => expect(await timeOf(page)).not.toBe(time), 15_000);
     expect(await mark.isVisible()).toBe(false);
-    await eventually(async () => expect(await kept(page, pass.path)).not.toBe(version), 5_000);
+    await eventually(async () => expect(await kept(page, pass.path)).not.toBe(version), 20_000);
     await context.close();
   });
 
@@ -222,7 +222,7 @@ describe.skipIf(noChromium)('a pass that is open, and one that is opened in a va
     await house.store.pool.query('update vehicle set pass_version = pass_version + 1 where id = $1', [pass.vehicleId]);
     await page.reload();
     expect(await page.locator('svg.qr').count()).toBe(0);
-    await eventually(async () => expect(await kept(page, pass.path)).toBeNull(), 5_000);
+    await eventually(async () => expect(await kept(page, pass.path)).toBeNull(), 20_000);
     // What has run out goes when the next pass is asked for.
     await page.goto(other.path);
     await keeps(page, other.path);
