@@ -3,7 +3,7 @@ import type { RouteId } from '@gl/contracts/routes';
 import { MESSAGES } from '@gl/messages/all';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { eventually } from '../../../tests/support/running/eventually.js';
-import { watchLag } from '../../../tests/support/running/lag.js';
+import { timed } from '../../../tests/support/running/lag.js';
 import { openProxy, type TcpProxy } from '../../../tests/support/running/tcp-proxy.js';
 import { codeOf } from './support/client.js';
 import { openHouse } from './support/house.js';
@@ -22,6 +22,9 @@ afterAll(() => cable.close());
 
 /** The law: bookings are refused cleanly within this, whatever hangs. The api runs in this process: what stands still with it is not its delay. */
 const REFUSED_WITHIN_MS = 5_000;
+const RECOVERED_WITHIN_MS = 10_000;
+/** Until the wait itself is given up, on a machine that stands still. */
+const PATIENCE_MS = 30_000;
 
 test('with the database half open every booking route is refused within 5 s, and booked afterwards by the same key once', async () => {
   const as = house.exporter.key;
@@ -49,25 +52,24 @@ test('with the database half open every booking route is refused within 5 s, and
     session.release(error);
     return performance.now() - frozenAt;
   });
-  const lagOf = watchLag();
   const answers = await Promise.all(
     wishes.map(async ([id, wish]) => {
-      const from = performance.now();
-      const answer = await house.ask(as, id, wish as never);
-      return { id, answer, tookMs: performance.now() - from };
+      return { id, ...(await timed(() => house.ask(as, id, wish as never))) };
     }),
   );
-  const lagMs = lagOf();
   for (const { id, answer, tookMs } of answers) {
     expect([answer.status, ['OVERLOADED', 'OUTCOME_UNKNOWN'].includes(codeOf(answer)!)], id).toEqual([503, true]);
     expect(Number(answer.headers.get('Retry-After')), id).toBeGreaterThanOrEqual(1);
-    expect(tookMs - lagMs, id).toBeLessThan(REFUSED_WITHIN_MS);
+    expect(tookMs, id).toBeLessThan(REFUSED_WITHIN_MS);
   }
   await expect(alone).resolves.toBeGreaterThan(REFUSED_WITHIN_MS);
   cable.pass();
-  await eventually(async () => {
-    expect((await house.ask(as, 'book', { key, body })).status).toBe(201);
-  }, 30_000);
+  const recovery = await timed(() =>
+    eventually(async () => {
+      expect((await house.ask(as, 'book', { key, body })).status).toBe(201);
+    }, PATIENCE_MS),
+  );
+  expect(recovery.tookMs).toBeLessThan(RECOVERED_WITHIN_MS);
   await house.ask(as, 'book', { key, body });
   expect((await house.books()).bookings).toBe(before.bookings! + 1);
 });
@@ -75,12 +77,14 @@ test('with the database half open every booking route is refused within 5 s, and
 test('a driver whose pass cannot be read in time is shown a page that comes again by itself', async () => {
   const path = `/p/${house.context.secrets.passToken(randomUUID(), 1)}`;
   cable.halfOpen();
-  const [from, lagOf] = [performance.now(), watchLag()];
-  const late = await fetch(house.url + path, { headers: { 'Accept-Language': 'zh' } });
-  expect([late.status, performance.now() - from - lagOf() < REFUSED_WITHIN_MS]).toEqual([503, true]);
+  const { answer: late, tookMs } = await timed(() => fetch(house.url + path, { headers: { 'Accept-Language': 'zh' } }));
+  expect([late.status, tookMs < REFUSED_WITHIN_MS]).toEqual([503, true]);
   const page = await late.text();
   expect(page).toContain(MESSAGES.zh.pass.busy);
   expect(page).toContain('http-equiv="refresh"');
   cable.pass();
-  await eventually(async () => expect((await fetch(house.url + path)).status).toBe(404), 30_000);
+  const recovery = await timed(() =>
+    eventually(async () => expect((await fetch(house.url + path)).status).toBe(404), PATIENCE_MS),
+  );
+  expect(recovery.tookMs).toBeLessThan(RECOVERED_WITHIN_MS);
 });

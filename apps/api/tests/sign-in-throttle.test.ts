@@ -137,6 +137,7 @@ test('asking for resets: three an account, known or not, then an hour of growing
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     saysWhatIsLeft(answers[3]!, 60);
   }
+  expect(await waits()).toEqual([60, 60]);
 });
 
 describe('requests a minute', () => {

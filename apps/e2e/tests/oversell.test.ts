@@ -38,7 +38,7 @@ function street() {
   const open = {} as { store: Store; apis: LoneApi[]; companies: TestCompany[]; crowd: Crowd };
   beforeAll(async () => {
     open.store = openStore(database.url);
-    await openPort(open.store, site, NOW);
+    await openPort(open.store, site);
     open.companies = await someCompanies(open.store, COMPANIES);
     const env = { DATABASE_URL: database.url, REDIS_URL: inject('redisUrl') ?? undefined, LOG_LEVEL: 'info' };
     // One after the other: what has started is ended also when the next one does not start.
@@ -72,11 +72,8 @@ const givingBack = (company: TestCompany, bookingId: unknown) =>
 /** In every second round three companies ask for nearly everything: more than their caps give. */
 const greedy = (i: number) => (i % 100 < 97 ? i % 3 : 3 + ((Math.floor(i / 100) + i) % (COMPANIES - 3)));
 
-/** Windows are counted from one day on, also where midnight passes at the port meanwhile. */
-const NOW = Date.now();
-
 /** Three windows apart: what spills into the next two belongs to this round. */
-const windowOf = (n: number) => windowAt(site, n * (site.port.policies.spillWindows + 1), NOW);
+const windowOf = (n: number) => windowAt(site, n * (site.port.policies.spillWindows + 1));
 
 /** A 503 says to come again with the same key: who is not answered in time on a starved machine does so. */
 async function rush(crowd: Crowd, requests: string[]): Promise<Answer[]> {

@@ -110,7 +110,7 @@ describe('a booking that comes while the planner waits for another row, and is c
       await holder.query('select 1 from vehicle where booking_id = $1 for update', [there.id]);
       let come: BookingRecord;
       const planning = plan(house, { locks: locks!, meanwhile: () => cancel(house, come) });
-      while ((await lockWaits(holder)) === 0) await sleep(10);
+      await expect.poll(() => lockWaits(holder), { timeout: 30_000 }).toBe(1);
       come = await house.book(windows++);
       await holder.query('rollback');
       await planning;

@@ -1,18 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { watchLag } from '../../../tests/support/running/lag.js';
+import { timed } from '../../../tests/support/running/lag.js';
 import { openQueue } from '../src/connection.js';
 import { createProducer } from '../src/producer.js';
 import { describeOnEachBackend, describeOnRedis, eventually, gate, type QueueHouse } from './queue-house.js';
 
 const plan = (day: string) => ({ name: 'assign-lanes', payload: { port: 'zhangmu', day } }) as const;
 
-/** ms, less what this process stood still: the product's own timers were as late. */
-async function took(work: () => Promise<unknown>): Promise<number> {
-  const lagMs = watchLag();
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt - lagMs();
-}
+/** ms; the product's timers are in this process, and as late as it. */
+const took = async (work: () => Promise<unknown>): Promise<number> => (await timed(work)).tookMs;
 
 describeOnEachBackend('while the queue server is away', (enter) => {
   let house: QueueHouse;

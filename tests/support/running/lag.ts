@@ -3,21 +3,24 @@ const LOOK_EVERY_MS = 10;
 const STANDSTILL_MS = 50;
 
 /**
- * Watches how long this process stands still: on a starved machine its timers are late, and whoever holds the product to seconds must not count
- * that against it. The answer ends the watch and says how many ms it stood still in all.
+ * How long `work` took, in ms, less what this process stood still meanwhile: on a starved machine its timers are late, and whoever holds the
+ * product to seconds must not count that against it.
  */
-export function watchLag(): () => number {
+export async function timed<Answer>(work: () => Promise<Answer>): Promise<{ answer: Answer; tookMs: number }> {
+  const startedAt = performance.now();
+  let seenAt = startedAt;
   let stoodStillMs = 0;
-  let seenAt = performance.now();
   const look = () => {
     const lateMs = performance.now() - seenAt - LOOK_EVERY_MS;
     if (lateMs > STANDSTILL_MS) stoodStillMs += lateMs;
     seenAt = performance.now();
   };
   const looking = setInterval(look, LOOK_EVERY_MS);
-  return () => {
+  try {
+    const answer = await work();
     look();
+    return { answer, tookMs: performance.now() - startedAt - stoodStillMs };
+  } finally {
     clearInterval(looking);
-    return stoodStillMs;
-  };
+  }
 }

@@ -30,11 +30,10 @@ export async function openStream(url: string, headers: Record<string, string> = 
     comments: 0,
     async until(enough, ms = 5_000) {
       const end = Date.now() + ms;
-      while (!enough()) {
-        // What has arrived while this process stood still has not been read yet.
-        if (Date.now() > end) await new Promise((resolve) => setTimeout(resolve, 50));
-        if (Date.now() > end && !enough())
-          throw new Error(`not within ${ms} ms; so far: ${JSON.stringify(stream.events)}`);
+      // One look more after the end: what has arrived while this process stood still is read only then.
+      for (let isOver = false; !enough(); ) {
+        if (isOver) throw new Error(`not within ${ms} ms; so far: ${JSON.stringify(stream.events)}`);
+        isOver = Date.now() > end;
         await new Promise<void>((resolve) => {
           wake = resolve;
           setTimeout(resolve, 50);

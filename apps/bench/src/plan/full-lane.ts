@@ -41,14 +41,13 @@ const withOnly = (lanes: Lane[], open: number): Lane[] =>
   );
 
 export async function fillLane(store: Store, vehicles: number): Promise<FullLane> {
-  const now = Date.now();
-  const site = await openPort(store, smallPort({}, [{ group: 'ordinary' }, { group: 'ordinary' }]), now);
+  const site = await openPort(store, smallPort({}, [{ group: 'ordinary' }, { group: 'ordinary' }]));
   const perWindow = Math.ceil(vehicles / WINDOWS);
   const companies = await someCompanies(store, perWindow);
   const items = Array.from({ length: vehicles }, (_, n) =>
     aClaimItem(site, {
       companyId: companies[n % perWindow]!.id,
-      windowStart: windowAt(site, Math.floor(n / perWindow), now),
+      windowStart: windowAt(site, Math.floor(n / perWindow)),
       vehicles: [{ minutes: SERVICE_MIN }],
       drivers: [aDriver()],
       secrets: SECRETS,
@@ -58,7 +57,7 @@ export async function fillLane(store: Store, vehicles: number): Promise<FullLane
     const refusal = (await claimPlaces(store.claims, items.slice(at, at + 50))).find(({ status }) => status !== 201);
     if (refusal) throw new Error(`not booked: ${JSON.stringify(refusal.body)}`);
   }
-  const day = localDay(site.port.zone, windowAt(site, 0, now));
+  const day = localDay(site.port.zone, windowAt(site));
   await inTransaction(store.pool, (sql) => planDay(sql, { ...site, lanes: withOnly(site.lanes, 1) }, day));
   return { store, site, day, vehicles, open: 1 };
 }
